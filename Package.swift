@@ -1,0 +1,79 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// Every Swift target shares these; the language mode is Swift 6 (strict concurrency).
+let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+    name: "Firstlight",
+    products: [
+        .executable(name: "firstlight", targets: ["firstlight"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // System libraries behind the smallest C surface.
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "CDICOM",
+            linkerSettings: [
+                "dcmjpls", "dcmtkcharls", "dcmjpeg", "ijg8", "ijg12", "ijg16", "dcmimage",
+                "dcmimgle", "dcmdata", "oflog", "ofstd", "openjp2",
+            ].map { .linkedLibrary($0) }),
+
+        // The rooms, lowest first. Each may import only those above it.
+        .target(name: "Screening", swiftSettings: settings),
+        .target(
+            name: "Imaging", dependencies: ["Screening", "CPNG", "CDICOM", "COpenSSL"],
+            swiftSettings: settings),
+        .target(name: "RiskModels", dependencies: ["Screening"], swiftSettings: settings),
+        .target(name: "Phantom", dependencies: ["Screening", "Imaging"], swiftSettings: settings),
+        .target(name: "Reporting", dependencies: ["Screening"], swiftSettings: settings),
+        .target(
+            name: "Worklist",
+            dependencies: [
+                "Screening", "Imaging", .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: settings),
+        .target(
+            name: "TerminalUI",
+            dependencies: ["CNcurses", .product(name: "TOMLKit", package: "TOMLKit")],
+            swiftSettings: settings),
+        .target(
+            name: "Workstation",
+            dependencies: [
+                "Screening", "Imaging", "RiskModels", "Phantom", "Reporting", "Worklist",
+                "TerminalUI", .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "firstlight",
+            dependencies: [
+                "Workstation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: settings),
+
+        .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
+        .testTarget(
+            name: "ImagingTests", dependencies: ["Imaging"],
+            exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels"], swiftSettings: settings),
+        .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
+        .testTarget(
+            name: "WorklistTests", dependencies: ["Worklist", "Phantom"], swiftSettings: settings),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
+        .testTarget(
+            name: "WorkstationTests", dependencies: ["Workstation"], swiftSettings: settings),
+        .testTarget(
+            name: "FirstlightTests", dependencies: ["firstlight"], swiftSettings: settings),
+    ],
+    cxxLanguageStandard: .cxx17
+)

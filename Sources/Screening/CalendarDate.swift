@@ -1,0 +1,78 @@
+/// A day of the Gregorian calendar without a time or a zone: DICOM's DA value, `20261122`.
+public struct CalendarDate: Sendable, Hashable, Comparable {
+    /// The year, 1 to 9999.
+    public let year: Int
+    /// The month, 1 to 12.
+    public let month: Int
+    /// The day of the month, 1 to 31.
+    public let day: Int
+
+    /// The date, or nil where the calendar has no such day.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.days(in: month, of: year)
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads `20261122`, `2026-11-22` and the older DICOM form `2026.11.22`.
+    public init?(parsing text: String) {
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        let separators = text.filter { !($0.isASCII && $0.isNumber) && $0 != " " }
+        guard digits.count == 8, separators.allSatisfy({ $0 == "-" || $0 == "." }),
+            let number = Int(digits)
+        else { return nil }
+        self.init(year: number / 10000, month: number / 100 % 100, day: number % 100)
+    }
+
+    /// Whole years from this date to a later one: an age at that date.
+    public func wholeYears(until later: CalendarDate) -> Int {
+        let before = (later.month, later.day) < (month, day)
+        return later.year - year - (before ? 1 : 0)
+    }
+
+    /// Orders by time.
+    public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+extension CalendarDate: CustomStringConvertible {
+    /// The ISO 8601 form, `2026-11-22`.
+    public var description: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+}
+
+extension CalendarDate: Codable {
+    /// Decodes the ISO 8601 form.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let date = CalendarDate(parsing: text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "'\(text)' is no date (YYYY-MM-DD)")
+        }
+        self = date
+    }
+
+    /// Encodes the ISO 8601 form.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

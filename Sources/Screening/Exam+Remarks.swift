@@ -1,0 +1,73 @@
+/// Something a reader should know of an exam before trusting anything computed from it.
+public struct ExamRemark: Sendable, Hashable, Codable {
+    /// The attribute at issue, or "views".
+    public var attribute: String
+    /// What is said of it.
+    public var text: String
+
+    /// A remark.
+    public init(attribute: String, text: String) {
+        self.attribute = attribute
+        self.text = text
+    }
+}
+
+extension Exam {
+    /// What is unusual about this exam's images: missing views, several candidates, raw images,
+    /// implants, partial views, burned-in annotation, doubtful orientation.
+    public var remarks: [ExamRemark] {
+        var remarks: [ExamRemark] = []
+        if !missingViews.isEmpty {
+            let found = ViewName.standard.filter { view($0) != nil }.map(\.code)
+            remarks.append(
+                ExamRemark(
+                    attribute: "views",
+                    text: missingViews.map(\.label).joined(separator: ", ")
+                        + " missing (views found: "
+                        + (found.isEmpty ? "none" : found.joined(separator: ", ")) + ")"))
+        }
+        for name in ViewName.standard {
+            let candidates = candidates(for: name)
+            guard let chosen = candidates.first else { continue }
+            if candidates.count > 1 {
+                remarks.append(
+                    ExamRemark(
+                        attribute: "views",
+                        text: "\(candidates.count) candidates for \(name.label); "
+                            + "shown: the newest Content Date and Time "
+                            + "(\(chosen.contentDate.map(\.description) ?? "no date")"
+                            + " \(chosen.contentTime ?? "no time"))"))
+            }
+            remarks += chosen.remarks
+        }
+        return remarks
+    }
+}
+
+extension MammogramView {
+    var remarks: [ExamRemark] {
+        var remarks: [ExamRemark] = []
+        if intent == .processing {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Presentation Intent Type",
+                    text: "\(name.label) is FOR PROCESSING: raw values, not meant to be read"))
+        }
+        if hasImplant == true {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Breast Implant Present", text: "\(name.label) shows an implant"))
+        }
+        if hasBurnedInAnnotation == true {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Burned In Annotation",
+                    text: "\(name.label) has annotation burned in"))
+        }
+        if let remark = orientation.remark {
+            remarks.append(
+                ExamRemark(attribute: "Patient Orientation", text: "\(name.label): \(remark)"))
+        }
+        return remarks
+    }
+}

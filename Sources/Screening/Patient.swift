@@ -1,0 +1,25 @@
+/// A woman on the worklist, as her images name her.
+public struct Patient: Sendable, Hashable, Codable, Identifiable {
+    /// The row in the worklist; 0 before it is stored.
+    public var id: Int64
+    /// Patient ID (0010,0020), with its issuer kept apart by the worklist.
+    public var identifier: String
+    /// Patient's Name (0010,0010) in UTF-8 with DICOM's carets, unsanitised: `ALMEIDA^ROSA`.
+    public var name: String
+    /// Patient's Birth Date (0010,0030).
+    public var birthDate: CalendarDate?
+    /// Patient's Sex (0010,0040).
+    public var sex: String?
+
+    /// A patient.
+    public init(
+        id: Int64 = 0, identifier: String, name: String, birthDate: CalendarDate? = nil,
+        sex: String? = nil
+    ) {
+        self.id = id
+        self.identifier = identifier
+        self.name = name
+        self.birthDate = birthDate
+        self.sex = sex
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// Everything a session's export tells, as values: made by the worklist, written by `Reporting`.
+public struct SessionSummary: Sendable, Hashable, Codable {
+    /// What was done with one exam.
+    public struct Entry: Sendable, Hashable, Codable {
+        /// The exam with its views.
+        public var exam: Exam
+        /// How many earlier exams of the patient are on the worklist.
+        public var priorCount: Int
+        /// When the exam was opened in this session.
+        public var openedAt: Date?
+        /// When it was marked as read in this session.
+        public var readAt: Date?
+        /// The newest assessment of each model, made in any session.
+        public var assessments: [Assessment]
+        /// Every flag entry of the exam, oldest first, also those of other sessions and readers.
+        public var flags: [Flag]
+        /// Every note of the exam, oldest first.
+        public var notes: [Note]
+        /// The risk factors as recorded.
+        public var riskFactors: RiskFactors
+
+        /// The flag in force, if any: the newest entry, unless it withdraws.
+        public var currentFlag: Flag? { flags.last.flatMap { $0.isWithdrawn ? nil : $0 } }
+        /// The note in force, if any: the newest, unless it is empty.
+        public var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
+
+        /// An entry.
+        public init(
+            exam: Exam, priorCount: Int, openedAt: Date? = nil, readAt: Date? = nil,
+            assessments: [Assessment] = [], flags: [Flag] = [], notes: [Note] = [],
+            riskFactors: RiskFactors = RiskFactors()
+        ) {
+            self.exam = exam
+            self.priorCount = priorCount
+            self.openedAt = openedAt
+            self.readAt = readAt
+            self.assessments = assessments
+            self.flags = flags
+            self.notes = notes
+            self.riskFactors = riskFactors
+        }
+    }
+
+    /// The session.
+    public var session: ReadingSession
+    /// The exams touched, in the order they were first touched.
+    public var entries: [Entry]
+    /// When the summary was made.
+    public var createdAt: Date
+    /// The program that made it.
+    public var programVersion: String
+
+    /// A summary.
+    public init(
+        session: ReadingSession, entries: [Entry], createdAt: Date,
+        programVersion: String = ProgramVersion.current
+    ) {
+        self.session = session
+        self.entries = entries
+        self.createdAt = createdAt
+        self.programVersion = programVersion
+    }
+}

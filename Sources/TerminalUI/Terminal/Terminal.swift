@@ -1,0 +1,24 @@
+/// What the main loop gets from a terminal.
+public enum TerminalEvent: Sendable, Hashable {
+    /// A key.
+    case key(Key)
+    /// The terminal has a new size.
+    case resize(width: Int, height: Int)
+    /// Background work has something to tell.
+    case wake
+    /// The line dropped or the system asks to stop (SIGHUP, SIGTERM), with the signal's number.
+    case terminate(signal: Int32)
+}
+
+/// A screen and a keyboard: ncurses in the program, a recording in tests.
+@MainActor
+public protocol Terminal: AnyObject {
+    /// Columns and rows.
+    var size: (width: Int, height: Int) { get }
+    /// Shows a screen; writes only what changed since the last one.
+    func show(_ grid: CellGrid, theme: Theme)
+    /// Waits until something happens and returns everything that has, in order.
+    func waitForEvents() -> [TerminalEvent]
+    /// Gives the terminal back as it was. Calling it twice does no harm.
+    func close()
+}
