@@ -1,0 +1,50 @@
+import CDICOM
+
+extension ImageFileError {
+    /// What the C surface said of a file.
+    init(_ failure: cdicom_failure, file: String) {
+        let tag = DICOMTag(number: failure.tag)
+        let value = String(cTuple: failure.value)
+        self.init(
+            Code(failure.code), file: file,
+            attribute: failure.tag == 0 ? nil : tag.name.map { "\($0) \(tag)" } ?? "\(tag)",
+            value: value.isEmpty ? nil : value,
+            message: String(cTuple: failure.message))
+    }
+}
+
+extension ImageFileError.Code {
+    fileprivate init(_ code: cdicom_code) {
+        switch code {
+        case CDICOM_UNREADABLE: self = .unreadable
+        case CDICOM_NOT_DICOM: self = .notAnImageFile
+        case CDICOM_NO_PIXELS: self = .noPixels
+        case CDICOM_TRUNCATED: self = .truncated
+        case CDICOM_UNSUPPORTED_TRANSFER_SYNTAX: self = .unsupportedTransferSyntax
+        case CDICOM_MISSING_ATTRIBUTE: self = .missingAttribute
+        case CDICOM_BAD_ATTRIBUTE: self = .badAttribute
+        case CDICOM_TOO_LARGE: self = .tooLarge
+        case CDICOM_NOT_GREY: self = .notGrey
+        case CDICOM_UNWRITABLE: self = .unwritable
+        default: self = .undecodable
+        }
+    }
+}
+
+extension DICOMTag {
+    /// The attribute's name in DCMTK's dictionary, `Rows`.
+    var name: String? {
+        guard let text = cdicom_tag_name(number) else { return nil }
+        defer { cdicom_free(text) }
+        return String(cString: text)
+    }
+}
+
+extension String {
+    /// The text in a C array of characters, up to its terminating zero.
+    init<Tuple>(cTuple tuple: Tuple) {
+        self = withUnsafeBytes(of: tuple) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/// Why an image file could not be read, decoded or written.
+public struct ImageFileError: Error, Sendable, Hashable {
+    /// The kinds of failure.
+    public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The file cannot be opened or read.
+        case unreadable
+        /// Neither DICOM nor PNG.
+        case notAnImageFile = "not DICOM or PNG"
+        /// DICOM without pixels: a report, a presentation state, a directory.
+        case noPixels = "no pixels"
+        /// An image that is not a mammogram, or does not say which view it is.
+        case notMammography = "not a mammogram"
+        /// The file ends too early.
+        case truncated
+        /// A transfer syntax this program cannot decode.
+        case unsupportedTransferSyntax = "unsupported transfer syntax"
+        /// An attribute that must be there is not.
+        case missingAttribute = "missing attribute"
+        /// An attribute has a value that cannot be.
+        case badAttribute = "bad attribute"
+        /// The picture is larger than this program takes.
+        case tooLarge = "too large"
+        /// The decoder failed.
+        case undecodable
+        /// Colour, palette or transparency where grey is needed.
+        case notGrey = "not grey"
+        /// The file cannot be written.
+        case unwritable
+    }
+
+    /// The kind of failure.
+    public var code: Code
+    /// The file's path.
+    public var file: String
+    /// The attribute at fault, `Rows (0028,0010)`, where one is.
+    public var attribute: String?
+    /// That attribute's value as written, where it has one.
+    public var value: String?
+    /// What was wrong.
+    public var message: String
+    /// What the user can do.
+    public var remedy: String
+
+    /// An error; the remedy defaults to the one of its kind.
+    public init(
+        _ code: Code, file: String, attribute: String? = nil, value: String? = nil,
+        message: String, remedy: String? = nil
+    ) {
+        self.code = code
+        self.file = file
+        self.attribute = attribute
+        self.value = value
+        self.message = message
+        self.remedy = remedy ?? code.remedy
+    }
+
+    /// The failure without the file's path: kind, message, attribute and value, remedy.
+    public var reason: String {
+        var text = code.rawValue
+        if !message.isEmpty { text += ": \(message)" }
+        if let attribute {
+            text += " [\(attribute)" + (value.map { " = '\($0)'" } ?? "") + "]"
+        }
+        return remedy.isEmpty ? text : "\(text); \(remedy)"
+    }
+}
+
+extension ImageFileError: CustomStringConvertible {
+    /// File and reason in one line. Values come from the file as they are: sanitise for terminals.
+    public var description: String { "\(file): \(reason)" }
+}
+
+extension ImageFileError.Code {
+    var remedy: String {
+        switch self {
+        case .unreadable: "check that the file exists and that you may read it"
+        case .notAnImageFile: "give DICOM files or 8 or 16-bit grey PNG files"
+        case .noPixels: "give the images themselves"
+        case .notMammography: "name side and view in a manifest (--manifest)"
+        case .truncated: "copy or export the file again"
+        case .unsupportedTransferSyntax: "export the image uncompressed or as JPEG-LS lossless"
+        case .missingAttribute, .badAttribute: "export the file again, or correct the attribute"
+        case .tooLarge: "export the image at its original size"
+        case .undecodable: "export the image again, if possible uncompressed"
+        case .notGrey: "convert the picture to 8 or 16-bit grey without transparency"
+        case .unwritable: "check the folder's permissions and free space"
+        }
+    }
+}
