@@ -19,9 +19,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     /// Reads `20261122`, `2026-11-22` and the older DICOM form `2026.11.22`.
     public init?(parsing text: String) {
-        let digits = text.filter { $0.isASCII && $0.isNumber }
-        let separators = text.filter { !($0.isASCII && $0.isNumber) && $0 != " " }
-        guard digits.count == 8, separators.allSatisfy({ $0 == "-" || $0 == "." }),
+        var digits = Substring(text.trimmed)
+        if digits.utf8.count == 10 {
+            let parts = digits.split(
+                separator: digits.contains("-") ? "-" : ".", omittingEmptySubsequences: false)
+            guard parts.map(\.utf8.count) == [4, 2, 2] else { return nil }
+            digits = Substring(parts.joined())
+        }
+        guard digits.utf8.count == 8, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
             let number = Int(digits)
         else { return nil }
         self.init(year: number / 10000, month: number / 100 % 100, day: number % 100)

@@ -33,18 +33,35 @@ extension Exam {
                 remarks.append(
                     ExamRemark(
                         attribute: "views",
-                        text: "\(candidates.count) candidates for \(name.label); "
-                            + "shown: the newest Content Date and Time "
-                            + "(\(chosen.contentDate.map(\.description) ?? "no date")"
-                            + " \(chosen.contentTime ?? "no time"))"))
+                        text: "\(candidates.count) candidates for \(name.label); shown: "
+                            + chosen.reasonForChoice(over: candidates[1])))
             }
             remarks += chosen.remarks
+        }
+        for view in views where view.isPartial == true {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Partial View",
+                    text: "\(view.name.label) shows part of the breast; "
+                        + "it does not stand for the standard view"))
         }
         return remarks
     }
 }
 
 extension MammogramView {
+    /// Why `Exam.candidates` puts this view before another of the same name, in words.
+    public func reasonForChoice(over other: MammogramView) -> String {
+        if intent != .processing, other.intent == .processing {
+            return "the one that is not FOR PROCESSING"
+        }
+        if contentDate != other.contentDate || (contentTime ?? "") != (other.contentTime ?? "") {
+            return "the newest Content Date and Time "
+                + "(\(contentDate.map(\.description) ?? "no date") \(contentTime ?? "no time"))"
+        }
+        return "the first SOP Instance UID, as nothing else tells them apart"
+    }
+
     var remarks: [ExamRemark] {
         var remarks: [ExamRemark] = []
         if intent == .processing {

@@ -96,7 +96,7 @@ extension RiskFactors {
     }
 
     private static func plain(_ number: Double) -> String {
-        number == number.rounded() ? String(Int(number)) : String(number)
+        Int(exactly: number).map(String.init) ?? String(number)
     }
 
     private static func parsed<Value>(

@@ -31,7 +31,7 @@ public struct ViewName: Sendable, Hashable, Codable {
 
     /// Reads `RCC`, `R CC`, `r-mlo` and the like; nil when it is no known view.
     public init?(parsing text: String) {
-        let letters = text.uppercased().filter { $0.isLetter }
+        let letters = text.uppercased().filter { !" -_".contains($0) }
         guard let side = letters.first.flatMap({ Laterality(rawValue: String($0)) }),
             let position = ViewPosition(rawValue: String(letters.dropFirst()))
         else { return nil }
