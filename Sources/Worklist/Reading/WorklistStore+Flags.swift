@@ -1,0 +1,61 @@
+import GRDB
+import Screening
+
+extension WorklistStore {
+    /// Every flag entry of an exam, oldest first; the newest is the one in force.
+    ///
+    /// - Throws: `WorklistError`.
+    public func flags(of examID: Int64) throws -> [Flag] {
+        try read { db in try flags(of: examID, db) }
+    }
+
+    /// Flags an exam. A flag already there stays on record, and this one is in force.
+    ///
+    /// - Returns: The entry as stored.
+    /// - Throws: `WorklistError`.
+    @discardableResult
+    public func addFlag(_ reason: String, to examID: Int64, by signature: Signature) throws -> Flag
+    {
+        try write { db in
+            try require(exam: examID, signature, db)
+            let flag = try insertFlag(reason, isWithdrawn: false, examID, signature, db)
+            try log("flag \(reason)", exam: examID, by: signature, isChange: true, db)
+            return flag
+        }
+    }
+
+    /// Takes the flag in force back with a reason; the flag and the withdrawal stay on record.
+    ///
+    /// - Returns: The entry as stored.
+    /// - Throws: `WorklistError`, with the code `notFlagged` where no flag is in force.
+    @discardableResult
+    public func withdrawFlag(
+        of examID: Int64, because reason: String, by signature: Signature
+    ) throws -> Flag {
+        try write { db in
+            try require(exam: examID, signature, db)
+            guard let newest = try flags(of: examID, db).last, !newest.isWithdrawn else {
+                throw WorklistError(.notFlagged, "exam \(examID) is not flagged")
+            }
+            let flag = try insertFlag(reason, isWithdrawn: true, examID, signature, db)
+            try log("unflag \(reason)", exam: examID, by: signature, isChange: true, db)
+            return flag
+        }
+    }
+
+    func flags(of examID: Int64, _ db: Database) throws -> [Flag] {
+        try FlagRecord.filter(Column("examID") == examID).order(Column("id")).fetchAll(db)
+            .map(\.flag)
+    }
+
+    private func insertFlag(
+        _ reason: String, isWithdrawn: Bool, _ examID: Int64, _ signature: Signature,
+        _ db: Database
+    ) throws -> Flag {
+        var record = FlagRecord(
+            examID: examID, sessionID: signature.sessionID, reason: reason,
+            isWithdrawn: isWithdrawn, author: signature.author, time: now())
+        try record.insert(db)
+        return record.flag
+    }
+}

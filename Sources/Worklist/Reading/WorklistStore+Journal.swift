@@ -1,0 +1,68 @@
+import GRDB
+import Screening
+
+extension WorklistStore {
+    /// Adds a command that changed nothing in the worklist (a move, a window, a search) to the
+    /// journal. The methods that change something write their own entry.
+    ///
+    /// - Throws: `WorklistError`.
+    public func appendJournal(
+        _ command: String, exam examID: Int64? = nil, by signature: Signature
+    ) throws {
+        try write { db in
+            if let examID { try requireExam(examID, db) }
+            try log(command, exam: examID, by: signature, isChange: false, db)
+        }
+    }
+
+    /// The journal of one session, oldest first.
+    ///
+    /// - Throws: `WorklistError`.
+    public func journal(of sessionID: Int64) throws -> [JournalEntry] {
+        try read { db in
+            try JournalRecord.filter(Column("sessionID") == sessionID).order(Column("id"))
+                .fetchAll(db).map(\.entry)
+        }
+    }
+
+    /// The whole journal, oldest first, also what was done outside sessions.
+    ///
+    /// - Throws: `WorklistError`.
+    public func journal() throws -> [JournalEntry] {
+        try read { db in
+            try JournalRecord.order(Column("id")).fetchAll(db).map(\.entry)
+        }
+    }
+
+    /// Writes an entry within the transaction of what it tells of; an exam counts as touched by
+    /// its session from then on.
+    func log(
+        _ command: String, exam examID: Int64?, by signature: Signature, isChange: Bool,
+        _ db: Database
+    ) throws {
+        var record = JournalRecord(
+            time: now(), sessionID: signature.sessionID, examID: examID, isChange: isChange,
+            command: command)
+        try record.insert(db)
+        if isChange, let examID, let sessionID = signature.sessionID {
+            try db.execute(
+                sql: """
+                    INSERT INTO sessionExams (sessionID, examID) VALUES (?, ?)
+                    ON CONFLICT DO NOTHING
+                    """, arguments: [sessionID, examID])
+        }
+    }
+
+    /// Makes sure that there is such an exam.
+    func requireExam(_ id: Int64, _ db: Database) throws {
+        guard try ExamRecord.exists(db, key: id) else { throw WorklistError.noSuchExam(id) }
+    }
+
+    /// Makes sure that exam and session exist.
+    func require(exam: Int64, _ signature: Signature, _ db: Database) throws {
+        try requireExam(exam, db)
+        if let session = signature.sessionID, try !SessionRecord.exists(db, key: session) {
+            throw WorklistError.noSuchSession(session)
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import GRDB
+import Screening
+
+extension WorklistStore {
+    /// Begins a session. It counts as open in this process until it ends or this store goes.
+    ///
+    /// - Throws: `WorklistError`.
+    public func startSession(reader: String) throws -> ReadingSession {
+        try holding { hold, db in
+            var record = SessionRecord(
+                reader: reader, startedAt: now(), host: ProcessInfo.processInfo.hostName,
+                process: ProcessInfo.processInfo.processIdentifier)
+            try record.insert(db)
+            let session = record.session
+            _ = try hold(session.id)
+            try log("session start", exam: nil, by: Signature(session), isChange: false, db)
+            return session
+        }
+    }
+
+    /// The sessions of a reader that broke off, newest first: neither ended nor open in a running
+    /// workstation.
+    ///
+    /// - Throws: `WorklistError`.
+    public func openSessions(reader: String) throws -> [ReadingSession] {
+        let unended = try read { db in
+            try SessionRecord.filter(Column("reader") == reader && Column("endedAt") == nil)
+                .order(Column("id").desc).fetchAll(db).map(\.session)
+        }
+        return try unended.filter { try !locks.isLocked(session: $0.id) }
+    }
+
+    /// Takes a session up again.
+    ///
+    /// - Throws: `WorklistError`, with the code `sessionInUse` where it is open elsewhere.
+    public func resume(_ session: ReadingSession) throws -> ReadingSession {
+        try holding { hold, db in
+            guard var record = try SessionRecord.fetchOne(db, key: session.id) else {
+                throw WorklistError.noSuchSession(session.id)
+            }
+            guard try hold(session.id) else {
+                throw WorklistError(
+                    .sessionInUse,
+                    "session \(session.id) of \(record.reader) is open in another workstation "
+                        + "(process \(record.process) on \(record.host)); leave it there first")
+            }
+            record.endedAt = nil
+            record.host = ProcessInfo.processInfo.hostName
+            record.process = ProcessInfo.processInfo.processIdentifier
+            try record.update(db)
+            try log("session resume", exam: nil, by: Signature(session), isChange: false, db)
+            return record.session
+        }
+    }
+
+    /// Ends a session in good order.
+    ///
+    /// - Returns: The session as it now stands.
+    /// - Throws: `WorklistError`.
+    @discardableResult
+    public func endSession(_ session: ReadingSession) throws -> ReadingSession {
+        let ended = try changeSession(session.id, command: "session end") { record, _ in
+            record.endedAt = now()
+        }
+        locks.unlock(session: session.id)
+        return ended
+    }
+
+    /// Notes that everything done in a session so far has been exported.
+    ///
+    /// - Returns: The session as it now stands.
+    /// - Throws: `WorklistError`.
+    @discardableResult
+    public func markExported(_ session: ReadingSession) throws -> ReadingSession {
+        try changeSession(session.id, command: "export") { record, db in
+            record.exportedAt = now()
+            record.exportedEntryID = try Int64.fetchOne(
+                db, sql: "SELECT MAX(id) FROM journal WHERE sessionID = ?",
+                arguments: [session.id])
+        }
+    }
+
+    /// Whether anything that an export tells was done in a session since it was last exported.
+    ///
+    /// - Throws: `WorklistError`.
+    public func hasUnexportedChanges(_ session: ReadingSession) throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM journal WHERE sessionID = sessions.id AND isChange
+                            AND journal.id > COALESCE(sessions.exportedEntryID, 0))
+                    FROM sessions WHERE id = ?
+                    """, arguments: [session.id]) ?? false
+        }
+    }
+
+    /// The session that was started last, of one reader or of any; nil before the first.
+    ///
+    /// - Throws: `WorklistError`.
+    public func lastSession(reader: String? = nil) throws -> ReadingSession? {
+        try read { db in
+            var request = SessionRecord.order(Column("id").desc)
+            if let reader { request = request.filter(Column("reader") == reader) }
+            return try request.fetchOne(db)?.session
+        }
+    }
+
+    /// One session, or nil where there is none of this number.
+    ///
+    /// - Throws: `WorklistError`.
+    public func session(id: Int64) throws -> ReadingSession? {
+        try read { db in try SessionRecord.fetchOne(db, key: id)?.session }
+    }
+
+    /// Every session, newest first.
+    ///
+    /// - Throws: `WorklistError`.
+    public func sessions() throws -> [ReadingSession] {
+        try read { db in
+            try SessionRecord.order(Column("id").desc).fetchAll(db).map(\.session)
+        }
+    }
+
+    /// Runs a transaction that locks a session before anybody can see it change, and unlocks it
+    /// when the transaction fails.
+    private func holding<Value>(
+        _ body: (_ hold: (Int64) throws -> Bool, Database) throws -> Value
+    ) throws -> Value {
+        var held: Int64?
+        do {
+            return try write { db in
+                try body(
+                    { id in
+                        let isHeld = try locks.lock(session: id)
+                        if isHeld { held = id }
+                        return isHeld
+                    }, db)
+            }
+        } catch {
+            if let held { locks.unlock(session: held) }
+            throw error
+        }
+    }
+
+    private func changeSession(
+        _ id: Int64, command: String, _ change: (inout SessionRecord, Database) throws -> Void
+    ) throws -> ReadingSession {
+        try write { db in
+            guard var record = try SessionRecord.fetchOne(db, key: id) else {
+                throw WorklistError.noSuchSession(id)
+            }
+            try change(&record, db)
+            try record.update(db)
+            try log(
+                command, exam: nil, by: Signature(record.session), isChange: false, db)
+            return record.session
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import GRDB
+
+extension DatabaseMigrator {
+    /// The layout of the worklist, step by step. A step that has been released never changes.
+    static var worklist: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 exams", migrate: createExams)
+        migrator.registerMigration("2 findings", migrate: createFindings)
+        migrator.registerMigration("3 sessions", migrate: createSessions)
+        return migrator
+    }
+
+    private static func createExams(_ db: Database) throws {
+        try db.create(table: "patients") { table in
+            table.autoIncrementedPrimaryKey("id")
+            // Patient ID and issuer together, or the study where a file names no patient.
+            table.column("identity", .text).notNull().unique()
+            table.column("identifier", .text).notNull()
+            table.column("issuer", .text)
+            table.column("name", .text).notNull()
+            table.column("birthDate", .integer)
+            table.column("sex", .text)
+        }
+        try db.create(table: "exams") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("patientID", .integer).notNull().references("patients")
+            table.column("studyInstanceUID", .text).notNull().unique()
+            table.column("accessionNumber", .text)
+            table.column("studyDate", .integer)
+            table.column("studyTime", .text)
+            table.column("studyDescription", .text)
+            table.column("ageYears", .integer)
+            table.column("yearsToCancer", .integer)
+            table.column("yearsToLastFollowUp", .integer)
+            table.column("splitGroup", .text)
+        }
+        try db.create(
+            index: "examsByPatient", on: "exams", columns: ["patientID", "studyDate", "studyTime"])
+        try db.create(table: "views") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("laterality", .text).notNull()
+            table.column("position", .text).notNull()
+            table.column("isStandard", .boolean).notNull()
+            table.column("intent", .text)
+            table.column("hasImplant", .boolean)
+            table.column("hasBurnedInAnnotation", .boolean)
+            table.column("isPartial", .boolean)
+            table.column("orientationRemark", .text)
+            table.column("isSynthetic", .boolean).notNull()
+            table.column("manufacturer", .text)
+            table.column("manufacturerModel", .text)
+            table.column("seriesDescription", .text)
+            table.column("contentDate", .integer)
+            table.column("contentTime", .text)
+            table.column("nameSource", .text).notNull()
+            table.column("patientOrientation", .text)
+            table.column("flipsHorizontally", .boolean).notNull()
+            table.column("flipsVertically", .boolean).notNull()
+            table.column("sopInstanceUID", .text).notNull().unique()
+            table.column("seriesInstanceUID", .text)
+            table.column("path", .text).notNull()
+            table.column("sha256", .text).notNull().unique()
+            table.column("byteCount", .integer).notNull()
+            table.column("modifiers", .jsonText).notNull()
+            table.column("pixels", .jsonText).notNull()
+            table.column("greys", .jsonText).notNull()
+            table.column("spacing", .jsonText)
+        }
+        // Everything the list of exams asks of views, so that it need not read the views.
+        try db.create(
+            index: "viewsForList", on: "views",
+            columns: [
+                "examID", "isStandard", "laterality", "position", "intent", "hasImplant",
+                "hasBurnedInAnnotation", "orientationRemark", "isSynthetic", "manufacturer",
+            ])
+        try db.create(index: "viewsByPath", on: "views", columns: ["path"])
+    }
+
+    private static func createFindings(_ db: Database) throws {
+        try db.create(table: "sessions") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("reader", .text).notNull()
+            table.column("startedAt", .integer).notNull()
+            table.column("endedAt", .integer)
+            table.column("exportedAt", .integer)
+            table.column("exportedEntryID", .integer)
+            table.column("host", .text).notNull()
+            table.column("process", .integer).notNull()
+        }
+        try db.create(table: "riskFactors", options: .withoutRowID) { table in
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("factor", .text).notNull()
+            table.column("value", .text).notNull()
+            table.primaryKey(["examID", "factor"])
+        }
+        try db.create(table: "assessments") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("sessionID", .integer).references("sessions")
+            table.column("author", .text).notNull()
+            table.column("time", .integer).notNull()
+            table.column("model", .text).notNull()
+            table.column("isRefused", .boolean).notNull()
+            table.column("fiveYearPercent", .double)
+            table.column("bandLevel", .integer)
+            table.column("content", .jsonText).notNull()
+        }
+        try db.create(table: "flags") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("sessionID", .integer).references("sessions")
+            table.column("reason", .text).notNull()
+            table.column("isWithdrawn", .boolean).notNull()
+            table.column("author", .text).notNull()
+            table.column("time", .integer).notNull()
+        }
+        try db.create(table: "notes") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("sessionID", .integer).references("sessions")
+            table.column("text", .text).notNull()
+            table.column("author", .text).notNull()
+            table.column("time", .integer).notNull()
+        }
+        for table in ["assessments", "flags", "notes"] {
+            try db.create(index: "\(table)ByExam", on: table, columns: ["examID", "id"])
+            try forbidChanges(of: table, db)
+        }
+    }
+
+    private static func createSessions(_ db: Database) throws {
+        try db.create(table: "sessionExams") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("sessionID", .integer).notNull().references("sessions")
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("openedAt", .integer)
+            table.uniqueKey(["sessionID", "examID"])
+        }
+        try db.create(
+            index: "sessionExamsByExam", on: "sessionExams", columns: ["examID", "openedAt"])
+        try db.create(table: "reads") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("sessionID", .integer).notNull().references("sessions")
+            table.column("isRead", .boolean).notNull()
+            table.column("time", .integer).notNull()
+        }
+        try db.create(index: "readsByExam", on: "reads", columns: ["examID", "id"])
+        try db.create(table: "journal") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("time", .integer).notNull()
+            table.column("sessionID", .integer).references("sessions")
+            table.column("examID", .integer).references("exams")
+            table.column("isChange", .boolean).notNull()
+            table.column("command", .text).notNull()
+        }
+        try db.create(
+            index: "journalBySession", on: "journal", columns: ["sessionID", "isChange", "id"])
+        for table in ["reads", "journal"] { try forbidChanges(of: table, db) }
+    }
+
+    /// What readers have said is amended by newer entries; the database itself refuses more.
+    private static func forbidChanges(of table: String, _ db: Database) throws {
+        for action in ["UPDATE", "DELETE"] {
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER \(table)Keep\(action.capitalized) BEFORE \(action) ON \(table)
+                    BEGIN SELECT RAISE(ABORT, '\(table) are amended, never overwritten'); END
+                    """)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import GRDB
+
+/// Why the worklist could not do what was asked, and what the user can do.
+public struct WorklistError: Error, Sendable {
+    /// The kinds of failure.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The file or its folder cannot be created, opened or read.
+        case cannotOpen
+        /// The file is no SQLite database, or another program's.
+        case notAWorklist
+        /// The database is damaged.
+        case damaged
+        /// A newer version of this program has changed the worklist.
+        case newerSchema
+        /// The file, its folder or its disk cannot be written.
+        case readOnly
+        /// The disk is full.
+        case diskFull
+        /// Another process has kept the worklist locked for too long.
+        case busy
+        /// There is no such exam.
+        case noSuchExam
+        /// There is no such session.
+        case noSuchSession
+        /// The session is open in another running workstation.
+        case sessionInUse
+        /// The exam's age is known from its images, and another was entered.
+        case ageIsTheExams
+        /// A flag is to be withdrawn where none is in force.
+        case notFlagged
+        /// Anything else that the database reports.
+        case failed
+    }
+
+    /// What kind of failure it is.
+    public let code: Code
+    /// What the database or the operating system said, where one of them did.
+    public let underlying: (any Error)?
+    private let text: String
+
+    init(_ code: Code, _ text: String, underlying: (any Error)? = nil) {
+        self.code = code
+        self.text = text
+        self.underlying = underlying
+    }
+}
+
+extension WorklistError: CustomStringConvertible {
+    /// What was wrong, where, and what can be done.
+    public var description: String { text }
+}
+
+extension WorklistError {
+    /// There is no exam of this number.
+    static func noSuchExam(_ id: Int64) -> WorklistError {
+        WorklistError(
+            .noSuchExam,
+            "there is no exam \(id) on this worklist; `firstlight list` shows the numbers")
+    }
+
+    /// There is no session of this number.
+    static func noSuchSession(_ id: Int64) -> WorklistError {
+        WorklistError(.noSuchSession, "there is no session \(id) on this worklist")
+    }
+
+    /// What an error of the database means for the user of the worklist at `path`.
+    static func translating(_ error: any Error, at path: String) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        let said = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+        func because(_ code: Code, _ text: String) -> WorklistError {
+            WorklistError(code, "\(path): \(text) (\(said))", underlying: error)
+        }
+        switch error.resultCode {
+        case .SQLITE_FULL:
+            return because(
+                .diskFull, "the disk is full; nothing of this step was stored. Make room and retry")
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+            return because(
+                .readOnly,
+                "the worklist cannot be written; check the rights of the file and of its folder, "
+                    + "or choose another with --data")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return because(
+                .busy,
+                "another process keeps the worklist locked; nothing of this step was stored, "
+                    + "try again")
+        case .SQLITE_NOTADB:
+            return because(.notAWorklist, "the file is no worklist; \(elsewhere)")
+        case .SQLITE_CORRUPT:
+            return because(
+                .damaged,
+                "the worklist is damaged; restore a copy, or move the file away and import again")
+        case .SQLITE_CANTOPEN:
+            return because(
+                .cannotOpen,
+                "the worklist cannot be opened; check the rights of the file and of its folder")
+        case .SQLITE_IOERR:
+            return because(
+                .failed,
+                "reading or writing failed; nothing of this step was stored. Check the disk")
+        default:
+            return because(.failed, "the worklist could not do this step")
+        }
+    }
+
+    static let elsewhere = "choose another folder with --data, or move the file away"
+}

@@ -1,0 +1,82 @@
+import Foundation
+import GRDB
+
+/// The worklist's file before it is a database: its folder, its rights, its header.
+enum WorklistFile {
+    /// The database's application identifier: "1LGT" in ASCII.
+    static let applicationID: UInt32 = 0x314C_4754
+
+    /// Creates the folder (0700) and an empty file (0600) where they are missing.
+    static func create(at path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw WorklistError(
+                .cannotOpen,
+                "\(folder): the folder cannot be created: \(reason(error)); choose another with "
+                    + "--data", underlying: error)
+        }
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            let code: WorklistError.Code =
+                [EACCES, EROFS].contains(errno) ? .readOnly : .cannotOpen
+            throw WorklistError(
+                code,
+                "\(path): the worklist cannot be opened for writing: "
+                    + "\(String(cString: strerror(errno))); check the rights of the file and of "
+                    + "its folder, or choose another with --data", underlying: POSIXError.last)
+        }
+        close(file)
+    }
+
+    /// Makes sure that the file is this program's: an empty one is marked as such, any other must
+    /// already be. What is not a worklist is not touched.
+    static func stamp(_ path: String) throws {
+        let header: Data
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            header = try handle.read(upToCount: 100) ?? Data()
+            try handle.close()
+        } catch {
+            throw WorklistError(
+                .cannotOpen, "\(path): the worklist cannot be read: \(reason(error))",
+                underlying: error)
+        }
+        if header.isEmpty {
+            // The default rollback journal, so that the mark reaches the file itself.
+            try DatabaseQueue(path: path).writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+            }
+            return
+        }
+        // "The Database Header", sqlite.org/fileformat.html: the magic text, and the application
+        // identifier at offset 68, big endian.
+        guard header.count == 100, header.prefix(16) == Data("SQLite format 3\0".utf8) else {
+            throw WorklistError(
+                .notAWorklist,
+                "\(path): the file is no worklist (no SQLite database); \(WorklistError.elsewhere)")
+        }
+        let found = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        guard found == applicationID else {
+            throw WorklistError(
+                .notAWorklist,
+                "\(path): the database belongs to another program; \(WorklistError.elsewhere)")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+        if let posix = underlying as? POSIXError {
+            return String(cString: strerror(posix.code.rawValue))
+        }
+        return (underlying as NSError).localizedDescription
+    }
+}
+
+extension POSIXError {
+    /// The error that `errno` tells.
+    static var last: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+import Screening
+
+/// The worklist: patients, exams, what readers did with them, in one SQLite file.
+///
+/// Every method that changes something is one transaction, its entry in the journal included; when
+/// it returns, the change is on the disk and survives a killed process and a power failure.
+/// Several processes may use one file at the same time. All methods may be called from any thread;
+/// they block until they are done.
+///
+///     let store = try WorklistStore(path: "/home/reader/.local/share/firstlight/worklist.sqlite")
+///     let session = try store.startSession(reader: "mh")
+///     try store.addFlag("asymmetry left", to: 12, by: Signature(session))
+public final class WorklistStore: Sendable {
+    /// The path of the database file.
+    public let path: String
+    /// The folder that holds it.
+    public var folder: String { (path as NSString).deletingLastPathComponent }
+
+    let queue: DatabaseQueue
+    let locks: SessionLocks
+    private let clock: @Sendable () -> Date
+
+    /// Opens the worklist, creating its folder (0700) and file (0600) where they are missing, and
+    /// brings an older one up to date.
+    ///
+    /// - Parameters:
+    ///   - path: The database file.
+    ///   - clock: Tells the time that entries are stamped with.
+    /// - Throws: `WorklistError`.
+    public init(path: String, clock: @escaping @Sendable () -> Date = { Date() }) throws {
+        let path = URL(fileURLWithPath: path).path
+        self.path = path
+        self.clock = clock
+        try WorklistFile.create(at: path)
+        locks = try SessionLocks(path: path + "-locks")
+        do {
+            // Two processes that open a new worklist at once must not both lay it out.
+            queue = try locks.exclusively {
+                try WorklistFile.stamp(path)
+                let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
+                try queue.writeWithoutTransaction { db in
+                    // GRDB relaxes this to NORMAL for WAL, which may lose the last commits.
+                    try db.execute(sql: "PRAGMA synchronous = FULL")
+                }
+                try Self.migrate(queue, path: path)
+                return queue
+            }
+        } catch {
+            throw WorklistError.translating(error, at: path)
+        }
+    }
+
+    /// Runs one transaction that changes the worklist.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.write(body)
+        } catch {
+            throw WorklistError.translating(error, at: path)
+        }
+    }
+
+    /// Runs one transaction that only reads: everything in it is of one moment.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw WorklistError.translating(error, at: path)
+        }
+    }
+
+    /// The time, to the millisecond that the database keeps.
+    func now() -> Instant { Instant(clock()) }
+
+    /// A number that changes when another process, or another store, has changed the worklist;
+    /// changes made through this store leave it as it is.
+    ///
+    /// - Throws: `WorklistError`.
+    public func changeToken() throws -> Int64 {
+        do {
+            return try queue.unsafeRead { db in
+                try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+            }
+        } catch {
+            throw WorklistError.translating(error, at: path)
+        }
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "worklist"
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        return configuration
+    }
+
+    private static func migrate(_ queue: DatabaseQueue, path: String) throws {
+        let migrator = DatabaseMigrator.worklist
+        if try queue.read(migrator.hasBeenSuperseded) {
+            throw WorklistError(
+                .newerSchema,
+                "\(path) was changed by a newer firstlight than this one "
+                    + "(\(ProgramVersion.current)); use the newer program, or another folder "
+                    + "with --data")
+        }
+        try migrator.migrate(queue)
+    }
+}
