@@ -19,6 +19,8 @@ void prepare() {
     std::call_once(once, [] {
         // DCMTK logs to standard error, which is the reader's screen.
         OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+        // Standard elements that some archive rewrote as UN are read as what they are.
+        dcmEnableUnknownVRConversion.set(OFTrue);
         DcmRLEDecoderRegistration::registerCodecs();
         DcmRLEEncoderRegistration::registerCodecs();
         DJDecoderRegistration::registerCodecs();

@@ -1,0 +1,241 @@
+#include "File.h"
+
+#include "dcmtk/dcmdata/dcpixel.h"
+#include "dcmtk/dcmdata/dcpixseq.h"
+#include "dcmtk/dcmdata/dcpxitem.h"
+
+#include <vector>
+
+using namespace cdicom;
+
+namespace {
+
+constexpr uint64_t largestPixelCount = 400'000'000;
+
+enum class Decoder { native, dcmtk, openJPEG, none };
+
+Decoder decoder(const std::string &uid) {
+    switch (DcmXfer(uid.c_str()).getXfer()) {
+    case EXS_LittleEndianImplicit:
+    case EXS_LittleEndianExplicit:
+    case EXS_BigEndianExplicit:
+    case EXS_DeflatedLittleEndianExplicit: return Decoder::native;
+    case EXS_RLELossless:
+    case EXS_JPEGProcess1:
+    case EXS_JPEGProcess2_4:
+    case EXS_JPEGProcess6_8:
+    case EXS_JPEGProcess10_12:
+    case EXS_JPEGProcess14:
+    case EXS_JPEGProcess14SV1:
+    case EXS_JPEGLSLossless:
+    case EXS_JPEGLSLossy: return Decoder::dcmtk;
+    case EXS_JPEG2000LosslessOnly:
+    case EXS_JPEG2000: return Decoder::openJPEG;
+    default: return Decoder::none;
+    }
+}
+
+Uint16 number(DcmItem &dataset, const DcmTagKey &tag) {
+    Uint16 value = 0;
+    if (!dataset.tagExistsWithValue(tag)) {
+        throw Failure{CDICOM_MISSING_ATTRIBUTE, "a pixel attribute is missing", tag};
+    }
+    if (dataset.findAndGetUint16(tag, value).bad()) {
+        throw Failure{CDICOM_BAD_ATTRIBUTE, "not a number of 16 bits", tag};
+    }
+    return value;
+}
+
+[[noreturn]] void refuse(cdicom_code code, const char *why, const DcmTagKey &tag, long value) {
+    throw Failure{code, why, tag, std::to_string(value)};
+}
+
+std::string string(DcmItem &dataset, const DcmTagKey &tag) {
+    OFString value;
+    dataset.findAndGetOFString(tag, value);
+    return text(value);
+}
+
+DcmPixelData &pixelData(DcmItem &dataset) {
+    DcmElement *element = nullptr;
+    if (dataset.findAndGetElement(DCM_PixelData, element).good() && element) {
+        if (auto pixels = dynamic_cast<DcmPixelData *>(element)) return *pixels;
+        throw Failure{CDICOM_UNDECODABLE, "the pixel data have the wrong VR", DCM_PixelData};
+    }
+    if (dataset.tagExists(DCM_FloatPixelData) || dataset.tagExists(DCM_DoubleFloatPixelData)) {
+        throw Failure{CDICOM_NOT_GREY, "floating point pixels", DCM_FloatPixelData};
+    }
+    std::string sopClass = string(dataset, DCM_SOPClassUID);
+    const char *name = dcmFindNameOfUID(sopClass.c_str(), "unknown");
+    throw Failure{
+        CDICOM_NO_PIXELS, std::string("the file holds no image (") + name + ")", DCM_SOPClassUID,
+        sopClass};
+}
+
+/// The one frame's fragments behind the offset table.
+DcmPixelSequence &fragments(cdicom_file &file, DcmPixelData &pixels) {
+    E_TransferSyntax syntax = EXS_Unknown;
+    const DcmRepresentationParameter *parameter = nullptr;
+    pixels.getOriginalRepresentationKey(syntax, parameter);
+    DcmPixelSequence *sequence = nullptr;
+    if (pixels.getEncapsulatedRepresentation(syntax, parameter, sequence).bad() || !sequence) {
+        throw Failure{CDICOM_UNDECODABLE, "the pixel data are not encapsulated", DCM_PixelData};
+    }
+    if (sequence->card() < 2) {
+        throw Failure{CDICOM_TRUNCATED, "the pixel data hold no fragment", DCM_PixelData};
+    }
+    return *sequence;
+}
+
+std::vector<uint8_t> codestream(DcmPixelSequence &sequence) {
+    std::vector<uint8_t> bytes;
+    for (unsigned long index = 1; index < sequence.card(); index += 1) {
+        DcmPixelItem *item = nullptr;
+        Uint8 *content = nullptr;
+        if (sequence.getItem(item, index).bad() || !item) break;
+        Uint32 length = item->getLength();
+        if (length == 0) continue;
+        if (item->getUint8Array(content).bad() || !content) {
+            throw Failure{CDICOM_TRUNCATED, "a fragment cannot be read", DCM_PixelData};
+        }
+        bytes.insert(bytes.end(), content, content + length);
+    }
+    return bytes;
+}
+
+void checkGrey(DcmItem &dataset) {
+    Uint16 samples = number(dataset, DCM_SamplesPerPixel);
+    if (samples != 1) refuse(CDICOM_NOT_GREY, "colour", DCM_SamplesPerPixel, samples);
+    std::string photometric = string(dataset, DCM_PhotometricInterpretation);
+    if (photometric.empty()) {
+        throw Failure{
+            CDICOM_MISSING_ATTRIBUTE, "a pixel attribute is missing",
+            DCM_PhotometricInterpretation};
+    }
+    if (photometric != "MONOCHROME1" && photometric != "MONOCHROME2") {
+        throw Failure{
+            CDICOM_NOT_GREY, "neither MONOCHROME1 nor MONOCHROME2", DCM_PhotometricInterpretation,
+            photometric};
+    }
+    if (dataset.tagExistsWithValue(DCM_NumberOfFrames)) {
+        Sint32 frames = 0;
+        dataset.findAndGetSint32(DCM_NumberOfFrames, frames);
+        if (frames != 1) {
+            refuse(
+                CDICOM_BAD_ATTRIBUTE, "only images of one frame are taken", DCM_NumberOfFrames,
+                frames);
+        }
+    }
+}
+
+void checkBits(const cdicom_layout &layout) {
+    if (layout.bits_allocated != 8 && layout.bits_allocated != 16) {
+        refuse(CDICOM_BAD_ATTRIBUTE, "not 8 or 16", DCM_BitsAllocated, layout.bits_allocated);
+    }
+    if (layout.bits_stored < 1 || layout.bits_stored > layout.bits_allocated) {
+        refuse(
+            CDICOM_BAD_ATTRIBUTE, "not within the bits allocated", DCM_BitsStored,
+            layout.bits_stored);
+    }
+    if (layout.high_bit + 1 < layout.bits_stored || layout.high_bit >= layout.bits_allocated) {
+        refuse(CDICOM_BAD_ATTRIBUTE, "does not fit the bits", DCM_HighBit, layout.high_bit);
+    }
+}
+
+/// Moves the stored bits down and clears the rest, where old overlays may be.
+void keepStoredBits(const cdicom_layout &layout, uint16_t *pixels) {
+    unsigned shift = layout.high_bit + 1 - layout.bits_stored;
+    uint32_t mask = (uint32_t(1) << layout.bits_stored) - 1;
+    if (shift == 0 && mask == 0xFFFF) return;
+    size_t count = size_t(layout.columns) * layout.rows;
+    for (size_t index = 0; index < count; index += 1) {
+        pixels[index] = uint16_t((pixels[index] >> shift) & mask);
+    }
+}
+
+void decodeFrame(cdicom_file &file, const cdicom_layout &layout, void *buffer, size_t size) {
+    DcmDataset &dataset = file.dataset();
+    DcmPixelData &pixels = pixelData(dataset);
+    Uint32 startFragment = 0;
+    OFString colourModel;
+    OFCondition condition = pixels.getUncompressedFrame(
+        &dataset, 0, startFragment, buffer, Uint32(size), colourModel);
+    if (condition.bad()) {
+        throw Failure{
+            CDICOM_UNDECODABLE,
+            std::string(cdicom_transfer_syntax_name(file.transferSyntax.c_str())) + ": "
+                + condition.text(),
+            DCM_PixelData};
+    }
+}
+
+}  // namespace
+
+bool cdicom_read_layout(cdicom_file *file, cdicom_layout *layout, cdicom_failure *failure) {
+    return guarded(failure, false, [&] {
+        DcmDataset &dataset = file->dataset();
+        Decoder kind = decoder(file->transferSyntax);
+        if (kind == Decoder::none) {
+            std::string name = cdicom_transfer_syntax_name(file->transferSyntax.c_str());
+            throw Failure{
+                CDICOM_UNSUPPORTED_TRANSFER_SYNTAX, name.empty() ? "unknown" : name,
+                DCM_TransferSyntaxUID, file->transferSyntax};
+        }
+        DcmPixelData &pixels = pixelData(dataset);
+        checkGrey(dataset);
+        *layout = cdicom_layout{};
+        layout->columns = number(dataset, DCM_Columns);
+        layout->rows = number(dataset, DCM_Rows);
+        layout->bits_allocated = number(dataset, DCM_BitsAllocated);
+        layout->bits_stored = number(dataset, DCM_BitsStored);
+        layout->high_bit = number(dataset, DCM_HighBit);
+        layout->is_signed = number(dataset, DCM_PixelRepresentation) == 1;
+        if (layout->columns == 0) refuse(CDICOM_BAD_ATTRIBUTE, "zero", DCM_Columns, 0);
+        if (layout->rows == 0) refuse(CDICOM_BAD_ATTRIBUTE, "zero", DCM_Rows, 0);
+        checkBits(*layout);
+        uint64_t count = uint64_t(layout->columns) * layout->rows;
+        if (count > largestPixelCount) {
+            refuse(CDICOM_TOO_LARGE, "over 400 megapixels", DCM_Rows, layout->rows);
+        }
+        if (kind == Decoder::native) {
+            uint64_t needed = count * layout->bits_allocated / 8;
+            uint64_t length = pixels.getLength(dataset.getOriginalXfer());
+            if (length < needed) {
+                throw Failure{
+                    CDICOM_TRUNCATED,
+                    "the pixel data hold " + std::to_string(length) + " of "
+                        + std::to_string(needed) + " bytes",
+                    DCM_PixelData};
+            }
+        } else {
+            fragments(*file, pixels);
+        }
+        return true;
+    });
+}
+
+bool cdicom_read_pixels(
+    cdicom_file *file, const cdicom_layout *layout, uint16_t *pixels, cdicom_failure *failure) {
+    return guarded(failure, false, [&] {
+        size_t count = size_t(layout->columns) * layout->rows;
+        if (decoder(file->transferSyntax) == Decoder::openJPEG) {
+            std::vector<uint8_t> bytes =
+                codestream(fragments(*file, pixelData(file->dataset())));
+            decodeJPEG2000(bytes.data(), bytes.size(), *layout, pixels);
+            // A codestream's samples are the stored bits alone, wherever High Bit may be.
+            cdicom_layout moved = *layout;
+            moved.high_bit = moved.bits_stored - 1;
+            keepStoredBits(moved, pixels);
+            return true;
+        }
+        if (layout->bits_allocated == 16) {
+            decodeFrame(*file, *layout, pixels, count * 2);
+        } else {
+            std::vector<uint8_t> bytes(count + 1);
+            decodeFrame(*file, *layout, bytes.data(), bytes.size() & ~size_t(1));
+            for (size_t index = 0; index < count; index += 1) pixels[index] = bytes[index];
+        }
+        keepStoredBits(*layout, pixels);
+        return true;
+    });
+}
