@@ -92,4 +92,13 @@ struct RiskFactorsTextTests {
             }
         }
     }
+
+    @Test func `answers of a command line`() throws {
+        let factors = try RiskFactors(answers: ["age=57", "firstBirth=none", "race= chinese "])
+        #expect(
+            factors.recorded == [.age: "57", .firstBirth: "none", .race: "chinese"])
+        for answers in [["age"], ["age=57", "AGE=58"], ["=5"], ["menarche=x"]] {
+            #expect(throws: RiskFactorError.self) { try RiskFactors(answers: answers) }
+        }
+    }
 }
