@@ -43,7 +43,7 @@ enum BCRATEligibility {
             ),
             (
                 .chestRadiation, factors.chestRadiation,
-                "the model underestimates the risk after radiation to the chest; "
+                "the model was not made for women after radiation to the chest; "
                     + "use guidance for women treated with chest radiation"
             ),
             (

@@ -158,9 +158,9 @@ struct BCRATInputReview {
     }
 
     private mutating func reviewOthers() {
-        leave(.density, "not used by this model, which knows no breast density")
-        leave(.heightCentimetres, "not used by this model")
-        leave(.weightKilograms, "not used by this model")
-        leave(.postmenopausal, "not used by this model, which goes by age")
+        leave(.density, "the model does not know breast density")
+        leave(.heightCentimetres, "the model does not ask for it")
+        leave(.weightKilograms, "the model does not ask for it")
+        leave(.postmenopausal, "the model goes by age, not by menopause")
     }
 }

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Foundation
+import RiskModels
+import Screening
+
+/// `firstlight risk`: a questionnaire model by hand.
+struct RiskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "risk",
+        abstract: "Risk of breast cancer by a questionnaire model.",
+        discussion: """
+            Answers are given as KEY=VALUE; a question left out is listed as not recorded, and an \
+            answer may be 'unknown'. With --batch the same keys are the columns of a CSV file, and \
+            one JSON object a row is written. A refusal of the model is an answer: the exit code \
+            is 0. Rows that cannot be read are listed on standard error: the exit code is 2, or 1 \
+            where no row could be read.
+
+            Keys:
+            """
+                + RiskFactorKey.allCases.map { "\n  \($0.rawValue): \($0.accepted)" }.joined())
+
+    @Option(help: "The model: bcrat (Gail, NCI 4.1).")
+    var model: QuestionnaireCatalogue = .bcrat
+
+    @Option(
+        help: ArgumentHelp("Assess every row of a CSV file; - is standard input.", valueName: "csv")
+    )
+    var batch: String?
+
+    @ArgumentParser.Flag(help: "Write JSON.")
+    var json = false
+
+    @Argument(help: ArgumentHelp("Answers.", valueName: "key=value"))
+    var answers: [String] = []
+
+    func validate() throws {
+        if batch != nil, !answers.isEmpty {
+            throw ValidationError(
+                "answers come from --batch or from KEY=VALUE, not from both; leave one out")
+        }
+        if batch == nil {
+            if answers.isEmpty {
+                throw ValidationError("no answers: give KEY=VALUE, at least age=YEARS, or --batch")
+            }
+            _ = try factors()
+        }
+    }
+
+    func run() throws {
+        guard let batch else {
+            let report = RiskReport(model.model.assess(try factors()))
+            print(json ? try report.json(isPretty: true) : report.text)
+            return
+        }
+        try run(batch: batch)
+    }
+
+    private func run(batch path: String) throws {
+        let risks: RiskBatch
+        do {
+            risks = try RiskBatch(parsing: try Self.text(ofFile: path), model: model.model)
+        } catch {
+            Self.warn("\(path): \(Self.words(error))")
+            throw ExitCode.failure
+        }
+        if !risks.unreadColumns.isEmpty {
+            Self.warn(
+                "\(path): not read, no risk factors: "
+                    + risks.unreadColumns.joined(separator: ", "))
+        }
+        for outcome in risks.outcomes {
+            print(try outcome.report.json())
+            for error in outcome.errors { Self.warn("\(path): \(error)") }
+        }
+        let failed = risks.outcomes.count { !$0.errors.isEmpty }
+        if failed > 0 { throw failed == risks.outcomes.count ? ExitCode.failure : ExitCode(2) }
+    }
+
+    private func factors() throws -> RiskFactors {
+        do {
+            return try RiskFactors(answers: answers)
+        } catch let error as RiskFactorError {
+            throw ValidationError(error.description.printable)
+        }
+    }
+
+    private static func text(ofFile path: String) throws -> String {
+        let data =
+            path == "-"
+            ? FileHandle.standardInput.readDataToEndOfFile()
+            : try Data(contentsOf: URL(filePath: path))
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw DelimitedTableError(
+                line: 1, problem: "the file is not UTF-8 text; save it as CSV UTF-8")
+        }
+        return text
+    }
+
+    private static func words(_ error: any Error) -> String {
+        error is DelimitedTableError
+            ? String(describing: error)
+            : "cannot be read as a file: \(error.localizedDescription.printable)"
+    }
+
+    private static func warn(_ message: String) {
+        FileHandle.standardError.write(Data((message.printable + "\n").utf8))
+    }
+}
+
+extension QuestionnaireCatalogue: ExpressibleByArgument {}
