@@ -14,44 +14,53 @@ extension WorklistStore {
                 throw WorklistError(
                     .failed, "\(path): only an empty worklist can be filled for a benchmark")
             }
-            let signature = Signature(author: "benchmark")
-            let assessments = try BenchmarkText(assessment: Self.benchmarkAssessment)
+            var session = SessionRecord(
+                reader: "benchmark", startedAt: now(), endedAt: now(), host: "benchmark",
+                process: 0)
+            try session.insert(db)
+            let signature = Signature(session.session)
             for number in 1...max(1, count) {
                 try insertBenchmarkExam(number, db)
-                // A third is assessed, a part of that refused; some are flagged or noted.
-                if number % 3 == 0 {
-                    try db.cachedExecute(
-                        """
-                        INSERT INTO assessments (examID, author, time, model, isRefused,
-                            fiveYearPercent, bandLevel, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                        [
-                            number, signature.author, now(), "BENCHMARK", number % 21 == 0,
-                            number % 21 == 0 ? nil : Double(number % 60) / 10,
-                            number % 21 == 0 ? nil : number % 3, assessments.text,
-                        ])
-                }
-                if number % 10 == 0 {
-                    try db.cachedExecute(
-                        """
-                        INSERT INTO flags (examID, reason, isWithdrawn, author, time)
-                        VALUES (?, 'synthetic flag', ?, ?, ?)
-                        """, [number, number % 40 == 0, signature.author, now()])
-                }
-                if number % 15 == 0 {
-                    try db.cachedExecute(
-                        """
-                        INSERT INTO notes (examID, text, author, time)
-                        VALUES (?, 'synthetic note', ?, ?)
-                        """, [number, signature.author, now()])
-                }
-                if number % 2 == 0 {
-                    let category = BreastDensity.allCases[number / 2 % 4].rawValue
-                    try db.cachedExecute(
-                        "INSERT INTO riskFactors VALUES (?, 'density', ?)", [number, category])
-                }
+                try insertBenchmarkFindings(number, signature, db)
             }
             try log("benchmark \(count)", exam: nil, by: signature, isChange: false, db)
+        }
+    }
+
+    /// A third is assessed, a part of that refused; some are opened, read, flagged, noted.
+    private func insertBenchmarkFindings(
+        _ number: Int, _ signature: Signature, _ db: Database
+    ) throws {
+        let exam = Int64(number)
+        if number % 3 == 0 {
+            var record = AssessmentRecord(
+                Self.benchmarkAssessment(number), examID: exam, by: signature, at: now())
+            try record.insert(db)
+        }
+        if number % 4 == 0 {
+            var touched = SessionExamRecord(
+                sessionID: signature.sessionID ?? 0, examID: exam, openedAt: now())
+            try touched.insert(db)
+        }
+        if number % 8 == 0 {
+            var read = ReadRecord(
+                examID: exam, sessionID: signature.sessionID ?? 0, isRead: true, time: now())
+            try read.insert(db)
+        }
+        if number % 10 == 0 {
+            var flag = FlagRecord(
+                examID: exam, reason: "synthetic flag", isWithdrawn: number % 40 == 0,
+                author: signature.author, time: now())
+            try flag.insert(db)
+        }
+        if number % 15 == 0 {
+            var note = NoteRecord(
+                examID: exam, text: "synthetic note", author: signature.author, time: now())
+            try note.insert(db)
+        }
+        if number % 2 == 0 {
+            let category = BreastDensity.allCases[number / 2 % 4].rawValue
+            try RiskFactorRecord(examID: exam, factor: .density, value: category).insert(db)
         }
     }
 
@@ -108,17 +117,20 @@ extension WorklistStore {
         {"rescaleSlope":1,"rescaleIntercept":0,"windows":[],"function":"LINEAR",\
         "lookupTables":[],"isInverted":false}
         """
-    private static let benchmarkAssessment = Assessment(
-        model: "BENCHMARK", modelVersion: "1", outcome: "nothing: a synthetic number",
-        warnings: ["synthetic: made for measuring the worklist"])
-}
-
-/// JSON as the database keeps it, made once for many rows.
-private struct BenchmarkText {
-    let text: String
-
-    init(assessment: Assessment) throws {
-        text = String(decoding: try JSONEncoder().encode(assessment), as: UTF8.self)
+    private static func benchmarkAssessment(_ number: Int) -> Assessment {
+        let percent = Double(number % 60) / 10
+        var assessment = Assessment(
+            model: "BENCHMARK", modelVersion: "1", outcome: "nothing: a synthetic number",
+            warnings: ["synthetic: made for measuring the worklist"])
+        if number % 21 == 0 {
+            assessment.refusals = [
+                Refusal(attribute: "benchmark", value: "\(number)", reason: "synthetic refusal")
+            ]
+        } else {
+            assessment.estimates = [RiskEstimate(horizon: .years(5), percent: percent)]
+            assessment.band = BandScheme.bcrat.band(forPercent: percent)
+        }
+        return assessment
     }
 }
 
