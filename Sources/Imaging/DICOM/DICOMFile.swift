@@ -1,0 +1,110 @@
+import CDICOM
+
+/// An open DICOM data set, without its pixels.
+struct DICOMFile: ~Copyable {
+    let path: String
+    private let handle: OpaquePointer
+
+    /// Reads the data set; values over 4 KiB stay in the file.
+    init(at path: String) throws(ImageFileError) {
+        var failure = cdicom_failure()
+        guard let handle = cdicom_open(path, &failure) else {
+            throw ImageFileError(failure, file: path)
+        }
+        self.path = path
+        self.handle = handle
+    }
+
+    deinit { cdicom_close(handle) }
+
+    /// Transfer Syntax UID (0002,0010).
+    var transferSyntax: String { String(cString: cdicom_transfer_syntax(handle)) }
+
+    /// The value at a path of tags and items as one string in UTF-8, without the spaces around
+    /// it; nil where absent or empty.
+    func text(_ path: DICOMPath) -> String? {
+        guard let text = cdicom_text(handle, path.steps, path.steps.count) else { return nil }
+        defer { cdicom_free(text) }
+        let trimmed = String(cString: text).trimmingSpaces
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// The values at a path, without the spaces around each.
+    func values(_ path: DICOMPath) -> [String] {
+        guard let text = text(path) else { return [] }
+        return text.split(separator: "\\", omittingEmptySubsequences: false)
+            .map { String($0).trimmingSpaces }
+    }
+
+    /// The values at a path that are numbers; NaN for those that are not.
+    func numbers(_ path: DICOMPath) -> [Double] { values(path).map { Double($0) ?? .nan } }
+
+    /// The first value at a path, where it is a number.
+    func number(_ path: DICOMPath) -> Double? {
+        numbers(path).first.flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    /// A value that is YES or NO.
+    func flag(_ path: DICOMPath) -> Bool? {
+        switch text(path)?.uppercased() {
+        case "YES": true
+        case "NO": false
+        default: nil
+        }
+    }
+
+    /// The number of items of a sequence; 0 where absent.
+    func itemCount(_ path: DICOMPath) -> Int {
+        max(0, Int(cdicom_item_count(handle, path.steps, path.steps.count)))
+    }
+
+    /// The 16-bit words at a path, or its bytes where it is held as bytes.
+    func words(_ path: DICOMPath) -> (values: [UInt16], areBytes: Bool)? {
+        var count = 0
+        var areBytes = false
+        guard
+            let words = cdicom_words(handle, path.steps, path.steps.count, &count, &areBytes)
+        else { return nil }
+        defer { cdicom_free(words) }
+        return (Array(UnsafeBufferPointer(start: words, count: count)), areBytes)
+    }
+
+    /// How the pixels are stored, checked.
+    func layout() throws(ImageFileError) -> cdicom_layout {
+        var layout = cdicom_layout()
+        var failure = cdicom_failure()
+        guard cdicom_read_layout(handle, &layout, &failure) else {
+            throw ImageFileError(failure, file: path)
+        }
+        return layout
+    }
+
+    /// The stored values, signed ones as two's complement of Bits Stored bits.
+    func pixels(_ layout: cdicom_layout) throws(ImageFileError) -> GreyImage {
+        let count = Int(layout.columns) * Int(layout.rows)
+        var failure = cdicom_failure()
+        var isRead = false
+        let pixels = [UInt16](unsafeUninitializedCapacity: count) { buffer, initialized in
+            withUnsafePointer(to: layout) { layout in
+                isRead = cdicom_read_pixels(handle, layout, buffer.baseAddress, &failure)
+            }
+            initialized = isRead ? count : 0
+        }
+        guard isRead else { throw ImageFileError(failure, file: path) }
+        return GreyImage(width: Int(layout.columns), height: Int(layout.rows), pixels: pixels)
+    }
+}
+
+extension String {
+    /// The text without DICOM's padding at either end.
+    var trimmingSpaces: String {
+        var rest = Substring(self)
+        while let first = rest.unicodeScalars.first, first == " " || first == "\0" {
+            rest.unicodeScalars.removeFirst()
+        }
+        while let last = rest.unicodeScalars.last, last == " " || last == "\0" {
+            rest.unicodeScalars.removeLast()
+        }
+        return String(rest)
+    }
+}

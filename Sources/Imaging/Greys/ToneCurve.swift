@@ -1,0 +1,106 @@
+import Glibc
+import Screening
+
+/// The way from stored values to greys: modality, values of interest, inversion (PS3.4 N.2).
+///
+/// Padding stays black through windowing and inversion.
+public struct ToneCurve: Sendable, Hashable {
+    /// Modality LUT, where it stands in for the rescale.
+    private let modality: LookupTable?
+    private let slope: Double
+    private let intercept: Double
+    private let interest: Interest
+    private let isInverted: Bool
+    private let padding: ClosedRange<Int>?
+
+    /// The VOI transformation, its parameters in modality units.
+    private enum Interest: Sendable, Hashable {
+        case linear(center: Double, width: Double)
+        case linearExact(center: Double, width: Double)
+        case sigmoid(center: Double, width: Double)
+        case table(LookupTable)
+        case ramp(from: Double, to: Double)
+    }
+
+    /// A curve.
+    ///
+    /// - Parameters:
+    ///   - greys: What the file says about greys.
+    ///   - tables: The file's lookup tables.
+    ///   - choice: Which values of interest; one that the file does not have counts as
+    ///     `automatic`.
+    ///   - inverts: Whether the reader asks for inversion, on top of the file's own.
+    ///   - statistics: Of the picture, for `automatic`.
+    public init(
+        greys: GreyAttributes, tables: LookupTables = LookupTables(), choice: VOIChoice,
+        inverts: Bool = false, statistics: GreyStatistics
+    ) {
+        modality = tables.modality
+        slope = greys.rescaleSlope
+        intercept = greys.rescaleIntercept
+        isInverted = greys.isInverted != inverts
+        padding = greys.padding
+        switch choice {
+        case .window(let index) where greys.windows.indices.contains(index):
+            let window = greys.windows[index]
+            interest = Self.window(window.center, window.width, greys.function)
+        case .manual(let center, let width):
+            interest = Self.window(center, width, greys.function)
+        case .lookupTable(let index) where tables.voi.indices.contains(index):
+            interest = .table(tables.voi[index])
+        default:
+            let ends = [statistics.low, statistics.high].map { stored in
+                tables.modality.map { Double($0.entry(for: Double(stored))) }
+                    ?? greys.rescaleSlope * Double(stored) + greys.rescaleIntercept
+            }
+            interest = .ramp(from: min(ends[0], ends[1]), to: max(ends[0], ends[1]))
+        }
+    }
+
+    /// The grey of a stored value, 0 (black) to 1 (white).
+    public func grey(of stored: Double) -> Double {
+        if let padding, padding.contains(Int(max(-1, min(65536, stored)).rounded())) { return 0 }
+        let value = modality.map { Double($0.entry(for: stored)) } ?? slope * stored + intercept
+        let grey = Self.grey(of: value, interest)
+        return isInverted ? 1 - grey : grey
+    }
+
+    /// The greys of the stored values 0 to 65,535, each 0 to 255 and not rounded.
+    public var table: [Float] { (0...65535).map { Float(grey(of: Double($0)) * 255) } }
+
+    /// A window by its function. Widths below the least that the function allows (PS3.3
+    /// C.11.2.1.2: 1 for LINEAR, above 0 for the others) are taken as the least.
+    private static func window(
+        _ center: Double, _ width: Double, _ function: GreyAttributes.Function
+    ) -> Interest {
+        switch function {
+        case .linear: .linear(center: center, width: max(1, width))
+        case .linearExact:
+            .linearExact(center: center, width: max(.leastNormalMagnitude, width))
+        case .sigmoid: .sigmoid(center: center, width: max(.leastNormalMagnitude, width))
+        }
+    }
+
+    private static func grey(of value: Double, _ interest: Interest) -> Double {
+        switch interest {
+        case .linear(let center, let width):
+            // PS3.3 C.11.2.1.2.1
+            if value <= center - 0.5 - (width - 1) / 2 { return 0 }
+            if value > center - 0.5 + (width - 1) / 2 { return 1 }
+            return (value - (center - 0.5)) / (width - 1) + 0.5
+        case .linearExact(let center, let width):
+            // PS3.3 C.11.2.1.3.2
+            if value <= center - width / 2 { return 0 }
+            if value > center + width / 2 { return 1 }
+            return (value - center) / width + 0.5
+        case .sigmoid(let center, let width):
+            // PS3.3 C.11.2.1.3.1
+            return 1 / (1 + exp(-4 * (value - center) / width))
+        case .table(let table):
+            return table.grey(for: value)
+        case .ramp(let from, let to):
+            if to <= from { return value < from ? 0 : 1 }
+            return max(0, min(1, (value - from) / (to - from)))
+        }
+    }
+}
