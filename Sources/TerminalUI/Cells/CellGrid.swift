@@ -44,17 +44,59 @@ public struct CellGrid: Sendable, Hashable {
     public mutating func put(
         _ text: String, x: Int, y: Int, limit: Int = .max, role: Role = .text
     ) -> Int {
-        let end = min(width, limit >= width - x ? width : x + limit)
+        let end = min(width, limit >= width - x ? width : x + max(0, limit))
+        let paint = Cell.Paint.role(role)
+        if SafeText.isPlain(text) {
+            var column = x
+            for byte in text.utf8 {
+                if column >= end { break }
+                write(String(Unicode.Scalar(byte)), columns: 1, x: column, y: y, paint: paint)
+                column += 1
+            }
+            return column
+        }
         var column = x
         for character in SafeText(text).string {
-            let columns = TextWidth.columns(of: character)
-            if columns == 0 { continue }
-            if column + columns > end { break }
-            self[column, y] = Cell(text: String(character), paint: .role(role))
-            if columns == 2 { self[column + 1, y] = Cell(text: "", paint: .role(role)) }
-            column += columns
+            let pieces = TextWidth.pieces(of: character)
+            if column + pieces.reduce(0, { $0 + $1.columns }) > end { break }
+            for piece in pieces {
+                write(piece.text, columns: piece.columns, x: column, y: y, paint: paint)
+                column += piece.columns
+            }
         }
         return column
+    }
+
+    /// Writes one cell's text; what is left of a wide character that it half covers becomes blank.
+    private mutating func write(_ text: String, columns: Int, x: Int, y: Int, paint: Cell.Paint) {
+        guard y >= 0, y < height else { return }
+        let last = x + columns - 1
+        if x > 0, x < width, cells[y * width + x].text.isEmpty {
+            cells[y * width + x - 1].text = " "
+        }
+        if last >= 0, last + 1 < width, cells[y * width + last + 1].text.isEmpty {
+            cells[y * width + last + 1].text = " "
+        }
+        self[x, y] = Cell(text: text, paint: paint)
+        if columns == 2 { self[x + 1, y] = Cell(text: "", paint: paint) }
+    }
+
+    /// What a renderer writes in a cell: nil in the second half of a wide character, a space for
+    /// half of one whose other half is gone or for text that is no single drawable character.
+    func glyph(x: Int, y: Int) -> TextWidth.Piece? {
+        let text = cells[y * width + x].text
+        if text.utf8.count == 1 { return TextWidth.Piece(text: text, columns: 1) }
+        if text.isEmpty {
+            if x > 0, self.glyph(x: x - 1, y: y)?.columns == 2 { return nil }
+            return TextWidth.Piece(text: " ", columns: 1)
+        }
+        guard let character = text.first, let piece = TextWidth.pieces(of: character).first else {
+            return TextWidth.Piece(text: " ", columns: 1)
+        }
+        if piece.columns == 2, x + 1 >= width || !cells[y * width + x + 1].text.isEmpty {
+            return TextWidth.Piece(text: " ", columns: 1)
+        }
+        return piece
     }
 
     /// Fills a rectangle with one character.

@@ -18,6 +18,8 @@ public enum Key: Sendable, Hashable {
     case delete
     /// Cursor keys.
     case up, down, left, right
+    /// Control (or alt) and a cursor key: a word at a time.
+    case wordLeft, wordRight
     /// The first and the last.
     case home, end
     /// A page.

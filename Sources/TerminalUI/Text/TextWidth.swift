@@ -1,21 +1,63 @@
 /// How many columns text takes in a terminal.
+///
+/// Terminals advance by the C library's `wcwidth`, a scalar at a time; so does this, with one
+/// decision on top: an emoji sequence shows as its first emoji, because terminals disagree about
+/// the rest of it and a table must stay aligned in all of them.
 public enum TextWidth {
-    /// Columns of one character: 0 for a lone combining mark, 2 for East Asian wide and emoji.
-    public static func columns(of character: Character) -> Int {
-        guard let scalar = character.unicodeScalars.first else { return 0 }
-        if scalar.value < 0x300 { return scalar.value < 0x20 ? 0 : 1 }
-        switch scalar.value {
-        case 0x300...0x36F, 0x200B...0x200F: return 0
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
-            0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            return 2
-        default: return 1
-        }
+    /// Columns of one scalar: 0 for combining marks and controls, 2 for East Asian wide and emoji.
+    public static func columns(of scalar: Unicode.Scalar) -> Int {
+        let value = scalar.value
+        if value < 0x300 { return value < 0x20 || (0x7F...0x9F).contains(value) ? 0 : 1 }
+        // Rules, blocks and geometric shapes fill screens; they are all narrow.
+        if (0x2500..<0x25FD).contains(value) { return 1 }
+        if isNonspacing(scalar) { return 0 }
+        return value >= 0x1100 && isWide(value) ? 2 : 1
     }
 
-    /// Columns of a whole text.
+    /// Columns of one character: 0 for a lone combining mark, 2 for East Asian wide and emoji,
+    /// more for a cluster of several spacing letters (Indic conjuncts, flags).
+    public static func columns(of character: Character) -> Int {
+        if character.isASCII { return character >= " " && character != "\u{7F}" ? 1 : 0 }
+        return pieces(of: character).reduce(0) { $0 + $1.columns }
+    }
+
+    /// Columns of a whole text once it is made safe (`SafeText`), as `CellGrid.put` writes it.
     public static func columns(of text: String) -> Int {
-        text.reduce(0) { $0 + columns(of: $1) }
+        if SafeText.isPlain(text) { return text.utf8.count }
+        return SafeText(text).string.reduce(0) { $0 + columns(of: $1) }
+    }
+
+    /// What one character writes: a base and its marks for each spacing letter in it.
+    ///
+    /// At most four marks stay with a base, which is what a cell of ncurses holds. Emoji modifiers,
+    /// what follows a joiner after an emoji, and the emoji variation selector are left out: the
+    /// width that terminals give them differs.
+    static func pieces(of character: Character) -> [Piece] {
+        var pieces: [Piece] = []
+        var marks = 0
+        let isEmoji = character.unicodeScalars.first?.properties.isEmojiPresentation ?? false
+        for scalar in character.unicodeScalars {
+            if scalar == "\u{FE0F}" { continue }
+            if isEmoji, scalar == "\u{200D}" { break }
+            let columns = columns(of: scalar)
+            if columns > 0 {
+                if !pieces.isEmpty, scalar.properties.isEmojiModifier { continue }
+                pieces.append(Piece(text: String(scalar), columns: columns))
+                marks = 0
+            } else if let last = pieces.indices.last, marks < maximumMarks {
+                pieces[last].text.unicodeScalars.append(scalar)
+                marks += 1
+            }
+        }
+        return pieces
+    }
+
+    /// Marks that may stand on one base: a cell of ncurses holds five scalars.
+    static let maximumMarks = 4
+
+    /// The text of one cell and the columns it takes, 1 or 2.
+    struct Piece: Sendable, Hashable {
+        var text: String
+        var columns: Int
     }
 }

@@ -1,0 +1,223 @@
+import CNcurses
+import Glibc
+
+/// The terminal the program runs in, driven by ncurses.
+///
+/// One at a time, and everything but `wake` on the main thread. Whatever ends the program gives
+/// the terminal back: `close`, an `exit` without it, or a crash.
+@MainActor
+public final class NcursesTerminal: Terminal {
+    /// What can be chosen about a terminal.
+    public struct Options: Sendable, Hashable {
+        /// How long an escape waits for the rest of a sequence before it is the escape key.
+        public var escapeDelayMilliseconds = 25
+        /// Whether clicks and the wheel come as keys; the terminal's own selection then needs
+        /// shift.
+        public var usesMouse = false
+        /// Fewer colours than the terminal has: 256, 16, 8, or 0 for none.
+        public var maximumColors = 256
+        /// Whether text is ASCII only, whatever the locale says.
+        public var isAsciiOnly = false
+
+        /// The usual choices.
+        public init() {}
+    }
+
+    /// What the terminal can show.
+    public let capabilities: TerminalCapabilities
+    /// Whether it has not been closed.
+    public private(set) var isOpen = true
+
+    let pipe: WakePipe
+    let input: Int32
+    let output: Int32
+    let usesMouse: Bool
+    let keypad: UnsafeMutablePointer<WINDOW>
+    var decoder: KeyDecoder
+    var queued: [TerminalEvent] = []
+    var lastClick: (x: Int, y: Int, milliseconds: Int)?
+
+    /// The screen as last shown; nil when nothing on it is known.
+    var shown: CellGrid?
+    var shownTheme: Theme?
+    var written: [Style] = []
+    var pairs: ColorPairs
+    var styles: [Role: Style] = [:]
+    var glyphs: [String: TextWidth.Piece] = [:]
+    var needsRepaint = false
+    var cursorIsVisible: Bool?
+
+    private let screen: OpaquePointer
+    private let streams: [UnsafeMutablePointer<FILE>]
+    private let relay = SignalRelay()
+    private let guardian: CrashGuard
+
+    /// Why this process cannot have a screen, nil when it can try: no terminal, or a `TERM` that
+    /// cannot place text. `NO_COLOR` does not prevent a screen.
+    public static func obstacle(
+        environment: [String: String] = NcursesTerminal.processEnvironment
+    ) -> TerminalError? {
+        if isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 { return .notATerminal }
+        return obstacle(name: environment["TERM"] ?? "")
+    }
+
+    /// Takes the terminal: standard input and output where both are one, else `/dev/tty`.
+    ///
+    /// - Throws: `TerminalError` when there is no terminal or none that can place text.
+    public init(
+        options: Options = Options(),
+        environment: [String: String] = NcursesTerminal.processEnvironment
+    ) throws {
+        let name = environment["TERM"] ?? ""
+        if let obstacle = Self.obstacle(name: name) { throw obstacle }
+        let isUTF8 = !options.isAsciiOnly && TerminalLocale.prepare()
+        let streams = try Self.openStreams()
+        self.streams = [streams.input, streams.output]
+        input = fileno(streams.input)
+        output = fileno(streams.output)
+        var modes = termios()
+        tcgetattr(output, &modes)
+        pipe = try WakePipe()
+        guardian = CrashGuard(descriptor: output, modes: modes)
+        // Before ncurses looks: it leaves signals alone that somebody handles.
+        relay.start(to: pipe)
+        use_env(false)
+        use_tioctl(true)
+        guard let screen = newterm(name, streams.output, streams.input) else {
+            relay.stop()
+            for stream in self.streams { fclose(stream) }
+            throw TerminalError.unknownTerminal(name)
+        }
+        self.screen = screen
+        guard cn_capability("cup") != nil, let keypad = newpad(1, 1) else {
+            endwin()
+            delscreen(screen)
+            relay.stop()
+            for stream in self.streams { fclose(stream) }
+            throw TerminalError.dumb(name)
+        }
+        self.keypad = keypad
+        usesMouse = options.usesMouse
+        decoder = KeyDecoder(isUTF8: isUTF8)
+        let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
+        let wanted = noColor ? 0 : options.maximumColors
+        var colors = 0
+        var hasDefaults = false
+        if wanted >= 8, has_colors() {
+            start_color()
+            hasDefaults = use_default_colors() == OK
+            colors = [256, 16, 8].first { $0 <= min(wanted, Int(cn_colors())) } ?? 0
+        }
+        pairs = ColorPairs(hasDefaults: hasDefaults)
+        capabilities = TerminalCapabilities(colors: colors, isUTF8: isUTF8, name: name)
+        guardian.compose(usesMouse: usesMouse)
+        guardian.arm()
+        configure(options)
+    }
+
+    /// Columns and rows.
+    public var size: (width: Int, height: Int) {
+        guard isOpen else { return (80, 24) }
+        return (Int(getmaxx(cn_stdscr())), Int(getmaxy(cn_stdscr())))
+    }
+
+    /// Wakes `waitForEvents`, from any thread.
+    public nonisolated func wake() { pipe.wake() }
+
+    /// Stops the program as ctrl-Z does elsewhere, the terminal given back meanwhile.
+    public func suspend() {
+        guard isOpen else { return }
+        endwin()
+        guardian.disarm()
+        relay.stopJob()
+        let (isWoken, signals) = pipe.drain()
+        for signal in signals where signal != SIGCONT { enqueue(signal) }
+        if isWoken { queued.append(.wake) }
+        resume()
+    }
+
+    /// Gives the terminal back. Calling it again does nothing.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        curs_set(1)
+        endwin()
+        guardian.uninstall()
+        delwin(keypad)
+        delscreen(screen)
+        relay.stop()
+        for stream in streams { fclose(stream) }
+    }
+
+    /// Takes the terminal again after a suspension and has everything drawn anew.
+    func resume() {
+        // The shell may have left other modes and another screen; this writes all of them again.
+        endwin()
+        measure()
+        needsRepaint = true
+        shown = nil
+        cursorIsVisible = nil
+        wrefresh(cn_stdscr())
+        guardian.arm()
+        queued.append(.resize(width: size.width, height: size.height))
+    }
+
+    /// Takes the size the terminal has now; false when it has not changed.
+    @discardableResult
+    func measure() -> Bool {
+        var columns: Int32 = 0
+        var rows: Int32 = 0
+        guard cn_window_size(output, &columns, &rows) == 0,
+            columns != getmaxx(cn_stdscr()) || rows != getmaxy(cn_stdscr())
+        else { return false }
+        resizeterm(rows, columns)
+        needsRepaint = true
+        shown = nil
+        return true
+    }
+
+    private func configure(_ options: Options) {
+        raw()
+        noecho()
+        nonl()
+        set_escdelay(Int32(options.escapeDelayMilliseconds))
+        // Reading from a pad keeps ncurses from drawing when it reads.
+        CNcurses.keypad(keypad, true)
+        nodelay(keypad, true)
+        CNcurses.leaveok(cn_stdscr(), false)
+        for (sequence, code) in KeyDecoder.common where key_defined(sequence) == 0 {
+            define_key(sequence, code)
+        }
+        if options.usesMouse {
+            mouseinterval(0)
+            mousemask(cn_button1_pressed() | cn_wheel_up() | cn_wheel_down(), nil)
+        }
+    }
+
+    private static func obstacle(name: String) -> TerminalError? {
+        name.isEmpty || name == "dumb" || name == "unknown" ? .dumb(name) : nil
+    }
+
+    /// Streams of their own, so that closing them leaves the process's descriptors open.
+    private static func openStreams() throws -> (
+        input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>
+    ) {
+        let usesStandard = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0
+        let descriptors =
+            usesStandard
+            ? (fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3))
+            : (open("/dev/tty", O_RDONLY | O_CLOEXEC), open("/dev/tty", O_WRONLY | O_CLOEXEC))
+        guard let input = fdopen(descriptors.0, "r") else {
+            for descriptor in [descriptors.0, descriptors.1] where descriptor >= 0 {
+                Glibc.close(descriptor)
+            }
+            throw TerminalError.notATerminal
+        }
+        guard let output = fdopen(descriptors.1, "w") else {
+            fclose(input)
+            if descriptors.1 >= 0 { Glibc.close(descriptors.1) }
+            throw TerminalError.notATerminal
+        }
+        return (input, output)
+    }
+}

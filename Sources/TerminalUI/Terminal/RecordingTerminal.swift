@@ -1,0 +1,88 @@
+import Glibc
+
+/// A terminal for tests: events come from a script, screens are kept.
+@MainActor
+public final class RecordingTerminal: Terminal {
+    /// One turn of the script.
+    public enum Step: Sendable, Hashable {
+        /// These events come together.
+        case events([TerminalEvent])
+        /// Nothing comes until background work calls `wake`.
+        case untilWoken
+    }
+
+    /// Columns and rows; a `resize` of the script changes them.
+    public private(set) var size: (width: Int, height: Int)
+    /// What it pretends to show.
+    public let capabilities: TerminalCapabilities
+    /// The screens shown, oldest first.
+    public private(set) var grids: [CellGrid] = []
+    /// The theme of the last screen.
+    public private(set) var theme: Theme?
+    /// How often it was suspended.
+    public private(set) var suspensions = 0
+    /// Whether it was closed.
+    public private(set) var isClosed = false
+
+    private var steps: [Step]
+    private let pipe: WakePipe?
+
+    /// A terminal that plays a script and then asks to stop with SIGTERM, so that a loop that
+    /// waits for it always ends.
+    public init(
+        width: Int = 80, height: Int = 24, steps: [Step] = [],
+        capabilities: TerminalCapabilities = TerminalCapabilities(
+            colors: 256, isUTF8: true, name: "recording")
+    ) {
+        size = (width, height)
+        self.steps = steps
+        self.capabilities = capabilities
+        pipe = try? WakePipe()
+    }
+
+    /// A terminal whose keys come one at a time.
+    public convenience init(width: Int = 80, height: Int = 24, keys: [Key]) {
+        self.init(width: width, height: height, steps: keys.map { .events([.key($0)]) })
+    }
+
+    /// The last screen shown.
+    public var grid: CellGrid? { grids.last }
+
+    /// Keeps the screen.
+    public func show(_ grid: CellGrid, theme: Theme) {
+        grids.append(grid)
+        self.theme = theme
+    }
+
+    /// Plays the next turn of the script.
+    public func waitForEvents() -> [TerminalEvent] {
+        let isWoken = pipe?.drain().isWoken ?? false
+        if isWoken {
+            if steps.first == .untilWoken { steps.removeFirst() }
+            return [.wake]
+        }
+        guard !steps.isEmpty else { return [.terminate(signal: SIGTERM)] }
+        switch steps.removeFirst() {
+        case .events(let events):
+            for case .resize(let width, let height) in events { size = (width, height) }
+            return events
+        case .untilWoken:
+            // Work that never tells ends the script rather than the patience of a test.
+            guard let pipe, pipe.wait(milliseconds: 60_000) else {
+                steps = []
+                return [.terminate(signal: SIGTERM)]
+            }
+            _ = pipe.drain()
+            return [.wake]
+        }
+    }
+
+    /// Ends an `untilWoken`, or comes before the next events.
+    public nonisolated func wake() { pipe?.wake() }
+
+    /// Counts.
+    public func suspend() { suspensions += 1 }
+
+    /// Remembers that it was closed.
+    public func close() { isClosed = true }
+}

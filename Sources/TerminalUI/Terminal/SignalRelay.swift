@@ -1,0 +1,65 @@
+import Glibc
+import Synchronization
+
+/// The descriptor signal handlers write to; -1 while there is none. A handler can reach nothing
+/// but a global.
+private let relayDescriptor = Atomic<Int32>(-1)
+
+/// Turns signals into bytes on a pipe, so that the main loop handles them like keys.
+@MainActor
+final class SignalRelay {
+    private var previous: [Int32: sigaction] = [:]
+
+    private static let signals = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]
+
+    /// Starts to relay to a pipe. What the process was started to ignore (nohup) stays ignored.
+    func start(to pipe: WakePipe) {
+        relayDescriptor.store(pipe.writeEnd, ordering: .sequentiallyConsistent)
+        for signal in Self.signals { install(signal) }
+    }
+
+    /// Gives every signal its former meaning back.
+    func stop() {
+        for (signal, action) in previous {
+            var action = action
+            sigaction(signal, &action, nil)
+        }
+        previous = [:]
+        relayDescriptor.store(-1, ordering: .sequentiallyConsistent)
+    }
+
+    /// Stops the whole job as ctrl-Z does, and returns when it goes on.
+    func stopJob() {
+        var standard = sigaction()
+        standard.__sigaction_handler.sa_handler = SIG_DFL
+        var relayed = sigaction()
+        sigaction(SIGTSTP, &standard, &relayed)
+        kill(0, SIGTSTP)
+        sigaction(SIGTSTP, &relayed, nil)
+    }
+
+    private func install(_ signal: Int32) {
+        var action = sigaction()
+        var old = sigaction()
+        sigaction(signal, nil, &old)
+        if old.sa_flags & SA_SIGINFO == 0, isIgnored(old), signal != SIGWINCH, signal != SIGCONT {
+            return
+        }
+        previous[signal] = old
+        action.__sigaction_handler.sa_handler = { signal in
+            let saved = errno
+            let descriptor = relayDescriptor.load(ordering: .relaxed)
+            var byte = UInt8(truncatingIfNeeded: signal)
+            if descriptor >= 0 { _ = write(descriptor, &byte, 1) }
+            errno = saved
+        }
+        action.sa_flags = SA_RESTART
+        sigemptyset(&action.sa_mask)
+        sigaction(signal, &action, nil)
+    }
+
+    private func isIgnored(_ action: sigaction) -> Bool {
+        guard let handler = action.__sigaction_handler.sa_handler else { return false }
+        return unsafeBitCast(handler, to: Int.self) == 1
+    }
+}

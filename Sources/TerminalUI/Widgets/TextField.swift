@@ -1,0 +1,142 @@
+/// A line of text being typed.
+public struct TextField: Sendable, Hashable {
+    /// What is typed.
+    public private(set) var text: String
+    /// The place of the cursor: how many characters stand left of it.
+    public private(set) var cursor: Int
+    /// Earlier lines, oldest first; up and down step through them.
+    public var history: [String]
+
+    private var historyPlace: Int?
+    private var draft = ""
+
+    /// A field with the cursor at its end.
+    public init(text: String = "", history: [String] = []) {
+        self.text = text
+        cursor = text.count
+        self.history = history
+    }
+
+    /// Whether nothing is typed.
+    public var isEmpty: Bool { text.isEmpty }
+
+    /// Gives the field a key and says whether it was one for it.
+    ///
+    /// Characters are inserted. Left, right, home, end, ctrl-a, ctrl-e move, ctrl-left and
+    /// ctrl-right by words; backspace, delete, ctrl-d take a character, ctrl-w the word before,
+    /// ctrl-u all before, ctrl-k all after; up, ctrl-p, down, ctrl-n step through the history.
+    public mutating func handle(_ key: Key) -> Bool {
+        switch key {
+        case .character(let character): insert(String(character))
+        case .left: move(to: cursor - 1)
+        case .right: move(to: cursor + 1)
+        case .wordLeft: move(to: wordStart)
+        case .wordRight: move(to: wordEnd)
+        case .home, .control("a"): move(to: 0)
+        case .end, .control("e"): move(to: text.count)
+        case .backspace: remove(max(0, cursor - 1)..<cursor)
+        case .delete, .control("d"): remove(cursor..<min(text.count, cursor + 1))
+        case .control("w"): remove(wordStart..<cursor)
+        case .control("u"): remove(0..<cursor)
+        case .control("k"): remove(cursor..<text.count)
+        case .up, .control("p"): return recall(by: -1)
+        case .down, .control("n"): return recall(by: 1)
+        default: return false
+        }
+        return true
+    }
+
+    /// Writes text at the cursor; control characters are left out.
+    public mutating func insert(_ addition: String) {
+        let safe = addition.filter { character in
+            character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        }
+        guard !safe.isEmpty else { return }
+        // A combining mark joins the character before it, so the cursor is counted in the result.
+        let head = String(text.prefix(cursor)) + safe
+        text = head + text.dropFirst(cursor)
+        cursor = min(head.count, text.count)
+        historyPlace = nil
+    }
+
+    /// Takes other text, the cursor at its end.
+    public mutating func replace(with newText: String) {
+        text = newText
+        cursor = newText.count
+        historyPlace = nil
+    }
+
+    /// The part of the text that fits into columns with the cursor in view, and the column of the
+    /// cursor in it. The last column stays free for a cursor at the end.
+    public func view(columns: Int) -> (text: String, cursor: Int) {
+        guard columns > 0 else { return ("", 0) }
+        let characters = Array(SafeText(text).string)
+        let widths = characters.map { TextWidth.columns(of: $0) }
+        let place = min(cursor, characters.count)
+        var start = 0
+        var left = widths[..<place].reduce(0, +)
+        // A wide character under the cursor needs both of its columns.
+        let needed = place < widths.count ? max(1, widths[place]) : 1
+        while start < place, left + needed > columns {
+            left -= widths[start]
+            start += 1
+        }
+        var used = 0
+        var shown = ""
+        for index in start..<characters.count {
+            used += widths[index]
+            if used > columns { break }
+            shown.append(characters[index])
+        }
+        return (shown, left)
+    }
+
+    /// Draws the field into a row and puts the cursor there, showing.
+    public func draw(on grid: inout CellGrid, x: Int, y: Int, columns: Int, role: Role = .field) {
+        let view = view(columns: columns)
+        grid.fill(Rect(x: x, y: y, width: columns, height: 1), role: role)
+        grid.put(view.text, x: x, y: y, limit: columns, role: role)
+        grid.cursor = (x + view.cursor, y)
+        grid.showsCursor = true
+    }
+
+    private mutating func move(to place: Int) { cursor = min(max(0, place), text.count) }
+
+    private mutating func remove(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        let start = text.index(text.startIndex, offsetBy: range.lowerBound)
+        let end = text.index(text.startIndex, offsetBy: range.upperBound)
+        text.removeSubrange(start..<end)
+        cursor = min(range.lowerBound, text.count)
+        historyPlace = nil
+    }
+
+    private mutating func recall(by step: Int) -> Bool {
+        guard !history.isEmpty else { return false }
+        let place = (historyPlace ?? history.count) + step
+        guard place >= 0, place <= history.count else { return true }
+        if historyPlace == nil { draft = text }
+        let line = place == history.count ? draft : history[place]
+        text = line
+        cursor = line.count
+        historyPlace = place == history.count ? nil : place
+        return true
+    }
+
+    /// Where the word before the cursor begins: blanks are skipped, then everything that is none.
+    private var wordStart: Int {
+        let characters = Array(text)
+        var place = cursor
+        while place > 0, characters[place - 1] == " " { place -= 1 }
+        while place > 0, characters[place - 1] != " " { place -= 1 }
+        return place
+    }
+
+    private var wordEnd: Int {
+        let characters = Array(text)
+        var place = cursor
+        while place < characters.count, characters[place] == " " { place += 1 }
+        while place < characters.count, characters[place] != " " { place += 1 }
+        return place
+    }
+}
