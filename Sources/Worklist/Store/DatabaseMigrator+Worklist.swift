@@ -66,14 +66,23 @@ extension DatabaseMigrator {
             table.column("pixels", .jsonText).notNull()
             table.column("greys", .jsonText).notNull()
             table.column("spacing", .jsonText)
+            // The place in hanging order, 0 to 3, of what may stand for a standard view.
+            table.column("place", .integer).generatedAs(
+                sql: """
+                    CASE WHEN isStandard THEN
+                        (laterality = 'L') + 2 * (position = 'MLO') END
+                    """, .virtual)
+            // What the view adds to its place: 1, or 2 when `Exam.remarks` speaks of it.
+            table.column("mark", .integer).generatedAs(
+                sql: """
+                    1 + (intent IS 'FOR PROCESSING' OR hasImplant IS 1
+                        OR hasBurnedInAnnotation IS 1 OR orientationRemark IS NOT NULL)
+                    """, .virtual)
         }
         // Everything the list of exams asks of views, so that it need not read the views.
         try db.create(
             index: "viewsForList", on: "views",
-            columns: [
-                "examID", "isStandard", "laterality", "position", "intent", "hasImplant",
-                "hasBurnedInAnnotation", "orientationRemark", "isSynthetic", "manufacturer",
-            ])
+            columns: ["examID", "place", "mark", "isSynthetic", "manufacturer"])
         try db.create(index: "viewsByPath", on: "views", columns: ["path"])
     }
 
