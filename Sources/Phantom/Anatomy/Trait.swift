@@ -37,9 +37,12 @@ extension PhantomAnatomy {
     }
 
     /// The generator of what differs with every picture taken: positioning and noise.
-    func exposureGenerator(for trait: Trait, in view: ViewName) -> SeededGenerator {
+    func exposureGenerator(
+        for trait: Trait, in view: ViewName, take: Int
+    ) -> SeededGenerator {
         SeededGenerator(
             seed: seed, trait.rawValue, view.position == .craniocaudal ? 101 : 102,
-            view.laterality == .right ? 2 : 3, UInt64(bitPattern: Int64(yearsEarlier)))
+            view.laterality == .right ? 2 : 3, UInt64(bitPattern: Int64(yearsEarlier)),
+            UInt64(bitPattern: Int64(take)))
     }
 }

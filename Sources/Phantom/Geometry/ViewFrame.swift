@@ -13,11 +13,11 @@ struct ViewFrame: Sendable {
     private let cosine: Float
     private let sine: Float
 
-    init(of anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int) {
+    init(of anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int, take: Int) {
         self.width = width
         self.height = height
         spacing = BreastShape.fieldHeight / Float(height)
-        var dice = anatomy.exposureGenerator(for: .placement, in: view)
+        var dice = anatomy.exposureGenerator(for: .placement, in: view, take: take)
         let angle = 0.014 * dice.normal()
         let scale = 1 + 0.008 * dice.normal()
         cosine = Float(PortableMath.cosine(angle) * scale)

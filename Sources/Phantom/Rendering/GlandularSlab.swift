@@ -73,9 +73,12 @@ struct GlandularSlab: Sendable {
     @inline(__always)
     func density(at point: Point, sample: Sample, inside: Float, fine: Float) -> Float {
         let cell = holes.distances(
-            point.x / (holeSize * 1.5) + 0.25 * fine, point.y / holeSize + 0.35 * sample.streak)
-        let hole = PortableMath.smoothStep(0.1, 0.75, cell.fromWall) * holeDepth
-        return 0.72 + 0.25 * PortableMath.smoothStep(0, 0.55, inside) + 0.15 * fine
+            point.x / (holeSize * 1.5) + 0.45 * fine + 2 * sample.tendency,
+            point.y / holeSize + 0.45 * sample.streak - 0.3 * fine)
+        // Lobules are deep here and shallow there, or the parenchyma looks like a sponge.
+        let patchiness = PortableMath.smoothStep(-0.9, 1.1, fine - 0.6 * sample.streak)
+        let hole = PortableMath.smoothStep(0.1, 0.75, cell.fromWall) * holeDepth * patchiness
+        return 0.68 + 0.27 * PortableMath.smoothStep(0, 0.55, inside) + 0.17 * fine
             + 0.3 * streakiness * sample.streak - 0.55 * hole
     }
 }

@@ -25,16 +25,25 @@ public enum PhantomRenderer {
     public static func render(
         _ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int
     ) -> GreyImage {
-        render(anatomy, view: view, width: width, height: height, intent: .presentation)
+        render(anatomy, view: view, width: width, height: height, intent: .presentation, take: 0)
     }
 
     /// A picture of one view, processed or raw.
     ///
+    /// - Parameters:
+    ///   - anatomy: what is drawn.
+    ///   - view: side and projection.
+    ///   - width: columns.
+    ///   - height: rows.
+    ///   - intent: processed or raw.
+    ///   - take: 0, or the number of a further exposure, positioned anew.
     /// - Precondition: `width` and `height` are at least 32.
     public static func render(
-        _ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int, intent: Intent
+        _ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int, intent: Intent,
+        take: Int
     ) -> GreyImage {
-        let scene = PhantomScene(anatomy, view: view, width: width, height: height)
+        let scene = PhantomScene(
+            anatomy, view: view, width: width, height: height, take: take)
         return scene.developed(for: intent)
     }
 

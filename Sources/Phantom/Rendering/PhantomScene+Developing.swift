@@ -6,7 +6,7 @@ extension PhantomScene {
     func developed(for intent: PhantomRenderer.Intent) -> GreyImage {
         let (width, height) = (frame.width, frame.height)
         var pixels = [UInt16](repeating: 0, count: width * height)
-        var dice = anatomy.exposureGenerator(for: .noise, in: view)
+        var dice = anatomy.exposureGenerator(for: .noise, in: view, take: take)
         let look = look
         pixels.withUnsafeMutableBufferPointer { pixels in
             for index in 0..<pixels.count {
@@ -24,8 +24,10 @@ extension PhantomScene {
                     let noisy = value + deviate * look.noise * (0.5 + value * (1 / 4096))
                     pixels[index] = UInt16(min(max(noisy, 1), 4095))
                 case .processing:
-                    let exposure = Self.airExposure * PortableMath.exponential(
-                        -value * Self.attenuation)
+                    let exposure =
+                        Self.airExposure
+                        * PortableMath.exponential(
+                            -value * Self.attenuation)
                     let noisy = exposure + deviate * exposure.squareRoot() * 0.35
                     pixels[index] = UInt16(min(max(noisy, 0), 4095))
                 }

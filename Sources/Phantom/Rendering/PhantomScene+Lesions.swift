@@ -102,7 +102,8 @@ extension PhantomScene {
             let angle = dice.uniform(0, 2 * Double.pi)
             let away = radius * Float(dice.uniform().squareRoot())
             let point =
-                centre + Point(
+                centre
+                + Point(
                     away * Float(PortableMath.cosine(angle)),
                     0.75 * away * Float(PortableMath.sine(angle)))
             let size = Float(dice.uniform(0.14, 0.36))

@@ -5,6 +5,8 @@ import Screening
 struct PhantomScene: Sendable {
     let anatomy: PhantomAnatomy
     let view: ViewName
+    /// The number of the exposure, where a view is taken more than once.
+    let take: Int
     let frame: ViewFrame
     let shape: BreastShape
     let look: Look
@@ -21,11 +23,15 @@ struct PhantomScene: Sendable {
     /// The findings that can be seen, as drawn.
     var marks: [LesionMark] = []
 
-    init(_ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int) {
+    init(
+        _ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int, take: Int = 0
+    ) {
         precondition(width >= 32 && height >= 32, "a phantom needs at least 32 x 32 pixels")
         self.anatomy = anatomy
         self.view = view
-        frame = ViewFrame(of: anatomy, view: view, width: width, height: height)
+        self.take = take
+        frame = ViewFrame(
+            of: anatomy, view: view, width: width, height: height, take: take)
         shape = BreastShape(of: anatomy, in: view)
         look = Look(of: anatomy)
         let count = width * height

@@ -62,9 +62,10 @@ extension StrokeLayer {
             for _ in 0..<Int(length / 2) {
                 let cosine = Float(PortableMath.cosine(angle))
                 let sine = Float(PortableMath.sine(angle))
-                point += Point(
-                    shape.discAxis.x * cosine - shape.discAxis.y * sine,
-                    shape.discAxis.x * sine + shape.discAxis.y * cosine) * 2
+                point +=
+                    Point(
+                        shape.discAxis.x * cosine - shape.discAxis.y * sine,
+                        shape.discAxis.x * sine + shape.discAxis.y * cosine) * 2
                 if shape.outline.depth(at: point) < 1 { break }
                 points.append(point)
                 angle += bend + 0.07 * dice.normal()
@@ -117,9 +118,10 @@ extension StrokeLayer {
             let direction = BreastShape.unit(way)
             let cosine = Float(PortableMath.cosine(angle))
             let sine = Float(PortableMath.sine(angle))
-            point += Point(
-                direction.x * cosine - direction.y * sine,
-                direction.x * sine + direction.y * cosine) * 2
+            point +=
+                Point(
+                    direction.x * cosine - direction.y * sine,
+                    direction.x * sine + direction.y * cosine) * 2
             if shape.outline.depth(at: point) < 2.5 { break }
             points.append(point)
             if generation < 2, step > 5, dice.uniform() < 0.05 {

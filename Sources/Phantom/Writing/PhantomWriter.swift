@@ -1,0 +1,128 @@
+import Dispatch
+import Foundation
+import Imaging
+import Screening
+import Synchronization
+
+/// Draws a cohort and writes it as DICOM files, on all cores.
+public struct PhantomWriter: Sendable {
+    /// How pixels are stored.
+    public var compression: DICOMCompression
+
+    /// A writer.
+    public init(compression: DICOMCompression = .jpegLSLossless) {
+        self.compression = compression
+    }
+
+    /// One file to be made.
+    private struct Task {
+        var header: PhantomHeader
+        var file: PhantomFile
+    }
+
+    private struct State {
+        var done = 0
+        var failure: (any Error)?
+    }
+
+    /// Writes every image of a cohort as `directory/PATIENT/DATE/VIEW.dcm`, replacing what is there.
+    ///
+    /// The files depend on the cohort and the size alone. Images that a cohort calls truncated end
+    /// after about half of their bytes.
+    ///
+    /// - Parameters:
+    ///   - cohort: the patients.
+    ///   - directory: where to; made where it is missing, with mode 0700.
+    ///   - size: pixels of each picture.
+    ///   - progress: told the number of files done and of all files, one call at a time, from any
+    ///     thread.
+    ///   - isCancelled: asked before each file, from any thread; when true no more files are
+    ///     begun.
+    /// - Returns: the files, in the order of the cohort.
+    /// - Throws: `ImageFileError` for a file that cannot be written, an error of the file system
+    ///   for a directory that cannot be made, `CancellationError` when cancelled. Files made until
+    ///   then remain, each complete.
+    public func write(
+        _ cohort: PhantomCohort, to directory: String, size: PhantomSize = .demo,
+        progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        isCancelled: @Sendable () -> Bool = { false }
+    ) throws -> [PhantomFile] {
+        let tasks = tasks(for: cohort, in: directory, size: size)
+        for folder in Set(tasks.map { ($0.file.path as NSString).deletingLastPathComponent }) {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        }
+        let state = Mutex(State())
+        DispatchQueue.concurrentPerform(iterations: tasks.count) { index in
+            guard state.withLock({ $0.failure == nil }) else { return }
+            do {
+                if isCancelled() { throw CancellationError() }
+                try write(tasks[index])
+                state.withLock {
+                    $0.done += 1
+                    progress($0.done, tasks.count)
+                }
+            } catch {
+                state.withLock { $0.failure = $0.failure ?? error }
+            }
+        }
+        if let failure = state.withLock({ $0.failure }) { throw failure }
+        return tasks.map(\.file)
+    }
+
+    private func tasks(
+        for cohort: PhantomCohort, in directory: String, size: PhantomSize
+    ) -> [Task] {
+        cohort.patients.flatMap { patient in
+            patient.exams.flatMap { exam in
+                exam.images.map { image in
+                    let header = PhantomHeader(
+                        patient: patient, exam: exam, image: image, size: size)
+                    let name = image.view.code + (image.take > 0 ? "-\(image.take + 1)" : "")
+                    let file = PhantomFile(
+                        path: [directory, patient.identifier, exam.date.digits, name + ".dcm"]
+                            .joined(separator: "/"),
+                        patientIdentifier: patient.identifier,
+                        studyInstanceUID: exam.studyInstanceUID,
+                        sopInstanceUID: header.sopInstanceUID, image: image)
+                    return Task(header: header, file: file)
+                }
+            }
+        }
+    }
+
+    private func write(_ task: Task) throws {
+        let image = task.file.image
+        var picture = PhantomRenderer.render(
+            task.header.exam.anatomy, view: image.view, width: task.header.size.width,
+            height: task.header.size.height, intent: image.intent, take: image.take)
+        picture.store(as: image)
+        try DICOMWriter.write(
+            picture, bitsStored: 12, elements: task.header.elements, compression: compression,
+            to: task.file.path)
+        if image.isTruncated { try Self.truncate(task.file.path) }
+    }
+
+    /// Cuts a file in the middle of its pixels, as a broken transfer does.
+    private static func truncate(_ path: String) throws {
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        defer { try? handle.close() }
+        try handle.truncate(atOffset: handle.seekToEnd() * 6 / 10)
+    }
+}
+
+extension GreyImage {
+    /// Turns and inverts a 12-bit picture as a file stores it.
+    mutating func store(as image: PhantomImage) {
+        switch image.storage {
+        case .asHung: break
+        case .mirrored:
+            for row in 0..<height { pixels[(row * width)..<((row + 1) * width)].reverse() }
+        case .turned: pixels.reverse()
+        }
+        if image.isInverted {
+            for index in pixels.indices { pixels[index] = 4095 - pixels[index] }
+        }
+    }
+}
