@@ -27,6 +27,13 @@ DcmElement *findElement(
 /// A text of a Specific Character Set in UTF-8; what cannot be converted becomes U+FFFD.
 std::string utf8(const std::string &bytes, const std::string &characterSet);
 
+/// Checks that a JPEG or JPEG-LS stream says of its frame what the data set says.
+void checkJPEGHeader(
+    const uint8_t *bytes, size_t size, const cdicom_layout &layout, bool isJPEGLS);
+
+/// Decodes a frame of RLE segments to `columns * rows` values.
+void decodeRLE(const uint8_t *bytes, size_t size, const cdicom_layout &layout, uint16_t *pixels);
+
 /// Decodes a JPEG 2000 codestream to `columns * rows` samples.
 void decodeJPEG2000(
     const uint8_t *bytes, size_t count, const cdicom_layout &layout, uint16_t *pixels);

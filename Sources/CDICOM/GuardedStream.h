@@ -10,7 +10,7 @@
 namespace cdicom {
 
 /// A file stream that ends early where a data set nests too deeply, has too many small elements,
-/// or inflates to too much.
+/// or inflates to too much, and where reading it takes the processor too long.
 ///
 /// DCMTK reads nested sequences by recursion and has no limit of its own. Every byte it parses
 /// passes through `read`, so the depth of its recursion shows as the distance on the stack
@@ -20,7 +20,7 @@ public:
     explicit GuardedStream(const OFFilename &path) : DcmInputFileStream(path) {}
 
     /// Starts watching; call it from the frame that calls DCMTK.
-    void begin(const void *frame) { base = reinterpret_cast<uintptr_t>(frame); }
+    void begin(const void *frame);
 
     /// What was exceeded, or NULL.
     const char *exceeded() const { return reason; }
@@ -41,11 +41,17 @@ private:
     static constexpr uintptr_t stackLimit = 160 << 10;
     /// Values up to this size are kept in memory, each with an object several times a tag's size.
     static constexpr offile_off_t smallRead = 4096;
-    static constexpr uint64_t smallTotalLimit = 32 << 20;
+    static constexpr uint64_t smallTotalLimit = 16 << 20;
     /// 400 megapixels of 16 bits, and a header.
     static constexpr uint64_t totalLimit = (uint64_t(800) + 64) << 20;
 
+    /// DCMTK keeps elements in order by walking a list, so the wrong order costs the square of
+    /// their number; processor time, as a slow disk is no fault of the file's.
+    static constexpr double secondsLimit = 5;
+
     uintptr_t base = 0;
+    uint64_t readCount = 0;
+    double startSeconds = 0;
     uint64_t smallTotal = 0;
     uint64_t total = 0;
     const char *reason = nullptr;

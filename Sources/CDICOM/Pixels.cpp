@@ -12,7 +12,7 @@ namespace {
 
 constexpr uint64_t largestPixelCount = 400'000'000;
 
-enum class Decoder { native, dcmtk, openJPEG, none };
+enum class Decoder { native, rle, jpeg, jpegLS, openJPEG, none };
 
 Decoder decoder(const std::string &uid) {
     switch (DcmXfer(uid.c_str()).getXfer()) {
@@ -20,15 +20,15 @@ Decoder decoder(const std::string &uid) {
     case EXS_LittleEndianExplicit:
     case EXS_BigEndianExplicit:
     case EXS_DeflatedLittleEndianExplicit: return Decoder::native;
-    case EXS_RLELossless:
+    case EXS_RLELossless: return Decoder::rle;
     case EXS_JPEGProcess1:
     case EXS_JPEGProcess2_4:
     case EXS_JPEGProcess6_8:
     case EXS_JPEGProcess10_12:
     case EXS_JPEGProcess14:
-    case EXS_JPEGProcess14SV1:
+    case EXS_JPEGProcess14SV1: return Decoder::jpeg;
     case EXS_JPEGLSLossless:
-    case EXS_JPEGLSLossy: return Decoder::dcmtk;
+    case EXS_JPEGLSLossy: return Decoder::jpegLS;
     case EXS_JPEG2000LosslessOnly:
     case EXS_JPEG2000: return Decoder::openJPEG;
     default: return Decoder::none;
@@ -65,6 +65,9 @@ DcmPixelData &pixelData(DcmItem &dataset) {
     if (dataset.tagExists(DCM_FloatPixelData) || dataset.tagExists(DCM_DoubleFloatPixelData)) {
         throw Failure{CDICOM_NOT_GREY, "floating point pixels", DCM_FloatPixelData};
     }
+    if (dataset.tagExists(DCM_DirectoryRecordSequence)) {
+        throw Failure{CDICOM_NO_PIXELS, "the file is a list of files (DICOMDIR)"};
+    }
     std::string sopClass = string(dataset, DCM_SOPClassUID);
     const char *name = dcmFindNameOfUID(sopClass.c_str(), "unknown");
     throw Failure{
@@ -87,17 +90,25 @@ DcmPixelSequence &fragments(cdicom_file &file, DcmPixelData &pixels) {
     return *sequence;
 }
 
+/// One fragment's bytes, which stay with the sequence; NULL for an empty one.
+const uint8_t *fragment(DcmPixelSequence &sequence, unsigned long index, size_t &length) {
+    DcmPixelItem *item = nullptr;
+    Uint8 *content = nullptr;
+    length = 0;
+    if (sequence.getItem(item, index).bad() || !item || item->getLength() == 0) return nullptr;
+    if (item->getUint8Array(content).bad() || !content) {
+        throw Failure{CDICOM_TRUNCATED, "a fragment cannot be read", DCM_PixelData};
+    }
+    length = item->getLength();
+    return content;
+}
+
+/// All fragments' bytes in a row.
 std::vector<uint8_t> codestream(DcmPixelSequence &sequence) {
     std::vector<uint8_t> bytes;
     for (unsigned long index = 1; index < sequence.card(); index += 1) {
-        DcmPixelItem *item = nullptr;
-        Uint8 *content = nullptr;
-        if (sequence.getItem(item, index).bad() || !item) break;
-        Uint32 length = item->getLength();
-        if (length == 0) continue;
-        if (item->getUint8Array(content).bad() || !content) {
-            throw Failure{CDICOM_TRUNCATED, "a fragment cannot be read", DCM_PixelData};
-        }
+        size_t length = 0;
+        const uint8_t *content = fragment(sequence, index, length);
         bytes.insert(bytes.end(), content, content + length);
     }
     return bytes;
@@ -218,24 +229,36 @@ bool cdicom_read_pixels(
     cdicom_file *file, const cdicom_layout *layout, uint16_t *pixels, cdicom_failure *failure) {
     return guarded(failure, false, [&] {
         size_t count = size_t(layout->columns) * layout->rows;
-        if (decoder(file->transferSyntax) == Decoder::openJPEG) {
-            std::vector<uint8_t> bytes =
-                codestream(fragments(*file, pixelData(file->dataset())));
+        cdicom_layout stored = *layout;
+        std::vector<uint8_t> bytes;
+        Decoder kind = decoder(file->transferSyntax);
+        if (kind == Decoder::jpeg || kind == Decoder::jpegLS) {
+            size_t length = 0;
+            const uint8_t *content =
+                fragment(fragments(*file, pixelData(file->dataset())), 1, length);
+            checkJPEGHeader(content, length, *layout, kind == Decoder::jpegLS);
+        }
+        switch (kind) {
+        case Decoder::rle:
+            bytes = codestream(fragments(*file, pixelData(file->dataset())));
+            decodeRLE(bytes.data(), bytes.size(), *layout, pixels);
+            break;
+        case Decoder::openJPEG:
+            bytes = codestream(fragments(*file, pixelData(file->dataset())));
             decodeJPEG2000(bytes.data(), bytes.size(), *layout, pixels);
             // A codestream's samples are the stored bits alone, wherever High Bit may be.
-            cdicom_layout moved = *layout;
-            moved.high_bit = moved.bits_stored - 1;
-            keepStoredBits(moved, pixels);
-            return true;
+            stored.high_bit = stored.bits_stored - 1;
+            break;
+        default:
+            if (layout->bits_allocated == 16) {
+                decodeFrame(*file, *layout, pixels, count * 2);
+            } else {
+                bytes.resize(count + 1);
+                decodeFrame(*file, *layout, bytes.data(), bytes.size() & ~size_t(1));
+                for (size_t index = 0; index < count; index += 1) pixels[index] = bytes[index];
+            }
         }
-        if (layout->bits_allocated == 16) {
-            decodeFrame(*file, *layout, pixels, count * 2);
-        } else {
-            std::vector<uint8_t> bytes(count + 1);
-            decodeFrame(*file, *layout, bytes.data(), bytes.size() & ~size_t(1));
-            for (size_t index = 0; index < count; index += 1) pixels[index] = bytes[index];
-        }
-        keepStoredBits(*layout, pixels);
+        keepStoredBits(stored, pixels);
         return true;
     });
 }

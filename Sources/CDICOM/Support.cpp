@@ -1,6 +1,5 @@
 #include "Support.h"
 
-#include "dcmtk/dcmdata/dcrledrg.h"
 #include "dcmtk/dcmdata/dcrleerg.h"
 #include "dcmtk/dcmjpeg/djdecode.h"
 #include "dcmtk/dcmjpls/djdecode.h"
@@ -19,13 +18,19 @@ void prepare() {
     std::call_once(once, [] {
         // DCMTK logs to standard error, which is the reader's screen.
         OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+        // What follows the pixels is of no use here, and often no DICOM.
+        dcmStopParsingAfterElement.set(DCM_PixelData);
         // Standard elements that some archive rewrote as UN are read as what they are.
         dcmEnableUnknownVRConversion.set(OFTrue);
-        DcmRLEDecoderRegistration::registerCodecs();
         DcmRLEEncoderRegistration::registerCodecs();
         DJDecoderRegistration::registerCodecs();
         DJLSDecoderRegistration::registerCodecs();
-        DJLSEncoderRegistration::registerCodecs();
+        // The last parameter: padding within the stream (FF before EOI), which DCMTK 3.6.7 writes
+        // next to the buffer; a zero behind EOI serves as well. Raw encoding, as nothing is to
+        // be rendered.
+        DJLSEncoderRegistration::registerCodecs(
+            0, 0, 0, 0, OFFalse, 0, OFTrue, EJLSUC_default, OFFalse,
+            DJLSCodecParameter::interleaveDefault, OFFalse);
     });
 }
 

@@ -17,6 +17,7 @@ extension DICOMPath {
     static let manufacturerModelName = tag(0x0008, 0x1090)
     static let patientName = tag(0x0010, 0x0010)
     static let patientID = tag(0x0010, 0x0020)
+    static let issuerOfPatientID = tag(0x0010, 0x0021)
     static let patientBirthDate = tag(0x0010, 0x0030)
     static let patientSex = tag(0x0010, 0x0040)
     static let patientAge = tag(0x0010, 0x1010)

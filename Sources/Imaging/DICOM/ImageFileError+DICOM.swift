@@ -9,7 +9,9 @@ extension ImageFileError {
             Code(failure.code), file: file,
             attribute: failure.tag == 0 ? nil : tag.name.map { "\($0) \(tag)" } ?? "\(tag)",
             value: value.isEmpty ? nil : value,
-            message: String(cTuple: failure.message))
+            message: String(cTuple: failure.message),
+            remedy: failure.code == CDICOM_UNWRITABLE && failure.tag != 0
+                ? "give a value that the attribute takes" : nil)
     }
 }
 
@@ -32,11 +34,26 @@ extension ImageFileError.Code {
 }
 
 extension DICOMTag {
-    /// The attribute's name in DCMTK's dictionary, `Rows`.
+    /// The attribute's name, `Samples Per Pixel`, from its keyword in DCMTK's dictionary.
     var name: String? {
         guard let text = cdicom_tag_name(number) else { return nil }
         defer { cdicom_free(text) }
-        return String(cString: text)
+        return Self.spaced(String(cString: text))
+    }
+
+    /// A keyword with its words apart: `SOPClassUID` becomes `SOP Class UID`.
+    static func spaced(_ keyword: String) -> String {
+        let letters = Array(keyword)
+        var name = ""
+        for (index, letter) in letters.enumerated() {
+            if index > 0, letter.isUppercase {
+                let endsWord = !letters[index - 1].isUppercase
+                let startsWord = index + 1 < letters.count && letters[index + 1].isLowercase
+                if endsWord || startsWord { name.append(" ") }
+            }
+            name.append(letter)
+        }
+        return name
     }
 }
 

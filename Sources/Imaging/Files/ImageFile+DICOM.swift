@@ -12,6 +12,7 @@ extension ImageFile {
         let sopClassUID = file.text(.sopClassUID)
         var image = ImageFile(
             format: .dicom, source: source, patient: patient,
+            issuerOfPatientID: file.text(.issuerOfPatientID),
             studyInstanceUID: file.text(.studyInstanceUID),
             accessionNumber: file.text(.accessionNumber), studyDate: studyDate,
             studyTime: file.time(.studyTime), studyDescription: file.text(.studyDescription),

@@ -16,6 +16,8 @@ public struct ImageFile: Sendable, Hashable {
     public var source: SourceFile
     /// The patient; with an empty identifier and name where the file has none.
     public var patient: Patient
+    /// Issuer of Patient ID (0010,0021): who gave the identifier, where the file says so.
+    public var issuerOfPatientID: String?
     /// Study Instance UID (0020,000D).
     public var studyInstanceUID: String?
     /// Accession Number (0008,0050).

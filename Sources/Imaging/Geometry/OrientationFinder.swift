@@ -54,6 +54,9 @@ extension MammogramView {
     /// - Parameter image: The pixels as stored.
     public func oriented(by image: GreyImage) -> MammogramView {
         var view = self
+        var greys = greys
+        // Raw detector values are large where little was in the way: air is bright.
+        if intent == .processing { greys.isInverted.toggle() }
         view.orientation = OrientationFinder.orientation(
             of: name, patientOrientation: patientOrientation, image: image, greys: greys)
         return view

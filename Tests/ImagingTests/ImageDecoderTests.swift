@@ -1,0 +1,112 @@
+import Testing
+
+@testable import Imaging
+
+@Suite struct ImageDecoderTests {
+    @Test(arguments: [
+        "explicit-le", "implicit-le", "explicit-be", "deflated", "rle", "jpeg-lossless-p14",
+        "jpeg-lossless-sv1", "jpeg-ls", "jpeg2000-lossless", "high-bit",
+    ])
+    func losslessFilesHoldTheStoredValues(name: String) throws {
+        let decoded = try ImageDecoder.decode(path: Fixture.path(name + ".dcm"))
+        #expect(decoded.image == (try Fixture.storedValues()))
+        #expect(decoded.pixels.bitsStored == 12)
+    }
+
+    @Test(arguments: [("jpeg-extended-12bit", 60), ("jpeg-ls-near2", 2), ("jpeg2000-lossy", 400)])
+    func lossyFilesAreNear(name: String, most: Int) throws {
+        let decoded = try ImageDecoder.decode(path: Fixture.path(name + ".dcm"))
+        let difference = try #require(
+            largestDifference(decoded.image, try Fixture.storedValues()))
+        #expect((1...most).contains(difference))
+    }
+
+    @Test func eightBitFilesAreWidened() throws {
+        let stored = try Fixture.storedValues()
+        let image = try ImageDecoder.decode(path: Fixture.path("eight-bit.dcm")).image
+        #expect(image.pixels == stored.pixels.map { $0 >> 4 })
+        let lossy = try ImageDecoder.decode(path: Fixture.path("jpeg-baseline.dcm")).image
+        #expect(try #require(largestDifference(lossy, image)) <= 12)
+    }
+
+    @Test(arguments: ["no-meta-implicit", "no-meta-explicit-be"])
+    func dataSetsWithoutPreambleAreRead(name: String) throws {
+        #expect(
+            try ImageDecoder.decode(path: Fixture.path(name)).image == Fixture.storedValues())
+    }
+
+    @Test func signedValuesAreBiasedAndRescaledBack() throws {
+        let decoded = try ImageDecoder.decode(path: Fixture.path("signed.dcm"))
+        let stored = try Fixture.storedValues()
+        // 14 bits, so 8192 is added; the fixture's values are the picture's less 1000.
+        #expect(decoded.image.pixels == stored.pixels.map { $0 + 7192 })
+        #expect(decoded.greys.rescaleSlope == 2)
+        #expect(decoded.greys.rescaleIntercept == 100 - 2 * 8192)
+        #expect(decoded.greys.padding == 7192...7194)
+        #expect(decoded.pixels.isSigned)
+    }
+
+    @Test(arguments: ["gamma.png", "interlaced.png"])
+    func pngSamplesAreAsStored(name: String) throws {
+        #expect(
+            try ImageDecoder.decode(path: Fixture.path(name)).image == Fixture.storedValues())
+    }
+
+    @Test func eightBitPNGSamplesAreAsStored() throws {
+        let decoded = try ImageDecoder.decode(path: Fixture.path("eight-bit.png"))
+        #expect(decoded.image.pixels == (try Fixture.storedValues()).pixels.map { $0 >> 4 })
+        #expect(decoded.pixels.bitsStored == 8)
+        #expect(decoded.pixels.transferSyntax == "PNG")
+    }
+
+    @Test(arguments: [
+        ("jpeg2000-other-size.dcm", ImageFileError.Code.undecodable),
+        ("damaged.png", .undecodable), ("short-data.png", .truncated),
+    ])
+    func damageThatOnlyTheDecoderSeesIsReported(
+        name: String, code: ImageFileError.Code
+    ) throws {
+        let path = Fixture.path(name)
+        _ = try ImageFile.read(at: path)
+        let error = try #require(
+            failure { () throws(ImageFileError) in
+                try ImageDecoder.decode(path: path)
+            })
+        #expect(error.code == code)
+        #expect(error.file == path)
+        #expect(!error.remedy.isEmpty)
+    }
+
+    @Test func decodesFromSeveralThreadsAtOnce() async throws {
+        let names = ["jpeg-ls", "rle", "jpeg2000-lossless", "jpeg-lossless-sv1", "deflated"]
+        let expected = try Fixture.storedValues()
+        await withTaskGroup(of: Bool.self) { group in
+            for index in 0..<40 {
+                let path = Fixture.path(names[index % names.count] + ".dcm")
+                group.addTask { (try? ImageDecoder.decode(path: path).image) == expected }
+            }
+            for await isEqual in group { #expect(isEqual) }
+        }
+    }
+
+    @Suite(.enabled(if: Fixture.hasShared)) struct SharedExams {
+        @Test(arguments: [
+            ("explicit-le", 0), ("implicit-le", 0), ("explicit-be", 0), ("deflated", 0),
+            ("rle", 0), ("jpeg-lossless-p14", 0), ("jpeg-lossless-sv1", 0), ("jpeg-ls", 0),
+            ("jpeg2000-lossless", 0), ("jpeg-ls-near2", 2), ("jpeg-extended-12bit", 19),
+        ])
+        func transferSyntaxes(name: String, most: Int) throws {
+            let folder = Fixture.shared("transfer-syntaxes/")
+            let stored = try ImageDecoder.decode(path: folder + "stored-values.png").image
+            let decoded = try ImageDecoder.decode(path: folder + name + ".dcm").image
+            let difference = try #require(largestDifference(stored, decoded))
+            #expect(difference <= most)
+        }
+
+        @Test func densityPicturesAreEightBitGrey() throws {
+            let decoded = try ImageDecoder.decode(path: Fixture.shared("density/mayo-A2.png"))
+            #expect(decoded.pixels.bitsStored == 8)
+            #expect(decoded.image.width == 1600 && decoded.image.height == 1970)
+        }
+    }
+}

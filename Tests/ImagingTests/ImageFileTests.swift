@@ -1,0 +1,198 @@
+import Screening
+import Testing
+
+@testable import Imaging
+
+@Suite struct ImageFileTests {
+    @Test func readsAllThatAMammogramSays() throws {
+        let file = try ImageFile.read(at: Fixture.path("jpeg-ls.dcm"))
+        #expect(file.format == .dicom)
+        #expect(file.patient.name == "INVENTED^PERSON")
+        #expect(file.patient.identifier == "I-1")
+        #expect(file.patient.birthDate == CalendarDate(year: 1970, month: 3, day: 1))
+        #expect(file.patient.sex == "F")
+        #expect(file.ageYears == 53)
+        #expect(file.studyInstanceUID == "2.25.12")
+        #expect(file.seriesInstanceUID == "2.25.13")
+        #expect(file.accessionNumber == "A1")
+        #expect(file.studyDate == CalendarDate(year: 2024, month: 2, day: 29))
+        #expect(file.studyTime == "101500")
+        #expect(file.contentTime == "101730.25")
+        #expect(file.studyDescription == "Screening")
+        #expect(file.modality == "MG")
+        #expect(file.manufacturer == "Maker")
+        #expect(!file.isSynthetic)
+        #expect(file.viewFailure == nil)
+        let view = try #require(file.view)
+        #expect(view.name == .leftCC)
+        #expect(view.nameSource == .viewCode)
+        #expect(view.modifiers.isEmpty)
+        #expect(view.intent == .presentation)
+        #expect(view.hasImplant == false)
+        #expect(view.hasBurnedInAnnotation == false)
+        #expect(view.isPartial == false)
+        #expect(view.pixels.width == 48 && view.pixels.height == 64)
+        #expect(view.pixels.transferSyntax == "1.2.840.10008.1.2.4.80")
+        #expect(view.greys.windows.map(\.explanation) == ["NORMAL", "HARDER"])
+        #expect(view.greys.windows.map(\.width) == [4096, 1000])
+        #expect(view.orientation == Orientation())
+        let spacing = try #require(view.spacing)
+        #expect(abs(spacing.rowMillimetres - 0.08) < 1e-12)
+        #expect(abs(spacing.columnMillimetres - 0.04) < 1e-12)
+        #expect(spacing.source == .imager)
+    }
+
+    @Test func readingDoesNotChangeWithTheTransferSyntax() throws {
+        let plain = try ImageFile.read(at: Fixture.path("explicit-le.dcm"))
+        for name in ["implicit-le", "explicit-be", "deflated", "rle", "jpeg-lossless-sv1"] {
+            var other = try ImageFile.read(at: Fixture.path(name + ".dcm"))
+            #expect(other.pixels.transferSyntax != plain.pixels.transferSyntax)
+            other.source = plain.source
+            other.pixels = plain.pixels
+            other.view = plain.view
+            #expect(other == plain, "\(name)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("huge-dimensions.dcm", ImageFileError.Code.tooLarge, "Rows (0028,0010)"),
+            ("short-pixels.dcm", .truncated, "Pixel Data (7FE0,0010)"),
+            ("truncated-pixels.dcm", .truncated, nil), ("truncated-header.dcm", .truncated, nil),
+            ("truncated-jpeg-ls.dcm", .truncated, nil),
+            ("colour.dcm", .notGrey, "Samples Per Pixel (0028,0002)"),
+            ("palette.dcm", .notGrey, "Photometric Interpretation (0028,0004)"),
+            ("bits-allocated-32.dcm", .badAttribute, "Bits Allocated (0028,0100)"),
+            ("bits-stored-17.dcm", .badAttribute, "Bits Stored (0028,0101)"),
+            ("high-bit-3.dcm", .badAttribute, "High Bit (0028,0102)"),
+            ("zero-rows.dcm", .badAttribute, "Rows (0028,0010)"),
+            ("two-frames.dcm", .badAttribute, "Number Of Frames (0028,0008)"),
+            ("no-rows.dcm", .missingAttribute, "Rows (0028,0010)"),
+            ("no-pixels.dcm", .noPixels, "SOP Class UID (0008,0016)"),
+            ("disc/DICOMDIR", .noPixels, nil),
+            ("htj2k.dcm", .unsupportedTransferSyntax, "Transfer Syntax UID (0002,0010)"),
+            ("transparent.png", .notGrey, nil), ("rgb.png", .notGrey, nil),
+            ("alpha.png", .notGrey, nil), ("palette.png", .notGrey, nil),
+            ("one-bit.png", .notGrey, nil), ("truncated.png", .truncated, nil),
+            ("no-end.png", .truncated, nil), ("huge.png", .tooLarge, nil),
+            ("make_fixtures.py", .notAnImageFile, nil), ("missing.dcm", .unreadable, nil),
+            ("disc", .unreadable, nil),
+        ] as [(String, ImageFileError.Code, String?)])
+    func filesThatCannotBeTakenSayWhy(
+        name: String, code: ImageFileError.Code, attribute: String?
+    ) throws {
+        let path = Fixture.path(name)
+        let error = try #require(
+            failure { () throws(ImageFileError) in
+                try ImageFile.read(at: path)
+            })
+        #expect(error.code == code)
+        #expect(error.attribute == attribute)
+        #expect(error.file == path)
+        #expect(!error.message.isEmpty && !error.remedy.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("htj2k.dcm", "1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 (Lossless Only)"),
+        ("mpeg4.dcm", "1.2.840.10008.1.2.4.102", "MPEG-4 AVC/H.264 High Profile / Level 4.1"),
+        ("private-syntax.dcm", "1.2.3.4.5", "unknown"),
+    ])
+    func unsupportedTransferSyntaxesAreNamed(name: String, uid: String, words: String) throws {
+        let error = try #require(
+            failure { () throws(ImageFileError) in
+                try ImageFile.read(at: Fixture.path(name))
+            })
+        #expect(error.value == uid)
+        #expect(error.message == words)
+        #expect(error.reason.contains(uid) && error.reason.contains(words))
+    }
+
+    @Test func pngFilesAreNamedByAManifest() throws {
+        let file = try ImageFile.read(at: Fixture.path("gamma.png"))
+        #expect(file.format == .png)
+        #expect(file.view == nil)
+        #expect(file.viewFailure?.code == .notMammography)
+        let view = file.view(named: .rightMLO)
+        #expect(view.name == .rightMLO)
+        #expect(view.nameSource == .manifest)
+        #expect(view.sopInstanceUID.hasPrefix("2.25."))
+        #expect(view.file.sha256 == (try FileHash.sha256(Fixture.path("gamma.png"))))
+    }
+
+    @Test(arguments: [
+        ("Firstlight Phantom", "X", true), ("Other", "SYNTHETIC-12", true),
+        ("Other", "X", false), ("Firstlight", "X SYNTHETIC", false),
+    ])
+    func phantomsAreTold(manufacturer: String, identifier: String, isSynthetic: Bool) throws {
+        let folder = try TemporaryFolder()
+        try DICOMWriter.write(
+            GreyImage(width: 4, height: 4), bitsStored: 12,
+            elements: [
+                DICOMElement(0x0008, 0x0070, manufacturer),
+                DICOMElement(0x0010, 0x0020, identifier),
+            ], compression: .none, to: folder.file("a.dcm"))
+        #expect(try ImageFile.read(at: folder.file("a.dcm")).isSynthetic == isSynthetic)
+    }
+
+    @Test(arguments: [
+        ("055Y", 55), ("660M", 55), ("2870W", 55), ("20100D", 55), ("", 30), ("Y", 30),
+        ("-1Y", 30), ("055", 30),
+    ])
+    func agesAreReadElseCounted(written: String, years: Int) throws {
+        let birth = CalendarDate(year: 1990, month: 6, day: 15)
+        let study = CalendarDate(year: 2021, month: 6, day: 14)
+        #expect(
+            ImageFile.age(
+                written: written.isEmpty ? nil : written, birthDate: birth, at: study) == years)
+        #expect(ImageFile.age(written: nil, birthDate: study, at: birth) == nil)
+        #expect(ImageFile.age(written: nil, birthDate: nil, at: study) == nil)
+    }
+
+    @Test func intentFallsBackToTheSOPClass() {
+        let presentation = "1.2.840.10008.5.1.4.1.1.1.2"
+        #expect(
+            ImageFile.intent(written: "FOR PROCESSING", sopClassUID: presentation)
+                == .processing)
+        #expect(ImageFile.intent(written: nil, sopClassUID: presentation) == .presentation)
+        #expect(
+            ImageFile.intent(written: nil, sopClassUID: presentation + ".1") == .processing)
+        #expect(ImageFile.intent(written: nil, sopClassUID: "1.2.840.10008.5.1.4.1.1.7") == nil)
+    }
+
+    @Suite(.enabled(if: Fixture.hasShared)) struct SharedExams {
+        @Test(arguments: [
+            ("LCC", ViewName.leftCC), ("LMLO", .leftMLO), ("RCC", .rightCC), ("RMLO", .rightMLO),
+        ])
+        func aRealExam(name: String, expected: ViewName) throws {
+            let path = Fixture.shared("cbis-ddsm-P_00820/\(name).dcm")
+            let file = try ImageFile.read(at: path)
+            let view = try #require(file.view)
+            #expect(view.name == expected)
+            #expect(view.intent == .presentation)
+            #expect(
+                view.spacing
+                    == PixelSpacing(
+                        rowMillimetres: 0.05, columnMillimetres: 0.05, source: .imager))
+            #expect(file.ageYears == 55)
+            let decoded = try ImageDecoder.decode(path: path)
+            #expect(view.oriented(by: decoded.image).orientation == Orientation())
+        }
+
+        @Test(arguments: [
+            ("1-280", ViewName.leftCC), ("1-281", .leftMLO), ("1-282", .rightCC),
+            ("1-283", .rightMLO),
+        ])
+        func theSameExamAsPublished(name: String, expected: ViewName) throws {
+            let path = Fixture.shared("cbis-ddsm-P_00820-raw/\(name).dcm")
+            let file = try ImageFile.read(at: path)
+            #expect(file.view == nil)
+            #expect(file.viewFailure?.code == .missingAttribute)
+            let view = file.view(named: expected)
+            #expect(view.spacing == nil)
+            let decoded = try ImageDecoder.decode(path: path)
+            let orientation = view.oriented(by: decoded.image).orientation
+            #expect(!orientation.flipsHorizontally)
+            #expect(orientation.remark?.contains("is no orientation") == true)
+        }
+    }
+}
