@@ -184,7 +184,9 @@ extension WorklistStore {
             let identity = PatientIdentity(
                 identifier: exam.patient.identifier, issuer: issuer,
                 studyInstanceUID: exam.studyInstanceUID)
-            id = try insert(view, of: exam, identity: identity).examID
+            if case .added(let examID, _) = try insert(view, of: exam, identity: identity) {
+                id = examID
+            }
         }
         return id
     }

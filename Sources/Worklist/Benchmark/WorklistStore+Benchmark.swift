@@ -96,8 +96,9 @@ extension WorklistStore {
                 """
                 INSERT INTO views (examID, laterality, position, isStandard, intent, isSynthetic,
                     manufacturer, nameSource, flipsHorizontally, flipsVertically, sopInstanceUID,
-                    path, sha256, byteCount, modifiers, pixels, greys)
-                VALUES (?, ?, ?, 1, ?, 1, ?, 'View Code Sequence', 0, 0, ?, ?, ?, 0, '[]', ?, ?)
+                    path, importedFrom, sha256, byteCount, modifiers, pixels, greys)
+                VALUES (?, ?, ?, 1, ?, 1, ?, 'View Code Sequence', 0, 0, ?, ?, '', ?, 0,
+                    '[]', ?, ?)
                 """,
                 [
                     number, name.laterality.rawValue, name.position.rawValue,

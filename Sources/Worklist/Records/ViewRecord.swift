@@ -28,7 +28,11 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var flipsVertically: Bool
     var sopInstanceUID: String
     var seriesInstanceUID: String?
+    /// Absolute, or relative to the worklist's folder for a copy in there, so that the folder may
+    /// be moved.
     var path: String
+    /// Where the file was when it was imported, which is elsewhere for a copy.
+    var importedFrom: String
     var sha256: String
     var byteCount: Int
     var modifiers: [ViewModifier]
@@ -38,7 +42,8 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
-    init(_ view: MammogramView, examID: Int64) {
+    /// A view of an exam; `importedFrom` is taken as the view's own path where it is nil.
+    init(_ view: MammogramView, examID: Int64, importedFrom: String? = nil, folder: String) {
         id = view.id == 0 ? nil : view.id
         self.examID = examID
         laterality = view.name.laterality
@@ -61,7 +66,8 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
         flipsVertically = view.orientation.flipsVertically
         sopInstanceUID = view.sopInstanceUID
         seriesInstanceUID = view.seriesInstanceUID
-        path = view.file.path
+        path = Self.stored(view.file.path, folder: folder)
+        self.importedFrom = importedFrom ?? view.file.path
         sha256 = view.file.sha256
         byteCount = view.file.byteCount
         modifiers = view.modifiers
@@ -70,11 +76,23 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
         spacing = view.spacing
     }
 
-    var view: MammogramView {
+    /// The path as it is kept.
+    static func stored(_ path: String, folder: String) -> String {
+        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+    }
+
+    /// The path as it is used.
+    func absolutePath(folder: String) -> String {
+        path.hasPrefix("/") ? path : folder + "/" + path
+    }
+
+    /// The view, its file's path made absolute.
+    func view(folder: String) -> MammogramView {
         MammogramView(
             id: id ?? 0, name: ViewName(laterality, position), nameSource: nameSource,
             modifiers: modifiers,
-            file: SourceFile(path: path, sha256: sha256, byteCount: byteCount),
+            file: SourceFile(
+                path: absolutePath(folder: folder), sha256: sha256, byteCount: byteCount),
             sopInstanceUID: sopInstanceUID, seriesInstanceUID: seriesInstanceUID,
             pixels: pixels, greys: greys, spacing: spacing,
             patientOrientation: patientOrientation,

@@ -60,6 +60,7 @@ extension DatabaseMigrator {
             table.column("sopInstanceUID", .text).notNull().unique()
             table.column("seriesInstanceUID", .text)
             table.column("path", .text).notNull()
+            table.column("importedFrom", .text).notNull()
             table.column("sha256", .text).notNull().unique()
             table.column("byteCount", .integer).notNull()
             table.column("modifiers", .jsonText).notNull()

@@ -55,7 +55,7 @@ extension WorklistStore {
             return nil
         }
         let views = try ViewRecord.filter(Column("examID") == record.id).order(Column("id"))
-            .fetchAll(db).map(\.view)
+            .fetchAll(db).map { $0.view(folder: folder) }
         return record.exam(of: patient.patient, views: views)
     }
 }

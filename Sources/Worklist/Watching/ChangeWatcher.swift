@@ -13,7 +13,8 @@ public final class ChangeWatcher: Sendable {
     /// - Parameters:
     ///   - path: The database file.
     ///   - onChange: Called on a thread of its own after each write; several writes may come as
-    ///     one call. The last write of a change is always followed by a call.
+    ///     one call, and calls follow for some seconds, as a commit is seen later than its
+    ///     writing.
     /// - Throws: `WorklistError` where the kernel has no watch to give.
     public init(worklist path: String, onChange: @escaping @Sendable () -> Void) throws {
         let folder = (path as NSString).deletingLastPathComponent
@@ -54,20 +55,33 @@ public final class ChangeWatcher: Sendable {
         _ notifications: Int32, stopped: Int32, names: Set<String>, _ onChange: () -> Void
     ) {
         var buffer = [UInt8](repeating: 0, count: 16384)
+        // The kernel tells of the write; readers see the commit only once it is on the disk and
+        // SQLite has published it in shared memory, of which nothing tells. So look again, later
+        // and later.
+        var pending = ArraySlice<Int32>()
         while true {
             var waiting = [
                 pollfd(fd: notifications, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: stopped, events: Int16(POLLIN), revents: 0),
             ]
-            guard poll(&waiting, 2, -1) >= 0 || errno == EINTR else { return }
+            let ready = poll(&waiting, 2, pending.first ?? -1)
+            guard ready >= 0 || errno == EINTR else { return }
             if waiting[1].revents != 0 { return }
+            if ready == 0 {
+                pending = pending.dropFirst()
+                onChange()
+                continue
+            }
             var isConcerned = false
             while true {
                 let count = read(notifications, &buffer, buffer.count)
                 guard count > 0 else { break }
                 isConcerned = concerns(buffer[..<count], names) || isConcerned
             }
-            if isConcerned { onChange() }
+            if isConcerned {
+                onChange()
+                pending = [30, 200, 1000, 5000]
+            }
         }
     }
 

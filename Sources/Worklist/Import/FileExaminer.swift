@@ -1,0 +1,105 @@
+import Imaging
+import Screening
+
+/// Looks at one image file: what it says, what a manifest says of it, and whether its pixels can
+/// be decoded. The only place of the import that knows how image files are read.
+struct FileExaminer: Sendable {
+    /// A file that can be imported.
+    struct Finding: Sendable {
+        /// The view, its orientation checked against the pixels.
+        var view: MammogramView
+        /// The exam and the patient as the file, or the manifest, tells them; without views.
+        var exam: Exam
+        /// What makes the patient one.
+        var identity: PatientIdentity
+        /// What a person should look at.
+        var warnings: [String] = []
+    }
+
+    /// What a look at a file gives.
+    enum Outcome: Sendable {
+        /// It can be imported.
+        case found(Finding)
+        /// It is on the worklist already.
+        case known(SourceFile, sopInstanceUID: String, WorklistStore.KnownView)
+        /// It cannot be imported.
+        case rejected(ImportReport.Rejected)
+    }
+
+    /// The worklist, asked for known files so that they need not be decoded again.
+    let store: WorklistStore
+    /// Where reduced pictures are kept.
+    let renderings: RenderingCache?
+
+    /// Looks at a file. The pixels are in memory only while this runs.
+    func examine(_ path: String, _ entry: Manifest.Entry?) throws -> Outcome {
+        do {
+            let file = try ImageFile.read(at: path)
+            if let known = try store.knownView(
+                file.source, sopInstanceUID: file.sopInstanceUID)
+            {
+                return .known(file.source, sopInstanceUID: file.sopInstanceUID, known)
+            }
+            var finding = try self.finding(file, entry)
+            let decoded = try ImageDecoder.decode(path: path)
+            finding.view = finding.view.oriented(by: decoded.image)
+            renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)
+            return .found(finding)
+        } catch let error as ImageFileError {
+            return .rejected(ImportReport.Rejected(path, error))
+        }
+    }
+
+    private func finding(_ file: ImageFile, _ entry: Manifest.Entry?) throws -> Finding {
+        guard let entry else { return try finding(file) }
+        // What a file says of its own view comes before what a manifest says.
+        let view = file.view ?? file.view(named: entry.name)
+        var warnings: [String] = []
+        if view.name != entry.name {
+            warnings.append(
+                "the file says \(view.name.code), line \(entry.line) of the manifest "
+                    + "\(entry.name.code); taken as \(view.name.code)")
+        }
+        // The manifest's patient may have another name and birth date than the file's, which is
+        // often anonymised image by image; only the same Patient ID vouches for them.
+        let patient =
+            file.patient.identifier == entry.patientIdentifier
+            ? file.patient : Patient(identifier: entry.patientIdentifier, name: "")
+        let uid = entry.studyInstanceUID
+        return Finding(
+            view: view, exam: exam(file, of: patient, uid: uid, outcome: entry.outcome),
+            identity: PatientIdentity(
+                identifier: entry.patientIdentifier, issuer: nil, studyInstanceUID: uid),
+            warnings: warnings)
+    }
+
+    private func finding(_ file: ImageFile) throws -> Finding {
+        guard let view = file.view else {
+            throw file.viewFailure
+                ?? ImageFileError(
+                    .notMammography, file: file.source.path, message: "the view is not named")
+        }
+        guard let uid = file.studyInstanceUID, !uid.isEmpty else {
+            throw ImageFileError(
+                .missingAttribute, file: file.source.path,
+                attribute: "Study Instance UID (0020,000D)",
+                message: "nothing tells which exam the image belongs to",
+                remedy: "export the file again, or name patient and exam in a manifest "
+                    + "(--manifest)")
+        }
+        return Finding(
+            view: view, exam: exam(file, of: file.patient, uid: uid, outcome: nil),
+            identity: PatientIdentity(
+                identifier: file.patient.identifier, issuer: file.issuerOfPatientID,
+                studyInstanceUID: uid))
+    }
+
+    private func exam(
+        _ file: ImageFile, of patient: Patient, uid: String, outcome: Exam.Outcome?
+    ) -> Exam {
+        Exam(
+            patient: patient, studyInstanceUID: uid, accessionNumber: file.accessionNumber,
+            studyDate: file.studyDate, studyTime: file.studyTime,
+            studyDescription: file.studyDescription, ageYears: file.ageYears, outcome: outcome)
+    }
+}

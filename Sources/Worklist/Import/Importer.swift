@@ -1,0 +1,197 @@
+import Foundation
+import Imaging
+import Screening
+import Synchronization
+
+/// Brings image files onto the worklist.
+///
+///     let importer = Importer(store: store, renderings: cache)
+///     let report = try importer.run(paths: ["/media/cdrom"])
+///     for file in report.rejected { print(file.file, file.reason) }
+public struct Importer: Sendable {
+    /// How many files are decoded at the same time, and so how many pictures are in memory.
+    private static let threads = 2
+    /// How many files are looked at before what was found is stored.
+    private static let chunk = 8
+
+    private let store: WorklistStore
+    private let renderings: RenderingCache?
+
+    /// An importer into a worklist.
+    ///
+    /// - Parameter renderings: Where the reduced pictures of imported views are kept; nil for
+    ///   nowhere.
+    public init(store: WorklistStore, renderings: RenderingCache? = nil) {
+        self.store = store
+        self.renderings = renderings
+    }
+
+    /// Imports files, folders with all below them, what DICOMDIRs name, and what a manifest names.
+    ///
+    /// Every file that is found ends up in the report: imported, unchanged, found elsewhere, or
+    /// rejected with its reason; a file that fails stops nothing. Each image is stored in a
+    /// transaction of its own, so that whatever ends the import leaves whole images behind.
+    /// Importing again changes nothing. Blocks until it is done.
+    ///
+    /// - Parameters:
+    ///   - paths: Files and folders; may be empty where there is a manifest.
+    ///   - progress: Called after each file, one call at a time, on any thread.
+    ///   - isCancelled: Asked before each file, on any thread.
+    /// - Throws: `ManifestError` before anything is imported; `WorklistError` where the worklist
+    ///   cannot be written.
+    public func run(
+        paths: [String], options: ImportOptions = ImportOptions(),
+        progress: @Sendable (ImportProgress) -> Void = { _ in },
+        isCancelled: @Sendable () -> Bool = { false }
+    ) throws -> ImportReport {
+        var report = ImportReport()
+        let manifest = try options.manifest.map { try Manifest(at: $0) }
+        let files = candidates(paths, options, manifest, &report)
+        if !files.isEmpty {
+            try store.journalImport(paths, manifest: options.manifest)
+        }
+        let examiner = FileExaminer(store: store, renderings: renderings)
+        for start in stride(from: 0, to: files.count, by: Self.chunk) {
+            let part = files[start..<min(start + Self.chunk, files.count)]
+            let outcomes = try Self.examine(
+                Array(part), with: examiner, isCancelled: isCancelled
+            ) { done, file in
+                progress(ImportProgress(done: start + done, total: files.count, file: file))
+            }
+            for (file, outcome) in zip(part, outcomes) {
+                guard let outcome else {
+                    report.cancelled = true
+                    continue
+                }
+                try take(outcome, of: file.path, options, &report)
+            }
+            if report.cancelled { break }
+        }
+        return report
+    }
+
+    private struct Candidate: Sendable {
+        var path: String
+        var entry: Manifest.Entry?
+    }
+
+    /// The files to look at: those of the paths, then those that only the manifest names.
+    private func candidates(
+        _ paths: [String], _ options: ImportOptions, _ manifest: Manifest?,
+        _ report: inout ImportReport
+    ) -> [Candidate] {
+        let walk = FileWalk(paths)
+        report.rejected = walk.rejected + (manifest?.rejected ?? [])
+        var entries: [String: Manifest.Entry] = [:]
+        for entry in manifest?.entries ?? [] { entries[FilePath.real(entry.path)] = entry }
+        let manifestPath = options.manifest.map { FilePath.real(FilePath.absolute($0)) }
+        var candidates: [Candidate] = []
+        var met: Set<String> = []
+        for path in walk.files {
+            let real = FilePath.real(path)
+            if real == manifestPath { continue }
+            met.insert(real)
+            candidates.append(Candidate(path: path, entry: entries[real]))
+        }
+        for entry in manifest?.entries ?? [] where !met.contains(FilePath.real(entry.path)) {
+            candidates.append(Candidate(path: entry.path, entry: entry))
+        }
+        return candidates
+    }
+
+    /// Looks at some files on a few threads; nil for those not looked at since it was cancelled.
+    private static func examine(
+        _ files: [Candidate], with examiner: FileExaminer, isCancelled: @Sendable () -> Bool,
+        progress: @Sendable (_ done: Int, _ file: String) -> Void
+    ) throws -> [FileExaminer.Outcome?] {
+        struct Shared {
+            var outcomes: [Result<FileExaminer.Outcome, any Error>?]
+            var done = 0
+        }
+        let shared = Mutex(Shared(outcomes: Array(repeating: nil, count: files.count)))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            while !isCancelled() {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < files.count else { return }
+                let outcome = Result {
+                    try examiner.examine(files[index].path, files[index].entry)
+                }
+                shared.withLock {
+                    $0.outcomes[index] = outcome
+                    $0.done += 1
+                    progress($0.done, files[index].path)
+                }
+            }
+        }
+        return try shared.withLock { try $0.outcomes.map { try $0?.get() } }
+    }
+
+    private func take(
+        _ outcome: FileExaminer.Outcome, of path: String, _ options: ImportOptions,
+        _ report: inout ImportReport
+    ) throws {
+        switch outcome {
+        case .rejected(let rejected):
+            report.rejected.append(rejected)
+        case .known(let file, let uid, let known):
+            try takeKnown(known, file, uid, &report)
+        case .found(let finding):
+            var view = finding.view
+            if options.copiesFiles {
+                do {
+                    view.file = try FileCopy.copy(view.file, into: store.folder)
+                } catch let error as ImageFileError {
+                    report.rejected.append(ImportReport.Rejected(path, error))
+                    return
+                }
+            }
+            switch try store.insert(
+                view, of: finding.exam, identity: finding.identity, importedFrom: path)
+            {
+            case .known(let known):
+                try takeKnown(known, finding.view.file, view.sopInstanceUID, &report)
+            case .added(let examID, let conflicts):
+                report.imported.append(
+                    ImportReport.Imported(exam: examID, view: view.name.code, file: path))
+                report.warnings += (finding.warnings + conflicts).map {
+                    ImportReport.Warning(file: path, text: $0)
+                }
+            }
+        }
+    }
+
+    private func takeKnown(
+        _ known: WorklistStore.KnownView, _ file: SourceFile, _ uid: String,
+        _ report: inout ImportReport
+    ) throws {
+        let exists = access(known.path, F_OK) == 0
+        if known.isSameFile, file.path == known.path || file.path == known.importedFrom, exists {
+            report.unchanged += 1
+        } else if known.isSameFile, !exists {
+            try store.relocate(known, to: file.path)
+            report.relocated.append(
+                ImportReport.Relocated(
+                    exam: known.examID, file: file.path, formerFile: known.path))
+        } else {
+            let what =
+                known.isSameFile ? "the same file as" : "the same SOP Instance UID (\(uid)) as"
+            report.rejected.append(
+                ImportReport.Rejected(
+                    file: file.path, code: .duplicate,
+                    reason: "duplicate: \(what) \(known.path), exam \(known.examID)"))
+        }
+    }
+}
+
+extension WorklistStore {
+    /// Writes the beginning of an import into the journal.
+    func journalImport(_ paths: [String], manifest: String?) throws {
+        let words = ["import"] + paths + (manifest.map { ["--manifest", $0] } ?? [])
+        try write { db in
+            try log(
+                words.joined(separator: " "), exam: nil, by: Signature(author: ""),
+                isChange: false, db)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Imaging
+
+/// The kinds of reasons for which a file is not imported.
+public enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
+    /// There is no such file or folder.
+    case notFound = "not found"
+    /// It cannot be opened or read, or is no regular file.
+    case unreadable
+    /// Its name begins with a dot.
+    case hidden
+    /// Neither DICOM nor PNG.
+    case notAnImageFile = "not DICOM or PNG"
+    /// DICOM without pixels.
+    case noPixels = "no pixels"
+    /// No mammogram, or an image that does not say which view it is.
+    case notMammography = "not a mammogram"
+    /// The file ends too early.
+    case truncated
+    /// A transfer syntax that cannot be decoded.
+    case unsupportedTransferSyntax = "unsupported transfer syntax"
+    /// An attribute that must be there is not.
+    case missingAttribute = "missing attribute"
+    /// An attribute has a value that cannot be.
+    case badAttribute = "bad attribute"
+    /// The picture is too large.
+    case tooLarge = "too large"
+    /// The decoder failed.
+    case undecodable
+    /// Colour where grey is needed.
+    case notGrey = "not grey"
+    /// The same file, or the same image, is on the worklist already.
+    case duplicate
+    /// The row of the manifest that names the file is wrong.
+    case badManifestRow = "bad manifest row"
+    /// The file could not be copied into the worklist's folder.
+    case notCopied = "not copied"
+
+    /// The kind that an error of reading or decoding is of.
+    init(_ code: ImageFileError.Code) {
+        switch code {
+        case .unreadable: self = .unreadable
+        case .notAnImageFile: self = .notAnImageFile
+        case .noPixels: self = .noPixels
+        case .notMammography: self = .notMammography
+        case .truncated: self = .truncated
+        case .unsupportedTransferSyntax: self = .unsupportedTransferSyntax
+        case .missingAttribute: self = .missingAttribute
+        case .badAttribute: self = .badAttribute
+        case .tooLarge: self = .tooLarge
+        case .undecodable: self = .undecodable
+        case .notGrey: self = .notGrey
+        case .unwritable: self = .notCopied
+        }
+    }
+}
+
+extension ImportReport.Rejected {
+    /// A file left out for an error of reading or decoding.
+    init(_ file: String, _ error: ImageFileError) {
+        self.init(file: file, code: RejectionCode(error.code), reason: error.reason)
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Imaging
+import Screening
+
+/// Reduced pictures of views in a folder, one file each, named by the SHA-256 of the image file.
+///
+/// It is only a cache: what is missing, of an older version or damaged is made again, and a folder
+/// that cannot be written costs time but no picture. Several processes may share it.
+public struct RenderingCache: Sendable {
+    /// The folder.
+    public let folder: String
+    /// The most bytes that the files may take together; the least recently used go first.
+    public let byteLimit: Int
+
+    private static let suffix = ".picture"
+
+    /// A cache in a folder, which is created (0700) when something is first kept.
+    public init(folder: String, byteLimit: Int = 512 << 20) {
+        self.folder = folder
+        self.byteLimit = byteLimit
+    }
+
+    /// The reduced picture of a view, from the cache or else made from the view's file and kept.
+    ///
+    /// - Throws: `ImageFileError` where the file cannot be decoded or is not the one imported.
+    public func reduced(for view: MammogramView) throws -> ReducedPicture {
+        if let kept = kept(sha256: view.file.sha256) { return kept }
+        guard try FileHash.sha256(view.file.path) == view.file.sha256 else {
+            throw ImageFileError(
+                .unreadable, file: view.file.path,
+                message: "the file has changed since it was imported",
+                remedy: "restore it, or import it again")
+        }
+        let picture = ReducedPicture(reducing: try ImageDecoder.decode(path: view.file.path))
+        keep(picture, sha256: view.file.sha256)
+        return picture
+    }
+
+    /// A picture that is kept, which then counts as just used.
+    public func kept(sha256: String) -> ReducedPicture? {
+        guard let path = path(of: sha256), let data = FileManager.default.contents(atPath: path)
+        else { return nil }
+        guard let picture = ReducedPicture(encoded: Array(data)) else {
+            unlink(path)
+            return nil
+        }
+        utimes(path, nil)
+        return picture
+    }
+
+    /// Keeps a picture, by way of a temporary file, and lets the least recently used go where
+    /// there are too many bytes. A failure to write is no error.
+    public func keep(_ picture: ReducedPicture, sha256: String) {
+        guard let path = path(of: sha256), let bytes = try? picture.encoded(),
+            bytes.count <= byteLimit
+        else { return }
+        try? FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let temporary = "\(folder)/\(UUID().uuidString).tmp"
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return }
+        let isWritten = Self.write(bytes, to: file)
+        guard close(file) == 0, isWritten, rename(temporary, path) == 0 else {
+            unlink(temporary)
+            return
+        }
+        evict()
+    }
+
+    /// Lets everything go.
+    public func removeAll() {
+        for file in files() { unlink(file.path) }
+    }
+
+    /// A file's name; nil where the hash is none, so that nothing can lead out of the folder.
+    private func path(of sha256: String) -> String? {
+        guard sha256.utf8.count == 64, sha256.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+            return nil
+        }
+        return "\(folder)/\(sha256)\(Self.suffix)"
+    }
+
+    private struct KeptFile {
+        var path: String
+        var byteCount: Int
+        var used: timespec
+    }
+
+    /// The files of the cache; left-over temporary ones of an hour ago are removed.
+    private func files() -> [KeptFile] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.compactMap { name in
+            let path = "\(folder)/\(name)"
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            if name.hasSuffix(".tmp"), status.st_mtim.tv_sec < time(nil) - 3600 { unlink(path) }
+            guard name.hasSuffix(Self.suffix) else { return nil }
+            return KeptFile(
+                path: path, byteCount: Int(status.st_size), used: status.st_mtim)
+        }
+    }
+
+    private func evict() {
+        var files = files()
+        var total = files.reduce(0) { $0 + $1.byteCount }
+        guard total > byteLimit else { return }
+        files.sort {
+            ($0.used.tv_sec, $0.used.tv_nsec, $0.path) < ($1.used.tv_sec, $1.used.tv_nsec, $1.path)
+        }
+        // A tenth below the limit, so that not every new picture sorts the folder again.
+        for file in files where total > byteLimit / 10 * 9 {
+            unlink(file.path)
+            total -= file.byteCount
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(
+                    file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
+    }
+}

@@ -1,0 +1,309 @@
+import Foundation
+import Imaging
+import Screening
+import Synchronization
+import Testing
+
+@testable import Worklist
+
+@Suite struct ImporterTests {
+    let folder: TemporaryFolder
+    let store: WorklistStore
+    let importer: Importer
+    let images: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try folder.store("data/worklist.sqlite")
+        importer = Importer(
+            store: store, renderings: RenderingCache(folder: folder.file("cache")))
+        images = folder.file("images")
+    }
+
+    @Test func anExamIsImportedWithItsViewsAndRenderings() throws {
+        try ImageSamples.writeExam(images)
+        let report = try importer.run(paths: [images])
+        #expect(report.rejected.isEmpty && report.warnings.isEmpty && !report.cancelled)
+        #expect(report.imported.map(\.view) == ["LCC", "LMLO", "RCC", "RMLO"])
+        #expect(Set(report.imported.map(\.exam)) == [1])
+        let exam = try #require(try store.exam(id: 1))
+        #expect(exam.studyInstanceUID == "1.2.3")
+        #expect(exam.patient.name == "ALMEIDA^ROSA")
+        #expect(exam.patient.identifier == "P1")
+        #expect(exam.ageYears == 61)
+        #expect(exam.missingViews.isEmpty)
+        #expect(exam.views.allSatisfy { $0.orientation.remark == nil })
+        let right = try #require(exam.view(.rightCC))
+        #expect(right.file.path == images + "/RCC")
+        let rendering = RenderingCache(folder: folder.file("cache"))
+            .kept(sha256: right.file.sha256)
+        #expect(rendering?.image == (try ImageDecoder.decode(path: right.file.path).image))
+        #expect(
+            try store.rows().first?.views.inHangingOrder == Array(repeating: .present, count: 4))
+    }
+
+    @Test func importingAgainChangesNothing() throws {
+        try ImageSamples.writeExam(images)
+        _ = try importer.run(paths: [images])
+        let before = try (store.exam(id: 1), store.rows())
+        let report = try importer.run(paths: [images])
+        #expect(report.imported.isEmpty && report.rejected.isEmpty)
+        #expect(report.unchanged == 4)
+        #expect(try store.exam(id: 1) == before.0)
+        #expect(try store.rows() == before.1)
+    }
+
+    @Test func anExamGrowsAndThePatientsEarlierStudyIsAPrior() throws {
+        try ImageSamples.writeExam(images + "/new")
+        try ImageSamples.writeExam(images + "/old", study: "1.2.2") { $0.date = "20241120" }
+        _ = try importer.run(paths: [images + "/new/LCC"])
+        #expect(try store.exam(id: 1)?.views.count == 1)
+        let report = try importer.run(paths: [images])
+        #expect(report.imported.count == 7)
+        #expect(report.unchanged == 1)
+        #expect(try store.exam(id: 1)?.views.count == 4)
+        #expect(try store.priors(of: 1).map(\.studyInstanceUID) == ["1.2.2"])
+    }
+
+    @Test func everyFileLeftOutIsListedWithItsReason() throws {
+        try ImageSamples.write(images + "/good.dcm")
+        try "no image".write(toFile: images + "/text", atomically: true, encoding: .utf8)
+        try Data().write(to: URL(fileURLWithPath: images + "/empty"))
+        let whole = try #require(FileManager.default.contents(atPath: images + "/good.dcm"))
+        try whole.prefix(whole.count - 500).write(to: URL(fileURLWithPath: images + "/cut"))
+        try whole.write(to: URL(fileURLWithPath: images + "/same"))
+        try ImageSamples.write(images + "/sameUID", seed: 9)
+        try ImageSamples.write(images + "/CT", seed: 1) {
+            $0.modality = "CT"
+            $0.instance = "9.1"
+        }
+        try ImageSamples.write(images + "/noView", seed: 2) {
+            $0.position = nil
+            $0.instance = "9.2"
+        }
+        try ImageSamples.write(images + "/noStudy", seed: 3) {
+            $0.study = nil
+            $0.instance = "9.3"
+        }
+        try PNGWriterSample.write(images + "/picture.png")
+        let report = try importer.run(paths: [images])
+        #expect(report.imported.map(\.file) == [images + "/good.dcm"])
+        var reasons: [String: ImportReport.Rejected] = [:]
+        for rejected in report.rejected {
+            reasons[(rejected.file as NSString).lastPathComponent] = rejected
+        }
+        #expect(report.rejected.count == 9)
+        #expect(reasons["text"]?.code == .notAnImageFile)
+        #expect(reasons["empty"]?.code == .notAnImageFile || reasons["empty"]?.code == .truncated)
+        #expect(reasons["cut"]?.code == .truncated)
+        #expect(reasons["same"]?.code == .duplicate)
+        #expect(reasons["same"]?.reason.contains(images + "/good.dcm") == true)
+        #expect(reasons["sameUID"]?.code == .duplicate)
+        #expect(reasons["sameUID"]?.reason.contains("SOP Instance UID") == true)
+        #expect(reasons["CT"]?.code == .notMammography)
+        #expect(reasons["noView"]?.reason.contains("--manifest") == true)
+        #expect(reasons["noStudy"]?.reason.contains("Study Instance UID") == true)
+        #expect(reasons["picture.png"]?.reason.contains("--manifest") == true)
+    }
+
+    @Test func aManifestNamesWhatFilesDoNot() throws {
+        try PNGWriterSample.write(images + "/left.png", seed: 1)
+        try ImageSamples.write(images + "/right.dcm", seed: 2) {
+            $0.position = nil
+            $0.laterality = nil
+            $0.modality = "OT"
+            $0.patientID = "ANON-77"
+            $0.patientName = "ANON"
+        }
+        let manifest = images + "/m.csv"
+        try """
+        patient_id,exam_id,laterality,view,file_path,years_to_cancer
+        W1,5,L,CC,left.png,2
+        W1,5,R,CC,right.dcm,2
+        W1,5,R,MLO,gone.png,2
+        W1,5,R,QQ,odd.png,2
+
+        """.write(toFile: manifest, atomically: true, encoding: .utf8)
+        let report = try importer.run(paths: [], options: ImportOptions(manifest: manifest))
+        #expect(report.imported.map(\.view) == ["LCC", "RCC"])
+        #expect(report.rejected.map(\.code) == [.badManifestRow, .unreadable])
+        let exam = try #require(try store.exam(id: 1))
+        #expect(exam.patient.identifier == "W1")
+        #expect(exam.patient.name == "")
+        #expect(exam.outcome?.yearsToCancer == 2)
+        #expect(exam.views.allSatisfy { $0.nameSource == .manifest })
+
+        // The same through the folder, where the manifest itself is no image to complain of.
+        let again = try importer.run(paths: [images], options: ImportOptions(manifest: manifest))
+        #expect(again.unchanged == 2)
+        #expect(again.imported.isEmpty)
+        #expect(again.rejected.map(\.code) == [.badManifestRow, .unreadable])
+    }
+
+    @Test func whatAFileSaysOfItsViewComesBeforeTheManifest() throws {
+        try ImageSamples.write(images + "/a.dcm") { $0.patientID = "W1" }
+        let manifest = images + "/m.csv"
+        try "patient_id,exam_id,laterality,view,file_path\nW1,1,R,MLO,a.dcm\n".write(
+            toFile: manifest, atomically: true, encoding: .utf8)
+        let report = try importer.run(paths: [images], options: ImportOptions(manifest: manifest))
+        #expect(report.imported.map(\.view) == ["LCC"])
+        #expect(report.warnings.first?.text.contains("LCC") == true)
+        #expect(try store.exam(id: 1)?.patient.name == "ALMEIDA^ROSA")
+    }
+
+    @Test func onePatientIDWithTwoNamesIsToldAndStaysOnePatient() throws {
+        try ImageSamples.write(images + "/a", seed: 1)
+        try ImageSamples.write(images + "/b", seed: 2) {
+            $0.study = "1.2.9"
+            $0.instance = "1.2.9.1"
+            $0.patientName = "BERG^INGRID"
+            $0.birthDate = "19700101"
+        }
+        try ImageSamples.write(images + "/c", seed: 3) {
+            $0.study = "1.2.10"
+            $0.instance = "1.2.10.1"
+            $0.patientName = "Almeida^Rosa^^"
+        }
+        let report = try importer.run(paths: [images])
+        #expect(report.imported.count == 3)
+        #expect(report.warnings.map(\.file) == [images + "/b", images + "/b"])
+        #expect(report.warnings.first?.text.contains("BERG^INGRID") == true)
+        #expect(report.warnings.last?.text.contains("1970-01-01") == true)
+        #expect(try store.exam(id: 1)?.patient == store.exam(id: 2)?.patient)
+    }
+
+    @Test func onePatientIDOfTwoIssuersIsTwoPatients() throws {
+        for (index, issuer) in ["North", "South"].enumerated() {
+            try ImageSamples.write(images + "/\(index)", seed: index) {
+                $0.study = "1.2.\(index)"
+                $0.instance = "1.2.\(index).1"
+                $0.date = "202\(index)1120"
+                $0.issuer = issuer
+                $0.patientName = issuer
+            }
+        }
+        let report = try importer.run(paths: [images])
+        #expect(report.imported.count == 2 && report.warnings.isEmpty)
+        #expect(try store.exam(id: 1)?.patient.name == "North")
+        #expect(try store.exam(id: 2)?.patient.name == "South")
+        #expect(try store.priors(of: 2).isEmpty)
+    }
+
+    @Test func copiesStayWhenTheOriginalsGo() throws {
+        try ImageSamples.writeExam(images)
+        let options = ImportOptions(copiesFiles: true)
+        _ = try importer.run(paths: [images], options: options)
+        let view = try #require(try store.exam(id: 1)?.view(.leftCC))
+        #expect(view.file.path.hasPrefix(folder.file("data/files/")))
+        #expect(try FileHash.sha256(view.file.path) == view.file.sha256)
+        let attributes = try FileManager.default.attributesOfItem(atPath: view.file.path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(try importer.run(paths: [images], options: options).unchanged == 4)
+        try FileManager.default.removeItem(atPath: images)
+        #expect(try ImageDecoder.decode(path: view.file.path).image.width == 60)
+    }
+
+    @Test func copiesMoveWithTheirWorklist() throws {
+        try ImageSamples.writeExam(images)
+        do {
+            let own = try folder.store("one/worklist.sqlite")
+            _ = try Importer(store: own).run(
+                paths: [images], options: ImportOptions(copiesFiles: true))
+        }
+        try FileManager.default.moveItem(atPath: folder.file("one"), toPath: folder.file("two"))
+        let moved = try folder.store("two/worklist.sqlite")
+        let view = try #require(try moved.exam(id: 1)?.views.first)
+        #expect(view.file.path.hasPrefix(folder.file("two/files/")))
+        #expect(try FileHash.sha256(view.file.path) == view.file.sha256)
+    }
+
+    @Test func aMovedFileIsFoundAgainOnlyWhenItsOldPathIsGone() throws {
+        try ImageSamples.write(images + "/a")
+        _ = try importer.run(paths: [images])
+        try FileManager.default.copyItem(atPath: images + "/a", toPath: images + "/b")
+        let duplicate = try importer.run(paths: [images + "/b"])
+        #expect(duplicate.rejected.map(\.code) == [.duplicate])
+        try FileManager.default.removeItem(atPath: images + "/a")
+        let report = try importer.run(paths: [images])
+        #expect(
+            report.relocated == [
+                .init(exam: 1, file: images + "/b", formerFile: images + "/a")
+            ])
+        #expect(try store.exam(id: 1)?.views.first?.file.path == images + "/b")
+        #expect(try importer.run(paths: [images]).unchanged == 1)
+    }
+
+    @Test func cancellingLeavesWholeImagesAndTheRestCanFollow() throws {
+        for number in 0..<5 {
+            try ImageSamples.writeExam("\(images)/\(number)", study: "3.\(number)")
+        }
+        let seen = Mutex(0)
+        let report = try importer.run(
+            paths: [images], progress: { _ in seen.withLock { $0 += 1 } },
+            isCancelled: { seen.withLock { $0 >= 9 } })
+        #expect(report.cancelled)
+        #expect((9...10).contains(report.imported.count))
+        let views = try store.rows().compactMap { try store.exam(id: $0.id)?.views.count }
+        #expect(views.reduce(0, +) == report.imported.count)
+        let rest = try importer.run(paths: [images])
+        #expect(!rest.cancelled)
+        #expect(rest.unchanged == report.imported.count)
+        #expect(rest.unchanged + rest.imported.count == 20)
+    }
+
+    @Test func progressCountsEveryFileOnce() throws {
+        try ImageSamples.writeExam(images)
+        try "x".write(toFile: images + "/text", atomically: true, encoding: .utf8)
+        let steps = Mutex<[ImportProgress]>([])
+        _ = try importer.run(
+            paths: [images], progress: { step in steps.withLock { $0.append(step) } })
+        steps.withLock { steps in
+            #expect(steps.map(\.done) == [1, 2, 3, 4, 5])
+            #expect(steps.allSatisfy { $0.total == 5 })
+            #expect(Set(steps.map(\.file)).count == 5)
+        }
+    }
+
+    @Test func aBrokenManifestImportsNothing() throws {
+        try ImageSamples.writeExam(images)
+        #expect(throws: ManifestError.self) {
+            try importer.run(
+                paths: [images], options: ImportOptions(manifest: folder.file("none.csv")))
+        }
+        #expect(try store.rows().isEmpty)
+    }
+
+    @Test func hostileAttributesAreKeptAsTheyAre() throws {
+        let name = "EVIL\u{1B}]0;owned\u{7}^'; DROP TABLE exams; --"
+        try ImageSamples.write(images + "/a") { $0.patientName = name }
+        _ = try importer.run(paths: [images])
+        let stored = try #require(try store.exam(id: 1)?.patient.name)
+        #expect(stored.contains("'; DROP TABLE exams; --"))
+        #expect(stored == (try ImageFile.read(at: images + "/a").patient.name))
+    }
+
+    @Test func theReportsKeysAreThoseOfTheCommandLine() throws {
+        var report = ImportReport()
+        report.imported = [.init(exam: 1, view: "RCC", file: "/a")]
+        report.rejected = [.init(file: "/b", code: .notAnImageFile, reason: "why")]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        #expect(
+            String(decoding: try encoder.encode(report), as: UTF8.self) == """
+                {"cancelled":false,"imported":[{"exam":1,"file":"/a","view":"RCC"}],\
+                "rejected":[{"code":"not DICOM or PNG","file":"/b","reason":"why"}],\
+                "relocated":[],"unchanged":0,"warnings":[]}
+                """)
+    }
+}
+
+/// A grey PNG of the sample picture.
+enum PNGWriterSample {
+    static func write(_ path: String, seed: Int = 0) throws {
+        try FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true)
+        try PNGWriter.write(
+            ImageSamples.picture(seed: seed, width: 40, height: 50), bitDepth: 16, to: path)
+    }
+}
