@@ -1,10 +1,11 @@
+import Imaging
 import Screening
 
 /// Invented patients for a worklist that can be shown to anyone.
 public struct PhantomCohort: Sendable, Hashable {
     /// The Manufacturer (0008,0070) of every file written from a cohort: what tells synthetic
     /// pictures from real ones.
-    public static let manufacturer = "Firstlight Phantom"
+    public static let manufacturer = ImageFile.phantomManufacturer
 
     /// The patients, in the order of their identifiers.
     public var patients: [PhantomPatient]

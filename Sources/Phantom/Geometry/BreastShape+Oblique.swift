@@ -14,7 +14,7 @@ extension BreastShape {
         let axilla = reach * Float(dice.uniform(0.55, 0.82))
         let hollow = reach * Float(dice.uniform(-0.05, 0.07))
         let showsAbdomen = dice.uniform(0, 1) < 0.6
-        let fold = reach * Float(showsAbdomen ? dice.uniform(0.02, 0.08) : -0.06)
+        let fold = reach * Float(showsAbdomen ? dice.uniform(0.03, 0.1) : -0.06)
         let fullness = reach * Float(dice.uniform(-0.02, 0.05))
         let belly = fold + reach * Float(showsAbdomen ? dice.uniform(0.05, 0.16) : -0.1)
 
@@ -31,9 +31,9 @@ extension BreastShape {
             Point(reach * 0.5 + fullness, nippleRow + drop * 0.9),
             Point(reach * 0.26 + fullness * 0.5, nippleRow + drop * 0.985),
             Point(fold, foldRow),
-            Point(fold + (belly - fold) * 0.2, foldRow + 5),
-            Point(fold + (belly - fold) * 0.7, foldRow + 16),
-            Point(belly, foldRow + 36),
+            Point(fold + (belly - fold) * 0.06, foldRow + 5),
+            Point(fold + (belly - fold) * 0.3, foldRow + 16),
+            Point(fold + (belly - fold) * 0.62, foldRow + 36),
             Point(belly + 4, fieldHeight + 60),
             Point(belly + 4, fieldHeight + 90),
         ]

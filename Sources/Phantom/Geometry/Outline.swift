@@ -1,6 +1,3 @@
-/// A point in millimetres: x from the chest wall towards the nipple, y from head to foot.
-typealias Point = SIMD2<Float>
-
 /// The skin line of a breast: an open polyline from head to foot, the breast on the side of the
 /// chest wall.
 struct Outline: Sendable {
@@ -83,7 +80,7 @@ struct Outline: Sendable {
 }
 
 extension Outline {
-    /// A smooth line through given points (a centripetal-free Catmull-Rom spline), starting at the
+    /// A smooth line through given points (a Catmull-Rom spline), starting at the
     /// second and ending at the last but one.
     static func spline(through knots: [Point], stepMillimetres: Float) -> Outline {
         var points: [Point] = []

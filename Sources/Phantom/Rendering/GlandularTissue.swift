@@ -16,7 +16,8 @@ struct GlandularTissue: Sendable {
     private let halfWidth: Float
     /// How fast the disc widens from the nipple to the chest wall.
     private let wedge: Float
-    private let grain: PowerLawTexture
+    private let coarseGrain: CoarsePlane
+    private let fineGrain: PowerLawTexture
     private let slabs: [GlandularSlab]
     private var bendings: [CoarsePlane] = []
     private var level: Float = 0
@@ -31,9 +32,14 @@ struct GlandularTissue: Sendable {
         halfWidth = shape.halfHeight * Float(dice.uniform(0.62, 0.88))
         wedge = Float(dice.uniform(1.1, 2))
         var detail = anatomy.generator(for: .glandTexture, in: view)
-        grain = PowerLawTexture(
+        let grain = PowerLawTexture(
             from: &detail, coarsest: 26, finest: Double(frame.spacing) * 1.5, beta: 3,
-            sharing: 0.5 * sharing)
+            sharing: 0.5 * sharing
+        ).split(atMillimetres: 6)
+        fineGrain = grain.fine
+        coarseGrain = CoarsePlane(over: frame, stepMillimetres: 1) {
+            grain.coarse.value($0.x, $0.y)
+        }
         var slabs: [GlandularSlab] = []
         for _ in 0..<3 {
             slabs.append(
@@ -70,7 +76,9 @@ struct GlandularTissue: Sendable {
             let body = PortableMath.smoothStep(-character.edge, 1.8 * character.edge, inside)
             guard body > 0 else { continue }
             if !isFineKnown {
-                fine = grain.value(point.x, point.y)
+                fine =
+                    coarseGrain.value(column: column, row: row)
+                    + fineGrain.value(point.x, point.y)
                 isFineKnown = true
             }
             sum +=

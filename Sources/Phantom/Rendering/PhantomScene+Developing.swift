@@ -33,12 +33,8 @@ extension PhantomScene {
                 }
             }
         }
-        if view.laterality == .right {
-            for row in 0..<height {
-                pixels[(row * width)..<((row + 1) * width)].reverse()
-            }
-        }
         var image = GreyImage(width: width, height: height, pixels: pixels)
+        if view.laterality == .right { image = image.flippedHorizontally() }
         drawMarker(into: &image, for: intent)
         return image
     }

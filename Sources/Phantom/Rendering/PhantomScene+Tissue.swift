@@ -7,7 +7,11 @@ extension PhantomScene {
         var dice = anatomy.generator(for: .background, in: view)
         let texture = PowerLawTexture(
             from: &dice, coarsest: 60, finest: Double(frame.spacing) * 1.5, beta: 3,
-            sharing: 1 - anatomy.asymmetry)
+            sharing: 1 - anatomy.asymmetry
+        ).split(atMillimetres: 6)
+        let coarseTexture = CoarsePlane(over: frame, stepMillimetres: 1) {
+            texture.coarse.value($0.x, $0.y)
+        }
         let muscleGrain = GradientNoise(seed: dice.sidedBits())
         let net = StreakNoise(from: &dice, octaves: 4)
         let (frame, shape, look, width) = (frame, shape, look, frame.width)
@@ -27,7 +31,9 @@ extension PhantomScene {
                                     column: column, row: row, at: point, depth: under)
                                 let flesh = Self.muscle(
                                     at: point, shape: shape, grain: muscleGrain)
-                                let grain = texture.value(point.x, point.y)
+                                let grain =
+                                    coarseTexture.value(column: column, row: row)
+                                    + texture.fine.value(point.x, point.y)
                                 let strand = net.value(
                                     along: NippleRay(point - shape.nipple), warp: 0.1 * grain)
                                 let fat = look.fat * (1 + 0.085 * grain + 0.05 * strand)

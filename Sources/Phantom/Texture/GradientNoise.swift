@@ -11,7 +11,7 @@ struct GradientNoise: Sendable {
         self.seed = UInt32(truncatingIfNeeded: seed ^ (seed >> 32))
     }
 
-    /// The field at a point; standard deviation about 1, seldom beyond 3.
+    /// The field at a point; standard deviation about 0.65, seldom beyond 2.
     @inline(__always)
     func value(_ x: Float, _ y: Float) -> Float {
         let column = PortableMath.wholeBelow(x)

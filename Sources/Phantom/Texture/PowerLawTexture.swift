@@ -13,18 +13,16 @@ struct PowerLawTexture: Sendable {
         var sidedAmplitude: Float
         /// Lattice lines a millimetre.
         var frequency: Float
+        /// `frequency` times the cosine and the sine of the lattice's turn.
+        var along: Float
+        var across: Float
         var shiftX: Float
         var shiftY: Float
     }
 
     private var octaves: [Octave] = []
 
-    /// Cosine and sine by which each octave's lattice is turned against the one before, which hides
-    /// the lattice.
-    private static let turnCosine: Float = 0.8
-    private static let turnSine: Float = 0.6
-
-    /// A texture of standard deviation about 1.
+    /// A texture with the standard deviation of one `GradientNoise`, about 0.65.
     ///
     /// - Parameters:
     ///   - source: where the seeds come from: coarse scales are mostly shared between sides.
@@ -41,6 +39,8 @@ struct PowerLawTexture: Sendable {
         var amplitude = 1.0
         var share = min(max(sharing, 0), 1)
         var variance = 0.0
+        // Each octave's lattice is turned against the one before, which hides the lattices.
+        var (cosine, sine) = (1.0, 0.0)
         repeat {
             octaves.append(
                 Octave(
@@ -48,12 +48,14 @@ struct PowerLawTexture: Sendable {
                     sided: GradientNoise(seed: source.sidedBits()),
                     sharedAmplitude: Float(amplitude * share),
                     sidedAmplitude: Float(amplitude * (1 - share * share).squareRoot()),
-                    frequency: Float(1 / spacing),
-                    shiftX: Float(octaves.count) * 17.37, shiftY: Float(octaves.count) * -9.71))
+                    frequency: Float(1 / spacing), along: Float(cosine / spacing),
+                    across: Float(sine / spacing), shiftX: Float(octaves.count) * 17.37,
+                    shiftY: Float(octaves.count) * -9.71))
             variance += amplitude * amplitude
             amplitude *= ratio
             spacing /= 2
             share = share > 0.3 ? share * 0.75 : 0
+            (cosine, sine) = (0.8 * cosine - 0.6 * sine, 0.6 * cosine + 0.8 * sine)
         } while spacing >= finest
         let scale = Float(1 / variance.squareRoot())
         for index in octaves.indices {
@@ -71,24 +73,28 @@ struct PowerLawTexture: Sendable {
         return eighths > 0 ? 1 / ratio : ratio
     }
 
+    /// The octaves of at least a lattice spacing in millimetres, and the finer ones; together they
+    /// are the texture. The coarse part may be read from a `CoarsePlane`.
+    func split(atMillimetres spacing: Float) -> (coarse: PowerLawTexture, fine: PowerLawTexture) {
+        var (coarse, fine) = (self, self)
+        coarse.octaves.removeAll { $0.frequency * spacing > 1 }
+        fine.octaves.removeAll { $0.frequency * spacing <= 1 }
+        return (coarse, fine)
+    }
+
     /// The texture at a point in millimetres.
     @inline(__always)
     func value(_ x: Float, _ y: Float) -> Float {
         var sum: Float = 0
-        var x = x
-        var y = y
         for octave in octaves {
-            let column = x * octave.frequency + octave.shiftX
-            let row = y * octave.frequency + octave.shiftY
+            let column = octave.along * x - octave.across * y + octave.shiftX
+            let row = octave.across * x + octave.along * y + octave.shiftY
             if octave.sharedAmplitude != 0 {
                 sum += octave.shared.value(column, row) * octave.sharedAmplitude
             }
             if octave.sidedAmplitude != 0 {
                 sum += octave.sided.value(column, row) * octave.sidedAmplitude
             }
-            let turned = Self.turnCosine * x - Self.turnSine * y
-            y = Self.turnSine * x + Self.turnCosine * y
-            x = turned
         }
         return sum
     }

@@ -145,7 +145,7 @@ struct PhantomHeader: Sendable {
             DICOMElement(0x0028, 0x1040, image.intent == .processing ? "LIN" : "LOG"),
             DICOMElement(
                 0x0028, 0x1041,
-                image.isInverted != (image.intent == .processing) ? "-1" : "1"),
+                image.isInverted || image.intent == .processing ? "1" : "-1"),
             DICOMElement(0x0028, 0x1052, "0"),
             DICOMElement(0x0028, 0x1053, "1"),
             DICOMElement(0x0028, 0x1054, "US"),

@@ -7,10 +7,14 @@ import Synchronization
 /// Draws a cohort and writes it as DICOM files, on all cores.
 public struct PhantomWriter: Sendable {
     /// How pixels are stored.
+    ///
+    /// RLE unless asked otherwise: JPEG-LS files are a third smaller, but the byte that pads
+    /// theirs to an even length is left unset by the encoder, so that the hash by which a
+    /// worklist knows a file differs from run to run. The pixels are the same in all.
     public var compression: DICOMCompression
 
     /// A writer.
-    public init(compression: DICOMCompression = .jpegLSLossless) {
+    public init(compression: DICOMCompression = .rle) {
         self.compression = compression
     }
 
@@ -27,7 +31,8 @@ public struct PhantomWriter: Sendable {
 
     /// Writes every image of a cohort as `directory/PATIENT/DATE/VIEW.dcm`, replacing what is there.
     ///
-    /// The files depend on the cohort and the size alone. Images that a cohort calls truncated end
+    /// Pixels depend on the cohort and the size alone; so does every byte of the files, unless
+    /// they are JPEG-LS (see `compression`). Images that a cohort calls truncated end
     /// after about half of their bytes.
     ///
     /// - Parameters:
@@ -94,12 +99,12 @@ public struct PhantomWriter: Sendable {
 
     private func write(_ task: Task) throws {
         let image = task.file.image
-        var picture = PhantomRenderer.render(
+        let picture = PhantomRenderer.render(
             task.header.exam.anatomy, view: image.view, width: task.header.size.width,
             height: task.header.size.height, intent: image.intent, take: image.take)
-        picture.store(as: image)
         try DICOMWriter.write(
-            picture, bitsStored: 12, elements: task.header.elements, compression: compression,
+            picture.stored(as: image), bitsStored: 12, elements: task.header.elements,
+            compression: compression,
             to: task.file.path)
         if image.isTruncated { try Self.truncate(task.file.path) }
     }
@@ -114,15 +119,18 @@ public struct PhantomWriter: Sendable {
 
 extension GreyImage {
     /// Turns and inverts a 12-bit picture as a file stores it.
-    mutating func store(as image: PhantomImage) {
-        switch image.storage {
-        case .asHung: break
-        case .mirrored:
-            for row in 0..<height { pixels[(row * width)..<((row + 1) * width)].reverse() }
-        case .turned: pixels.reverse()
-        }
+    func stored(as image: PhantomImage) -> GreyImage {
+        var picture =
+            switch image.storage {
+            case .asHung: self
+            case .mirrored: flippedHorizontally()
+            case .turned: flippedHorizontally().flippedVertically()
+            }
         if image.isInverted {
-            for index in pixels.indices { pixels[index] = 4095 - pixels[index] }
+            for index in picture.pixels.indices {
+                picture.pixels[index] = 4095 - picture.pixels[index]
+            }
         }
+        return picture
     }
 }
