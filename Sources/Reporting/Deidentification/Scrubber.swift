@@ -1,0 +1,96 @@
+import Foundation
+import Screening
+
+/// Takes identity out of the texts of one session: what names a patient, reader, exam or file of
+/// the session, and what looks like a date, an identifier or a path, whoever's it is.
+///
+/// A program cannot understand free text: a nickname or a relative's name stays. The report says
+/// so.
+struct Scrubber {
+    private let patterns = TextPattern()
+    private let readers: [String]
+    /// Names and identifiers of everyone in the session.
+    private let everyone: WordList
+    /// The longer ones of them.
+    private let longWords: WordList
+    /// Whole names, identifiers and files of one exam, by Study Instance UID: what the program may
+    /// have put into its own words about that exam.
+    private let exams: [String: WordList]
+
+    /// The shortest identifier that is looked for in the program's own words, which hold numbers.
+    private static let shortestInDerivedText = 4
+    /// The shortest word that goes before the patterns; dates are never a part of so long a word.
+    private static let shortestBeforePatterns = 6
+
+    /// Collects what identifies anyone in a summary.
+    init(_ summary: SessionSummary) {
+        var readers = [summary.session.reader]
+        for entry in summary.entries {
+            readers += entry.flags.map(\.author) + entry.notes.map(\.author)
+        }
+        var distinct: [String] = []
+        for reader in readers where !distinct.contains(reader) { distinct.append(reader) }
+        self.readers = distinct
+
+        var exams: [String: WordList] = [:]
+        var names: [String] = []
+        var identifiers: [String] = []
+        for exam in summary.entries.map(\.exam) {
+            let own = Self.identifiers(of: exam)
+            names.append(exam.patient.name)
+            identifiers += own
+            var list = WordList()
+            list.add(
+                (own + Self.files(of: exam)).filter { $0.count >= Self.shortestInDerivedText },
+                replacement: "[identifier]")
+            list.add(NameForms.whole(exam.patient.name), replacement: "[name]")
+            list.add(
+                distinct.filter { $0.count >= Self.shortestInDerivedText },
+                replacement: "[reader]")
+            exams[exam.studyInstanceUID] = list
+        }
+        self.exams = exams
+
+        var everyone = WordList()
+        everyone.add(identifiers, replacement: "[identifier]")
+        everyone.add(Set(names).flatMap(NameForms.all), replacement: "[name]")
+        everyone.add(distinct.flatMap(NameForms.all), replacement: "[reader]")
+        self.everyone = everyone
+        longWords = everyone.words(ofAtLeast: Self.shortestBeforePatterns)
+    }
+
+    /// `reader 1` for the reader of the session, and so on in the order they appear.
+    func pseudonym(ofReader name: String) -> String {
+        "reader \((readers.firstIndex(of: name) ?? readers.count) + 1)"
+    }
+
+    /// Text that a person wrote on an exam: also parts of names, short identifiers, spelled-out
+    /// dates, e-mail addresses and long numbers are taken out, be they of another patient.
+    func scrub(freeText text: String, of exam: Exam) -> String {
+        // Dates and numbers go before short names and identifiers, which may be parts of them.
+        let own = words(of: exam).replaced(in: longWords.replaced(in: patterns.addresses(text)))
+        return everyone.replaced(in: patterns.inFreeText(patterns.everywhere(own)))
+    }
+
+    /// Text that the program wrote around values of an exam: its own words stay whole.
+    func scrub(derivedText text: String, of exam: Exam) -> String {
+        words(of: exam).replaced(in: patterns.everywhere(words(of: exam).replaced(in: text)))
+    }
+
+    private func words(of exam: Exam) -> WordList { exams[exam.studyInstanceUID] ?? WordList() }
+
+    private static func identifiers(of exam: Exam) -> [String] {
+        [exam.patient.identifier, exam.accessionNumber ?? ""]
+    }
+
+    private static func files(of exam: Exam) -> [String] {
+        [exam.studyInstanceUID]
+            + exam.views.flatMap { view in
+                [
+                    view.file.path,
+                    view.file.path.split(separator: "/").last.map(String.init) ?? "",
+                    view.file.sha256, view.sopInstanceUID, view.seriesInstanceUID ?? "",
+                ]
+            }
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Screening
+
+extension MarkdownReport {
+    /// The section of one exam.
+    func exam(_ exam: ExamReport) -> [String] {
+        let patient = exam.patient
+        let title = (patient.name ?? "patient \(patient.number)").markdownEscaped
+        var lines = ["## Exam \(exam.exam): \(title)" + (exam.mark.map { " (\($0))" } ?? ""), ""]
+        lines.append(
+            "- "
+                + Self.listed([
+                    patient.identifier.map { "Patient \($0.markdownEscaped)" }
+                        ?? "Patient \(patient.number)",
+                    patient.birthDate.map { "born \($0)" },
+                    exam.ageText.map { "age \($0)" }
+                        ?? "age not known",
+                ]))
+        lines.append(
+            "- "
+                + Self.listed([
+                    Self.studyTime(exam).map { "Study \($0)" } ?? "Study without a date",
+                    exam.accessionNumber.map { "accession \($0.markdownEscaped)" },
+                    exam.studyDescription.map(\.markdownEscaped),
+                    exam.studyInstanceUID.map { "UID \($0.markdownEscaped)" },
+                ]))
+        lines.append("- Earlier exams on the worklist: \(exam.priors)")
+        lines.append(
+            "- "
+                + Self.listed([
+                    exam.opened.map { "Opened \(Self.time($0))" } ?? "Not opened in this session",
+                    exam.read.map { "read \(Self.time($0))" } ?? "not marked as read",
+                ]))
+        lines += ["", "### Views", ""] + views(exam)
+        for assessment in exam.assessments { lines += [""] + self.assessment(assessment) }
+        if exam.assessments.isEmpty { lines += ["", "No model was asked."] }
+        lines += remarks("Flag", current: exam.flag, history: exam.flagHistory)
+        lines += remarks("Note", current: exam.note, history: exam.noteHistory)
+        return lines
+    }
+
+    private func views(_ exam: ExamReport) -> [String] {
+        var rows: [[String]] = []
+        for view in exam.views {
+            rows.append(view.used.map { row($0, "used") } ?? [view.view, "missing", "", "", ""])
+            rows += view.notUsed.map { row($0, "not used") }
+        }
+        rows += exam.otherViews.map { row($0, "not used") }
+        let remarks = exam.remarks.map {
+            "- \($0.attribute.markdownLine): \($0.text.markdownEscaped)"
+        }
+        let missing =
+            exam.missingViews.isEmpty
+            ? [] : ["- Missing: " + exam.missingViews.joined(separator: ", ")]
+        let list = missing + remarks
+        return Self.table(["view", "state", "why", "picture", "file"], rows)
+            + (list.isEmpty ? [] : [""] + list)
+    }
+
+    private func row(_ file: FileReport, _ state: String) -> [String] {
+        let picture = Self.listed([
+            "\(file.width) x \(file.height)", "\(file.bitsStored) bit", file.intent,
+            file.manufacturer, file.synthetic ? "SYNTHETIC" : nil,
+        ])
+        let location = [file.path, file.sha256.map { "SHA-256 \($0)" }].compactMap { $0 }
+        return [
+            file.view, state, file.reason.markdownEscaped, picture.markdownEscaped,
+            location.joined(separator: ", ").markdownEscaped,
+        ]
+    }
+
+    private func assessment(_ assessment: AssessmentReport) -> [String] {
+        var lines = [
+            "### Risk by \(assessment.model.markdownEscaped), "
+                + assessment.modelVersion.markdownEscaped, "",
+            "Outcome: \(assessment.outcome.markdownEscaped).", "",
+        ]
+        if assessment.refused {
+            lines += ["**No number.** The model refuses:", ""]
+            lines += assessment.refusals.map {
+                "- \($0.attribute.markdownLine) \($0.value.markdownEscaped): "
+                    + $0.reason.markdownEscaped
+            }
+        } else {
+            lines += Self.table(
+                ["horizon", ">risk", ">average woman"],
+                assessment.estimates.map {
+                    [
+                        $0.horizon, Percentage.text($0.percent),
+                        $0.averagePercent.map { Percentage.text($0) } ?? "–",
+                    ]
+                })
+            lines.append("")
+            lines.append(
+                assessment.band.map {
+                    "- Band of the five-year risk: \($0.label.markdownEscaped) "
+                        + "(\($0.rule), \($0.source.markdownEscaped))"
+                } ?? "- No band")
+            if let under50 = assessment.relativeRiskUnder50,
+                let from50 = assessment.relativeRiskFrom50
+            {
+                lines.append(
+                    String(
+                        format: "- Relative risk: %.2f under age 50, %.2f from age 50", under50,
+                        from50))
+            }
+        }
+        lines += inputs("Used", assessment.inputsUsed)
+        lines += inputs("Missing", assessment.inputsMissing)
+        lines += inputs("Not used by this model", assessment.inputsNotUsed)
+        lines += assessment.warnings.map { "- To know: \($0.markdownEscaped)" }
+        return lines
+    }
+
+    private func inputs(_ title: String, _ inputs: [Assessment.Input]) -> [String] {
+        inputs.map {
+            "- \(title): \($0.key.markdownEscaped)"
+                + ($0.value.isEmpty ? "" : " = \($0.value.markdownEscaped)")
+                + " (\($0.treatment.markdownEscaped))"
+        }
+    }
+
+    /// The entry in force as a quotation, and all of them where there are more.
+    private func remarks(
+        _ title: String, current: ExamReport.Remark?, history: [ExamReport.Remark]
+    ) -> [String] {
+        var lines: [String] = []
+        if let current {
+            lines += ["", "### \(title)", ""]
+            lines += current.text.lines.map { "> \($0.markdownLine)" }
+            lines += ["", "\(current.author.markdownEscaped), \(Self.time(current.time))"]
+        } else if !history.isEmpty {
+            lines += ["", "### \(title): withdrawn"]
+        }
+        guard history.count > 1 || (current == nil && !history.isEmpty) else { return lines }
+        lines += ["", "All entries, oldest first:", ""]
+        lines += history.map {
+            "- \(Self.time($0.time)), \($0.author.markdownEscaped)"
+                + ($0.withdrawn ? ", withdrawn: " : ": ") + $0.text.markdownEscaped
+        }
+        return lines
+    }
+
+    private static func listed(_ parts: [String?]) -> String {
+        parts.compactMap { $0 }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@testable import Reporting
+
+struct ExportFileTests {
+    /// A folder of its own for each test, gone afterwards.
+    private func inFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "firstlight-export-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
+    }
+
+    private func names(_ folder: URL) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
+    @Test func `the file is whole, the owner's alone, and nothing else is left`() throws {
+        try inFolder { folder in
+            let file = folder.appending(path: "session.md")
+            let text = String(repeating: "Zeile ä\n", count: 200_000)
+            try ExportFile.write(text, to: file.path)
+            #expect(try String(contentsOf: file, encoding: .utf8) == text)
+            let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+            #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+            #expect(try names(folder) == ["session.md"])
+        }
+    }
+
+    @Test func `an old file is replaced, with the new mode`() throws {
+        try inFolder { folder in
+            let file = folder.appending(path: "a.csv")
+            try Data("old".utf8).write(to: file)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o644], ofItemAtPath: file.path)
+            try ExportFile.write("new", to: file.path)
+            #expect(try String(contentsOf: file, encoding: .utf8) == "new")
+            let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+            #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+        }
+    }
+
+    @Test func `a link is followed, not replaced`() throws {
+        try inFolder { folder in
+            let file = folder.appending(path: "real.md")
+            let link = folder.appending(path: "link.md")
+            try Data("old".utf8).write(to: file)
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+            try ExportFile.write("new", to: link.path)
+            #expect(try String(contentsOf: file, encoding: .utf8) == "new")
+            #expect(try names(folder) == ["link.md", "real.md"])
+            let type = try FileManager.default.attributesOfItem(atPath: link.path)[.type]
+            #expect(type as? FileAttributeType == .typeSymbolicLink)
+        }
+    }
+
+    @Test func `what is no plain file is refused and left alone`() throws {
+        try inFolder { folder in
+            for path in [folder.path, folder.path + "/", "/dev/null", ""] {
+                let error = #expect(throws: ExportError.self) {
+                    try ExportFile.write("x", to: path)
+                }
+                #expect(error?.code == .notAFile, "\(path)")
+            }
+            let left = try names(folder)
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test func `a folder that does not exist is named with a remedy`() throws {
+        try inFolder { folder in
+            let path = folder.path + "/no/session.md"
+            let error = #expect(throws: ExportError.self) {
+                try ExportFile.write("x", to: path)
+            }
+            #expect(error?.code == .noSuchFolder)
+            #expect(
+                error?.description
+                    == "cannot write \(path): the folder does not exist; create it or choose another"
+            )
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root may write anywhere"))
+    func `a folder without permission leaves the old file`() throws {
+        try inFolder { folder in
+            let file = folder.appending(path: "a.md")
+            try ExportFile.write("old", to: file.path)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o500], ofItemAtPath: folder.path)
+            let error = #expect(throws: ExportError.self) {
+                try ExportFile.write("new", to: file.path)
+            }
+            #expect(error?.code == .notPermitted)
+            #expect(try String(contentsOf: file, encoding: .utf8) == "old")
+        }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func `a full disk is told as such`() {
+        let descriptor = open("/dev/full", O_WRONLY)
+        let error = #expect(throws: ExportError.self) {
+            try ExportFile.fill(descriptor, with: "x", path: "/exports/session.md")
+        }
+        #expect(error?.code == .diskFull)
+        #expect(error?.systemError == ENOSPC)
+        #expect(error?.description.contains("no space is left") == true)
+    }
+
+    @Test func `messages never carry control characters`() {
+        let error = ExportError(systemError: EACCES, path: "/a\u{1B}[2J")
+        #expect(error.code == .notPermitted)
+        #expect(error.description.hasPrefix("cannot write /a·[2J: this user may not"))
+        #expect(error.localizedDescription == error.description)
+    }
+}
