@@ -59,7 +59,7 @@ final class CrashGuard {
         armedRecord.store(UInt(bitPattern: record), ordering: .sequentiallyConsistent)
         if !Self.hasExitHandler {
             Self.hasExitHandler = true
-            atexit { restoreArmedTerminal() }
+            atexit(restoreArmedTerminal)
         }
         guard !isInstalled else { return }
         isInstalled = true
@@ -101,12 +101,7 @@ final class CrashGuard {
         }
         guard let former = formerAction(of: 0) else { return }
         var action = sigaction()
-        action.__sigaction_handler.sa_handler = { signal in
-            restoreArmedTerminal()
-            if let former = formerAction(of: signal) { sigaction(signal, former, nil) }
-            // Blocked until this handler returns; then it takes its former course, core included.
-            raise(signal)
-        }
+        action.__sigaction_handler.sa_handler = handleCrash
         action.sa_flags = SA_ONSTACK
         sigemptyset(&action.sa_mask)
         for signal in Self.signals { sigaction(signal, &action, former + Int(signal)) }
@@ -120,6 +115,15 @@ final class CrashGuard {
         stack.ss_size = size
         sigaltstack(&stack, nil)
     }
+}
+
+/// Restores the terminal and lets the signal take its former course, core included. No closure of
+/// the class: it would belong to the main actor, and a crash comes on any thread.
+private func handleCrash(_ signal: Int32) {
+    restoreArmedTerminal()
+    if let former = formerAction(of: signal) { sigaction(signal, former, nil) }
+    // Blocked until this handler returns.
+    raise(signal)
 }
 
 private func formerAction(of signal: Int32) -> UnsafeMutablePointer<sigaction>? {

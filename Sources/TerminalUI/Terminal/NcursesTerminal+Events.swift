@@ -65,7 +65,7 @@ extension NcursesTerminal {
             if code == KEY_RESIZE { continue }
             if code == KEY_MOUSE {
                 events += decoder.flush(isFinal: true).map { .key($0) }
-                if let key = readMouse() { events.append(.key(key)) }
+                events += readMouse().map { .key($0) }
             } else {
                 events += decoder.feed(code).map { .key($0) }
             }
@@ -73,13 +73,26 @@ extension NcursesTerminal {
         return events + decoder.flush().map { .key($0) }
     }
 
-    private func readMouse() -> Key? {
+    /// The mouse events behind one `KEY_MOUSE`. ncurses reads all that wait before it says so, and
+    /// gives them back last first.
+    private func readMouse() -> [Key] {
+        var keys: [Key] = []
         var event = MEVENT()
-        guard getmouse(&event) == OK else { return nil }
+        while getmouse(&event) == OK { if let key = key(of: event) { keys.append(key) } }
+        return keys.reversed().map(doubled)
+    }
+
+    private func key(of event: MEVENT) -> Key? {
         let (x, y) = (Int(event.x), Int(event.y))
         if event.bstate & cn_wheel_up() != 0 { return .wheel(isUp: true, x: x, y: y) }
         if event.bstate & cn_wheel_down() != 0 { return .wheel(isUp: false, x: x, y: y) }
-        guard event.bstate & cn_button1_pressed() != 0 else { return nil }
+        return event.bstate & cn_button1_pressed() != 0 ? .click(x: x, y: y) : nil
+    }
+
+    /// A second click at the same cell within 400 ms is a double click; ncurses itself would hold
+    /// the first one back to find out.
+    private func doubled(_ key: Key) -> Key {
+        guard case .click(let x, let y) = key else { return key }
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         let milliseconds = now.tv_sec * 1000 + now.tv_nsec / 1_000_000
@@ -88,7 +101,7 @@ extension NcursesTerminal {
             return .doubleClick(x: x, y: y)
         }
         lastClick = (x, y, milliseconds)
-        return .click(x: x, y: y)
+        return key
     }
 }
 

@@ -64,6 +64,11 @@ extension NcursesTerminal {
         guard x + glyph.columns <= width else { return }
         for column in x..<x + glyph.columns { written[y * width + column] = style }
         put(glyph.text, style: style, x: x, y: y)
+        // The likeness of a wide character is narrow; its second column must not stay unpainted.
+        if piece.columns == 2, glyph.columns == 1, x + 1 < width {
+            written[y * width + x + 1] = style
+            put(" ", style: style, x: x + 1, y: y)
+        }
     }
 
     private func style(of paint: Cell.Paint, theme: Theme) -> Style {

@@ -54,7 +54,7 @@ public final class NcursesTerminal: Terminal {
 
     /// Why this process cannot have a screen, nil when it can try: no terminal, or a `TERM` that
     /// cannot place text. `NO_COLOR` does not prevent a screen.
-    public static func obstacle(
+    public nonisolated static func obstacle(
         environment: [String: String] = NcursesTerminal.processEnvironment
     ) -> TerminalError? {
         if isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 { return .notATerminal }
@@ -64,14 +64,23 @@ public final class NcursesTerminal: Terminal {
     /// Takes the terminal: standard input and output where both are one, else `/dev/tty`.
     ///
     /// - Throws: `TerminalError` when there is no terminal or none that can place text.
-    public init(
+    public convenience init(
         options: Options = Options(),
         environment: [String: String] = NcursesTerminal.processEnvironment
     ) throws {
+        if let obstacle = Self.obstacle(name: environment["TERM"] ?? "") { throw obstacle }
+        try self.init(
+            options: options, environment: environment, descriptors: Self.openDescriptors())
+    }
+
+    /// Takes the terminal at two descriptors of its own, which it closes.
+    init(
+        options: Options, environment: [String: String],
+        descriptors: (input: Int32, output: Int32)
+    ) throws {
         let name = environment["TERM"] ?? ""
-        if let obstacle = Self.obstacle(name: name) { throw obstacle }
         let isUTF8 = !options.isAsciiOnly && TerminalLocale.prepare()
-        let streams = try Self.openStreams()
+        let streams = try Self.openStreams(descriptors)
         self.streams = [streams.input, streams.output]
         input = fileno(streams.input)
         output = fileno(streams.output)
@@ -185,8 +194,10 @@ public final class NcursesTerminal: Terminal {
         CNcurses.keypad(keypad, true)
         nodelay(keypad, true)
         CNcurses.leaveok(cn_stdscr(), false)
-        for (sequence, code) in KeyDecoder.common where key_defined(sequence) == 0 {
-            define_key(sequence, code)
+        for (sequence, code) in KeyDecoder.common {
+            // ncurses has no fixed code for the word keys, whatever the database calls them.
+            let isOurs = code == KeyDecoder.wordLeft || code == KeyDecoder.wordRight
+            if isOurs || key_defined(sequence) == 0 { define_key(sequence, code) }
         }
         if options.usesMouse {
             mouseinterval(0)
@@ -194,28 +205,32 @@ public final class NcursesTerminal: Terminal {
         }
     }
 
-    private static func obstacle(name: String) -> TerminalError? {
+    private nonisolated static func obstacle(name: String) -> TerminalError? {
         name.isEmpty || name == "dumb" || name == "unknown" ? .dumb(name) : nil
     }
 
-    /// Streams of their own, so that closing them leaves the process's descriptors open.
-    private static func openStreams() throws -> (
+    /// Descriptors of its own, so that closing them leaves those of the process open.
+    private static func openDescriptors() -> (input: Int32, output: Int32) {
+        if isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 {
+            return (
+                fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+            )
+        }
+        return (open("/dev/tty", O_RDONLY | O_CLOEXEC), open("/dev/tty", O_WRONLY | O_CLOEXEC))
+    }
+
+    private static func openStreams(_ descriptors: (input: Int32, output: Int32)) throws -> (
         input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>
     ) {
-        let usesStandard = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0
-        let descriptors =
-            usesStandard
-            ? (fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3))
-            : (open("/dev/tty", O_RDONLY | O_CLOEXEC), open("/dev/tty", O_WRONLY | O_CLOEXEC))
-        guard let input = fdopen(descriptors.0, "r") else {
-            for descriptor in [descriptors.0, descriptors.1] where descriptor >= 0 {
+        guard let input = fdopen(descriptors.input, "r") else {
+            for descriptor in [descriptors.input, descriptors.output] where descriptor >= 0 {
                 Glibc.close(descriptor)
             }
             throw TerminalError.notATerminal
         }
-        guard let output = fdopen(descriptors.1, "w") else {
+        guard let output = fdopen(descriptors.output, "w") else {
             fclose(input)
-            if descriptors.1 >= 0 { Glibc.close(descriptors.1) }
+            if descriptors.output >= 0 { Glibc.close(descriptors.output) }
             throw TerminalError.notATerminal
         }
         return (input, output)

@@ -5,6 +5,16 @@ import Synchronization
 /// but a global.
 private let relayDescriptor = Atomic<Int32>(-1)
 
+/// Writes the signal to the pipe. No closure of the class: it would belong to the main actor, and
+/// a signal comes on any thread.
+private func relay(_ signal: Int32) {
+    let saved = errno
+    let descriptor = relayDescriptor.load(ordering: .relaxed)
+    var byte = UInt8(truncatingIfNeeded: signal)
+    if descriptor >= 0 { _ = write(descriptor, &byte, 1) }
+    errno = saved
+}
+
 /// Turns signals into bytes on a pipe, so that the main loop handles them like keys.
 @MainActor
 final class SignalRelay {
@@ -46,13 +56,7 @@ final class SignalRelay {
             return
         }
         previous[signal] = old
-        action.__sigaction_handler.sa_handler = { signal in
-            let saved = errno
-            let descriptor = relayDescriptor.load(ordering: .relaxed)
-            var byte = UInt8(truncatingIfNeeded: signal)
-            if descriptor >= 0 { _ = write(descriptor, &byte, 1) }
-            errno = saved
-        }
+        action.__sigaction_handler.sa_handler = relay
         action.sa_flags = SA_RESTART
         sigemptyset(&action.sa_mask)
         sigaction(signal, &action, nil)

@@ -12,7 +12,7 @@ public enum TerminalEvent: Sendable, Hashable {
 
 /// A screen and a keyboard: ncurses in the program, a recording in tests.
 @MainActor
-public protocol Terminal: AnyObject {
+public protocol Terminal: AnyObject, Sendable {
     /// Columns and rows.
     var size: (width: Int, height: Int) { get }
     /// What it can show.

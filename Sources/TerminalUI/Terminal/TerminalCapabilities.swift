@@ -14,3 +14,8 @@ public struct TerminalCapabilities: Sendable, Hashable {
         self.name = name
     }
 }
+
+extension TerminalCapabilities {
+    /// Whether the locale of the process lets block glyphs through; sets its character type.
+    public static func localeShowsBlocks() -> Bool { TerminalLocale.prepare() }
+}

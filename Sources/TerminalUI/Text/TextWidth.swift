@@ -33,10 +33,15 @@ public enum TextWidth {
     /// what follows a joiner after an emoji, and the emoji variation selector are left out: the
     /// width that terminals give them differs.
     static func pieces(of character: Character) -> [Piece] {
+        let scalars = character.unicodeScalars
+        if let only = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+            let columns = columns(of: only)
+            return columns > 0 ? [Piece(text: String(character), columns: columns)] : []
+        }
         var pieces: [Piece] = []
         var marks = 0
-        let isEmoji = character.unicodeScalars.first?.properties.isEmojiPresentation ?? false
-        for scalar in character.unicodeScalars {
+        let isEmoji = scalars.first?.properties.isEmoji ?? false
+        for scalar in scalars {
             if scalar == "\u{FE0F}" { continue }
             if isEmoji, scalar == "\u{200D}" { break }
             let columns = columns(of: scalar)

@@ -43,7 +43,7 @@ extension Theme {
             "error": look("bad", .bold, mono: [.bold, .reverse]),
             "field": look("bright", on: "raised", mono: .underline),
             "title": look("bright", .bold),
-            "header": look("ink", on: "raised", mono: .bold),
+            "header": look("ink", mono: .bold),
             "footer": look("faint"),
             "footer.key": look("accent"),
             "flag": look("hot", .bold),

@@ -65,7 +65,7 @@ extension ColorDepth {
         switch self {
         case .indexed256: "240"
         case .indexed16: "16"
-        case .mono: "2"
+        case .mono, .plain: "2"
         }
     }
 }

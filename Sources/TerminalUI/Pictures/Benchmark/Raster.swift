@@ -66,8 +66,8 @@ struct Raster: Sendable, Hashable {
     }
 
     private mutating func draw(_ cell: PictureCell, _ column: Int, _ row: Int) -> Double {
-        var front = cell.foreground.map { TerminalPalette.colors[Int($0)] } ?? [255, 255, 255]
-        var back = cell.background.map { TerminalPalette.colors[Int($0)] } ?? [0, 0, 0]
+        var front = cell.foreground.map(Self.color) ?? [255, 255, 255]
+        var back = cell.background.map(Self.color) ?? [0, 0, 0]
         if cell.isReversed { swap(&front, &back) }
         let coverage = GlyphCoverage.coverage(of: cell.scalar)
         var difference = 0.0
@@ -81,6 +81,11 @@ struct Raster: Sendable, Hashable {
             }
         }
         return difference
+    }
+
+    private static func color(_ index: UInt8) -> SIMD3<Double> {
+        let color = TerminalPalette.rgb(of: Int(index))
+        return [Double(color.red), Double(color.green), Double(color.blue)]
     }
 
     /// Luma of red, green and blue (ITU-R BT.601).

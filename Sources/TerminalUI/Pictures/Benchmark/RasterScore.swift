@@ -59,28 +59,44 @@ public struct RasterScore: Sendable, Hashable {
     }()
 
     private static func blurred(_ greys: [Double], width: Int, height: Int) -> [Double] {
+        let rows = taps(height)
+        let columns = taps(width)
         var down = [Double](repeating: 0, count: greys.count)
-        for row in 0..<height {
-            for tap in 0..<11 {
-                let source = reflected(row + tap - 5, height) * width
-                let weight = window[tap]
-                for column in 0..<width {
-                    down[row * width + column] += weight * greys[source + column]
+        var across = down
+        greys.withUnsafeBufferPointer { greys in
+            down.withUnsafeMutableBufferPointer { down in
+                for row in 0..<height {
+                    for tap in 0..<11 {
+                        let (source, weight) = (rows[11 * row + tap] * width, window[tap])
+                        for column in 0..<width {
+                            down[row * width + column] += weight * greys[source + column]
+                        }
+                    }
                 }
             }
         }
-        var across = [Double](repeating: 0, count: greys.count)
-        for row in 0..<height {
-            let start = row * width
-            for column in 0..<width {
-                var sum = 0.0
-                for tap in 0..<11 {
-                    sum += window[tap] * down[start + reflected(column + tap - 5, width)]
+        down.withUnsafeBufferPointer { down in
+            across.withUnsafeMutableBufferPointer { across in
+                for row in 0..<height {
+                    let start = row * width
+                    for tap in 0..<11 {
+                        let weight = window[tap]
+                        for column in 0..<width {
+                            across[start + column] +=
+                                weight * down[start + columns[11 * column + tap]]
+                        }
+                    }
                 }
-                across[start + column] = sum
             }
         }
         return across
+    }
+
+    /// For every sample of an axis the eleven that the window covers.
+    private static func taps(_ count: Int) -> [Int] {
+        (0..<count).flatMap { sample in
+            (sample - 5...sample + 5).map { reflected($0, count) }
+        }
     }
 
     /// An index beyond an end, reflected at the last sample.

@@ -77,6 +77,7 @@ struct LetterChooser: ~Copyable {
             }
             for front in plan.levels.greys.indices {
                 for back in plan.levels.greys.indices where back != front {
+                    if plan.colors == .plain, back > front { continue }
                     let error = error(sign, front, back, share, total)
                     if error < least { (least, best) = (error, (number, front, back)) }
                 }

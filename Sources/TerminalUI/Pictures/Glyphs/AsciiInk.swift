@@ -19,6 +19,11 @@ enum AsciiInk {
         .compactMap(Unicode.Scalar.init)
         .filter { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
 
+    /// The largest mean coverage of a sign, 0 to 1.
+    static let densest: Float =
+        signs.compactMap { coverage(of: $0) }
+        .map { $0.reduce(0, +) / Float($0.count) }.max() ?? 1
+
     private static func sixteenths(_ digit: UInt8) -> UInt8 {
         digit < UInt8(ascii: "a")
             ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10

@@ -6,4 +6,7 @@ public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
     case indexed16 = "16"
     /// White on black, and reverse.
     case mono
+    /// White on black without reverse, for text without escape sequences; meant for ASCII, whose
+    /// densest sign then stands for white.
+    case plain
 }

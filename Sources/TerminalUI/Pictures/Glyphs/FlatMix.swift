@@ -6,7 +6,8 @@ struct FlatMix: Sendable, Hashable {
     var foreground: Int
     /// The level behind it.
     var background: Int
-    /// The grey that the eye gets, 0 to 255.
+    /// The grey that the eye gets, a whole number from 0 to 255; half-way points between two are
+    /// then multiples of a half, and the nearest one can be looked up.
     var grey: Float
 
     /// The three shades with the share they cover.
@@ -28,7 +29,7 @@ struct FlatMix: Sendable, Hashable {
                 mixes += shades.map {
                     FlatMix(
                         scalar: $0.scalar, foreground: upper, background: lower,
-                        grey: levels.greys[lower] + span * $0.coverage)
+                        grey: (levels.greys[lower] + span * $0.coverage).rounded(.toNearestOrEven))
                 }
             }
         }

@@ -27,13 +27,16 @@ struct GlyphPlan: Sendable {
         switch colors {
         case .indexed256: 1
         case .indexed16: 0.4
-        case .mono: 0.2
+        case .mono, .plain: 0.2
         }
     }
 
     /// How much of a cell's error its neighbours take over. With two colours a third keeps smooth
     /// parts smooth and costs a quarter of a dB; with more greys none is best.
-    var errorSpread: Float { colors == .mono ? 0.35 : 0 }
+    var errorSpread: Float { isTwoTone ? 0.35 : 0 }
+
+    /// Whether there are but the terminal's own two colours.
+    var isTwoTone: Bool { colors == .mono || colors == .plain }
 
     /// The areas of a parting, in samples, and two over each, which makes half greys of a sum.
     struct Parting: Sendable {
@@ -58,7 +61,7 @@ struct GlyphPlan: Sendable {
                 insideArea: inside, insideReciprocal: 2 / inside, outsideArea: total - inside,
                 outsideReciprocal: 2 / (total - inside))
         }
-        levels = .levels(of: colors)
+        levels = .levels(of: colors, glyphs: glyphs)
         let greys = levels.greys
         nearestGreys = levels.nearest.map { greys[Int($0)] }
         let mixes = FlatMix.mixes(of: glyphs, colors: colors)
@@ -75,7 +78,7 @@ struct GlyphPlan: Sendable {
     /// The cell of a parting with a level for what it covers and one for the rest.
     func cell(parting: Int, inside: Int, outside: Int) -> PictureCell {
         let glyph = parted[parting]
-        guard colors == .mono else {
+        guard isTwoTone else {
             return PictureCell(
                 scalar: glyph.scalar, foreground: levels.indices[inside],
                 background: levels.indices[outside])
@@ -93,7 +96,7 @@ struct GlyphPlan: Sendable {
 
     /// The cell of one level.
     func cell(level: Int) -> PictureCell {
-        guard colors == .mono else {
+        guard isTwoTone else {
             return PictureCell(
                 scalar: " ", foreground: nil, background: levels.indices[level])
         }
@@ -102,7 +105,7 @@ struct GlyphPlan: Sendable {
 
     /// The cell of a sign that has no complement.
     func cell(sign: Unicode.Scalar, front: Int, back: Int) -> PictureCell {
-        guard colors == .mono else {
+        guard isTwoTone else {
             return PictureCell(
                 scalar: sign, foreground: levels.indices[front],
                 background: levels.indices[back])

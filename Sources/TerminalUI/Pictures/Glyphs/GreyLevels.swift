@@ -28,9 +28,14 @@ struct GreyLevels: Sendable {
     /// Black and white.
     static let mono = GreyLevels([(0, nil), (255, nil)])
 
-    /// The greys of a depth.
-    static func levels(of colors: ColorDepth) -> GreyLevels {
+    /// Black, and what makes the densest ASCII sign as bright as white: without reverse video
+    /// nothing brighter can be drawn.
+    static let plain = GreyLevels([(0, nil), (Int((255 / AsciiInk.densest).rounded()), nil)])
+
+    /// The greys of a depth for a glyph set.
+    static func levels(of colors: ColorDepth, glyphs: GlyphSet = .blocks) -> GreyLevels {
         switch colors {
+        case .plain: glyphs == .ascii ? plain : mono
         case .indexed256: indexed256
         case .indexed16: indexed16
         case .mono: mono

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite struct CellGridTests {
+    @Test func putsTextAndReturnsTheColumnAfter() {
+        var grid = CellGrid(width: 10, height: 2)
+        #expect(grid.put("abc", x: 1, y: 0, role: .strong) == 4)
+        #expect(grid.line(0) == " abc")
+        #expect(grid[1, 0] == Cell(text: "a", paint: .role(.strong)))
+    }
+
+    @Test func stopsAtTheEdgeAndAtTheLimit() {
+        var grid = CellGrid(width: 4, height: 1)
+        #expect(grid.put("abcdef", x: 2, y: 0) == 4)
+        #expect(grid.line(0) == "  ab")
+        #expect(grid.put("xyz", x: 0, y: 0, limit: 2) == 2)
+        #expect(grid.line(0) == "xyab")
+        #expect(grid.put("q", x: 0, y: 0, limit: 0) == 0)
+        #expect(grid.put("q", x: 0, y: 7) == 1)
+        #expect(grid.put("abc", x: -1, y: 0) == 2)
+        #expect(grid.line(0) == "bcab")
+    }
+
+    @Test func leavesOutAWideCharacterThatWouldBeCut() {
+        var grid = CellGrid(width: 5, height: 1)
+        #expect(grid.put("山田花", x: 0, y: 0) == 4)
+        #expect(grid.line(0) == "山田")
+        #expect(grid[1, 0].text == "")
+    }
+
+    @Test func overwritingHalfAWideCharacterBlanksTheOther() {
+        var grid = CellGrid(width: 6, height: 1)
+        grid.put("山田", x: 0, y: 0)
+        grid.put("x", x: 1, y: 0)
+        #expect(grid.line(0) == " x田")
+        grid.put("y", x: 2, y: 0)
+        #expect(grid.line(0) == " xy")
+        #expect(grid[3, 0].text == " ")
+    }
+
+    @Test func givesRenderersWholeGlyphsOnly() {
+        var grid = CellGrid(width: 4, height: 1)
+        grid.put("山", x: 0, y: 0)
+        #expect(grid.glyph(x: 0, y: 0)?.columns == 2)
+        #expect(grid.glyph(x: 1, y: 0) == nil)
+        grid[1, 0] = Cell(text: "x", paint: .role(.text))
+        #expect(grid.glyph(x: 0, y: 0)?.text == " ")
+        grid[3, 0] = Cell(text: "山", paint: .role(.text))
+        #expect(grid.glyph(x: 3, y: 0)?.text == " ")
+        grid[2, 0] = Cell(text: "", paint: .role(.text))
+        #expect(grid.glyph(x: 2, y: 0)?.text == " ")
+    }
+
+    @Test func neverHoldsControls() {
+        var grid = CellGrid(width: 20, height: 1)
+        grid.put("a\u{1B}[2Jb\u{202E}c", x: 0, y: 0)
+        #expect(grid.line(0) == "a·[2Jb·c")
+    }
+
+    @Test func paintsRolesButNoPictures() {
+        var grid = CellGrid(width: 3, height: 1)
+        let picture = Cell.Paint.picture(foreground: 240, background: 16, isReversed: false)
+        grid[1, 0] = Cell(text: "▀", paint: picture)
+        grid.paint(grid.bounds, role: .selection)
+        #expect(grid[0, 0].paint == .role(.selection))
+        #expect(grid[1, 0].paint == picture)
+    }
+
+    @Test func findsWhatChanged() {
+        var before = CellGrid(width: 4, height: 1)
+        before.put("山x", x: 0, y: 0)
+        var after = before
+        #expect((0..<4).allSatisfy { !after.isChanged(x: $0, y: 0, since: before) })
+        after.put("y", x: 1, y: 0)
+        #expect(after.isChanged(x: 0, y: 0, since: before))
+        #expect(after.isChanged(x: 1, y: 0, since: before))
+        #expect(!after.isChanged(x: 2, y: 0, since: before))
+    }
+
+    @Test func comparesTheCursorToo() {
+        let grid = CellGrid(width: 4, height: 1)
+        var other = grid
+        other.cursor = (1, 0)
+        #expect(grid != other)
+        #expect(other.cursor?.x == 1)
+        other.cursor = nil
+        #expect(grid == other)
+    }
+}
