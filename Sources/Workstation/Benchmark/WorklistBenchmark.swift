@@ -1,0 +1,79 @@
+import Foundation
+import Screening
+import TerminalUI
+import Worklist
+
+/// How long a large worklist takes to open and to answer keys, drawing included.
+public enum WorklistBenchmark {
+    /// Opens a worklist file and presses keys on it; returns lines of figures, the time of a key
+    /// being the longest and the median of many.
+    ///
+    /// - Throws: `WorklistError`.
+    public static func run(path: String, columns: Int, rows: Int) throws -> [String] {
+        let clock = ContinuousClock()
+        let renderer = PictureRenderer(glyphs: .blocks, colors: .indexed256)
+        var state: WorkstationState?
+        var openings: [Duration] = []
+        for _ in 0..<5 {
+            let time = try clock.measure {
+                let store = try WorklistStore(path: path)
+                var opened = WorkstationState(
+                    size: (columns, rows), worklist: WorklistState(rows: try store.rows()),
+                    session: try store.startSession(reader: "bench"), theme: .builtIn)
+                _ = opened.apply(.resize(width: columns, height: rows))
+                _ = opened.draw(with: renderer)
+                state = opened
+            }
+            openings.append(time)
+        }
+        guard var state else { return [] }
+        let store = try WorklistStore(path: path)
+        var lines = [
+            "\(state.worklist.rows.count) exams at \(columns)x\(rows)",
+            line("open: store, query, sort, draw", openings),
+        ]
+        for (name, events) in keys {
+            var times: [Duration] = []
+            for event in events {
+                times.append(
+                    try clock.measure {
+                        for effect in state.apply(event) {
+                            if case .preview(let exam) = effect {
+                                _ = state.apply(.previewed(try ExamDetails(of: exam, in: store)))
+                            }
+                        }
+                        _ = state.draw(with: renderer)
+                    })
+            }
+            lines.append(line(name, times))
+        }
+        return lines
+    }
+
+    private static let keys: [(String, [Event])] = [
+        ("key: down", Array(repeating: .key(.character("j")), count: 200)),
+        ("key: page down", Array(repeating: .key(.pageDown), count: 50)),
+        ("key: last, first", (0..<20).map { .key(.character($0 % 2 == 0 ? "G" : "g")) }),
+        (
+            "key: sort by the next column",
+            Array(repeating: .key(.character("s")), count: SortColumn.allCases.count)
+        ),
+        (
+            "key: filter, a letter at a time",
+            [.key(.character("/"))] + "smith new".map { .key(.character($0)) } + [.key(.enter)]
+        ),
+    ]
+
+    private static func line(_ name: String, _ times: [Duration]) -> String {
+        let sorted = times.sorted()
+        guard let longest = sorted.last else { return name }
+        func milliseconds(_ time: Duration) -> String {
+            Wording.fixed(
+                Double(time.components.seconds) * 1000
+                    + Double(time.components.attoseconds) / 1e15, decimals: 2
+            ).fitted(to: 9, alignment: .right)
+        }
+        return name.fitted(to: 36) + "median" + milliseconds(sorted[sorted.count / 2])
+            + " ms   longest" + milliseconds(longest) + " ms"
+    }
+}

@@ -1,0 +1,67 @@
+import Screening
+import TerminalUI
+
+extension Command {
+    /// Risk on demand, and what it rests on.
+    static let risk: [Command] = [
+        Command(
+            "risk", "ask for the risk", keys: [.character("r")], on: .exams,
+            footer: Footer("risk", 2)
+        ) { state, _ in
+            let targets = state.targets
+            state.exam?.showsPanel = true
+            return targets.isEmpty ? [] : [.assess(targets)]
+        },
+        Command(
+            "panel", "show or hide the risk panel", keys: [.character("t")], on: [.exam],
+            isJournaled: false
+        ) { state, _ in
+            state.exam?.showsPanel.toggle()
+            return []
+        },
+        Command(
+            "factors", "edit the risk factors", keys: [.character("b")], on: .exams,
+            footer: Footer("factors", 6)
+        ) { state, _ in
+            if state.screen == .exam, let details = state.exam?.details {
+                state.form = FactorsForm(exam: details.exam, factors: details.riskFactors)
+                state.push(.factors)
+                return []
+            }
+            return state.worklist.selected.map { [.editFactors($0.id)] } ?? []
+        },
+        Command(
+            "save", "record the risk factors", keys: [.enter, .control("s")], on: [.factors],
+            footer: Footer("record", 1)
+        ) { state, _ in
+            guard var form = state.form else { return [] }
+            let factors = form.submit()
+            state.form = form
+            guard let factors else {
+                state.say(
+                    .error,
+                    "\(form.keys[form.selection].title): "
+                        + (form.problems[form.selection] ?? "not accepted"))
+                return []
+            }
+            state.form = nil
+            state.pop()
+            return form.isChanged ? [.saveFactors(form.exam.id, factors)] : []
+        },
+        Command(
+            "cancel", "leave the form", keys: [.escape], on: [.factors],
+            footer: Footer("cancel", 2),
+            isJournaled: false
+        ) { state, _ in
+            if state.form?.isChanged == true {
+                state.prompt = Prompt(
+                    .discardFactors,
+                    label: "The form has changes.  enter record   d drop them   esc go on")
+                return []
+            }
+            state.form = nil
+            state.pop()
+            return []
+        },
+    ]
+}

@@ -1,0 +1,27 @@
+import Screening
+import Worklist
+
+extension ExamDetails {
+    /// Everything the store knows of an exam.
+    ///
+    /// - Throws: `WorklistError`, or `UnknownExamError` where there is no such exam.
+    public init(of exam: Int64, in store: WorklistStore) throws {
+        guard let stored = try store.exam(id: exam) else {
+            throw UnknownExamError(exam: exam)
+        }
+        self.init(
+            exam: stored, priors: try store.priors(of: exam),
+            riskFactors: try store.riskFactors(of: exam),
+            assessments: try store.newestAssessments(of: exam), flags: try store.flags(of: exam),
+            notes: try store.notes(of: exam))
+    }
+}
+
+/// An exam that the worklist does not have.
+public struct UnknownExamError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The number asked for.
+    public let exam: Int64
+
+    /// Names the exam and the remedy.
+    public var description: String { "there is no exam \(exam); firstlight list shows them" }
+}

@@ -1,0 +1,82 @@
+import Dispatch
+import Imaging
+import Screening
+import Synchronization
+import Worklist
+
+/// Reads pictures on two background threads. The newest request goes first: a reader who moves on
+/// does not wait for what scrolled by.
+final class PictureLoader: Sendable {
+    private struct Work: Sendable {
+        var view: MammogramView
+        var fidelity: PictureKey.Fidelity
+    }
+
+    private struct Queue {
+        var waiting: [Work] = []
+        var running = 0
+    }
+
+    private let queue = Mutex(Queue())
+    private let cache: RenderingCache
+    private let mailbox: Mailbox
+
+    private static let threads = 2
+
+    init(cache: RenderingCache, mailbox: Mailbox) {
+        self.cache = cache
+        self.mailbox = mailbox
+    }
+
+    /// Asks for pictures; each comes as an event.
+    func load(_ views: [MammogramView], _ fidelity: PictureKey.Fidelity) {
+        let free = queue.withLock { queue in
+            queue.waiting += views.reversed().map { Work(view: $0, fidelity: fidelity) }
+            let free = min(Self.threads - queue.running, queue.waiting.count)
+            queue.running += max(0, free)
+            return free
+        }
+        for _ in 0..<max(0, free) {
+            DispatchQueue.global(qos: .userInitiated).async { self.work() }
+        }
+    }
+
+    private func work() {
+        while let next = take() {
+            let status: PictureStatus
+            do {
+                status = .ready(try Self.read(next.view, next.fidelity, from: cache))
+            } catch {
+                status = .failed("\(error)")
+            }
+            mailbox.post(.picture(PictureKey(next.view, next.fidelity), status))
+        }
+    }
+
+    private func take() -> Work? {
+        queue.withLock { queue in
+            if let next = queue.waiting.popLast() { return next }
+            queue.running -= 1
+            return nil
+        }
+    }
+
+    /// Reads one picture, here and now.
+    static func read(
+        _ view: MammogramView, _ fidelity: PictureKey.Fidelity, from cache: RenderingCache
+    ) throws -> LoadedPicture {
+        switch fidelity {
+        case .reduced:
+            let reduced = try cache.reduced(for: view)
+            return LoadedPicture(
+                reduced.image, view: view, greys: reduced.greys, tables: reduced.tables,
+                statistics: reduced.statistics, fidelity: fidelity)
+        case .full:
+            let decoded = try ImageDecoder.decode(path: view.file.path)
+            return LoadedPicture(
+                decoded.image, view: view, greys: decoded.greys, tables: decoded.tables,
+                statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding),
+                fidelity: fidelity)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import Imaging
+import Reporting
+import Screening
+import TerminalUI
+import Worklist
+
+extension Workstation {
+    /// Carries out one effect. Each action of the reader is one transaction of the store an exam,
+    /// and only what the store has taken is shown as done.
+    func carryOut(_ effect: Effect) throws {
+        let store = equipment.store
+        let signature = Signature(state.session)
+        switch effect {
+        case .openExam(let exam):
+            try store.markOpened(exam, in: state.session)
+            handle(.opened(try details(of: exam)))
+            try reloadRows()
+        case .reloadExam(let exam):
+            handle(.reloaded(try details(of: exam)))
+        case .preview(let exam):
+            handle(.previewed(try details(of: exam)))
+        case .editFactors(let exam):
+            handle(.factors(try details(of: exam)))
+        case .reloadRows:
+            try reloadRows()
+        case .reloadSession:
+            try reloadSession()
+        case .markRead(let exams):
+            for exam in exams { try store.markRead(exam, in: state.session) }
+            try finish(exams, "\(described(exams)) read")
+        case .markUnread(let exams):
+            for exam in exams { try store.unmarkRead(exam, in: state.session) }
+            try finish(exams, "\(described(exams)) to be read again")
+        case .flag(let exams, let reason):
+            for exam in exams { try store.addFlag(reason, to: exam, by: signature) }
+            try finish(exams, "\(described(exams)) flagged: \(reason)")
+        case .unflag(let exams, let reason):
+            for exam in exams { try store.withdrawFlag(of: exam, because: reason, by: signature) }
+            try finish(exams, "\(described(exams)): flag taken back")
+        case .note(let exam, let text):
+            try store.addNote(text, to: exam, by: signature)
+            try finish([exam], text.isEmpty ? "Note withdrawn" : "Note recorded")
+        case .saveFactors(let exam, let factors):
+            try store.setRiskFactors(factors, of: exam, by: signature)
+            try finish([exam], "Risk factors recorded; r asks for the risk again")
+        case .assess(let exams):
+            try assess(exams)
+        case .export(let path, let isDeidentified):
+            try export(to: path, isDeidentified: isDeidentified)
+        case .load(let views, let fidelity):
+            loader.load(views, fidelity)
+        case .importFiles(let paths):
+            startImport(paths)
+        case .cancelImport:
+            importTask?.cancel()
+        case .theme(let name):
+            handle(.theme(try equipment.themes.load(named: name)))
+        case .resumeSession(let id):
+            try resume(id)
+        case .journal(let command):
+            try store.appendJournal(command, exam: state.currentExam, by: signature)
+        case .suspend:
+            terminal.suspend()
+        case .quit:
+            try store.endSession(state.session)
+        }
+    }
+
+    private func details(of exam: Int64) throws -> ExamDetails {
+        try ExamDetails(of: exam, in: equipment.store)
+    }
+
+    private func reloadRows() throws {
+        handle(.rows(try equipment.store.rows()))
+    }
+
+    private func reloadSession() throws {
+        let summary = try equipment.store.summary(of: state.session)
+        handle(
+            .session(
+                summary,
+                hasUnexportedWork: try equipment.store.hasUnexportedChanges(state.session)))
+    }
+
+    /// Shows what an action changed, and says so.
+    private func finish(_ exams: [Int64], _ text: String) throws {
+        try reloadRows()
+        if let open = state.exam?.details.exam.id, exams.contains(open) {
+            handle(.reloaded(try details(of: open)))
+        }
+        try reloadSession()
+        handle(.message(Message(.done, text)))
+    }
+
+    private func described(_ exams: [Int64]) -> String {
+        guard exams.count == 1, let row = state.worklist.row(of: exams[0]) else {
+            return Wording.count(exams.count, "exam")
+        }
+        return row.name.display
+    }
+
+    private func assess(_ exams: [Int64]) throws {
+        let store = equipment.store
+        var refusedCount = 0
+        for exam in exams {
+            guard let examined = try store.exam(id: exam) else { continue }
+            let assessment = equipment.riskDesk.assess(
+                examined, try store.riskFactors(of: exam))
+            if assessment.isRefused { refusedCount += 1 }
+            try store.record(assessment, of: exam, by: Signature(state.session))
+        }
+        try finish(
+            exams,
+            "risk asked for \(described(exams))"
+                + (refusedCount > 0 ? ", \(refusedCount) refused" : ""))
+    }
+
+    private func export(to path: String, isDeidentified: Bool) throws {
+        let path = NSString(string: path).expandingTildeInPath
+        try SessionExport.write(
+            try equipment.store.summary(of: state.session), to: path,
+            isDeidentified: isDeidentified)
+        try equipment.store.markExported(state.session)
+        try reloadSession()
+        handle(.message(Message(.done, "Session written to \(path)")))
+    }
+
+    private func resume(_ id: Int64) throws {
+        guard let broken = try equipment.store.session(id: id) else { return }
+        let fresh = state.session
+        let resumed = try equipment.store.resume(broken)
+        try equipment.store.endSession(fresh)
+        handle(.resumed(resumed))
+        handle(.message(Message(.done, "Session \(id) goes on")))
+        offerDraft(of: id)
+    }
+
+    /// Brings back a note or a reason that was being typed when the line dropped.
+    private func offerDraft(of session: Int64) {
+        // A draft is the last thing that happens in a session; taking the session up follows it.
+        guard let journal = try? equipment.store.journal(of: session),
+            let last = journal.last(where: { $0.command != "session resume" }),
+            let exam = last.examID, let draft = Prompt.Draft(command: last.command)
+        else { return }
+        handle(.draft(draft, exam: exam))
+    }
+
+    private func startImport(_ paths: [String]) {
+        let paths = paths.map { NSString(string: $0).expandingTildeInPath }
+        importTask = BackgroundImport(
+            paths: paths, store: equipment.store, cache: equipment.cache, mailbox: mailbox)
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Imaging
+import Logging
+import Reporting
+import Screening
+import TerminalUI
+import Worklist
+
+/// The workstation at a terminal: takes events, applies them to the state, carries out the
+/// effects, draws. Everything the screen shows as done is in the store by then.
+@MainActor
+public final class Workstation {
+    /// What the workstation works with.
+    public struct Equipment {
+        /// The worklist.
+        public var store: WorklistStore
+        /// Reduced pictures on disk.
+        public var cache: RenderingCache
+        /// The themes.
+        public var themes: ThemeLoader
+        /// Who answers for risk.
+        public var riskDesk: RiskDesk
+        /// Where log lines go; never to the terminal.
+        public var log: Logger
+
+        /// Equipment.
+        public init(
+            store: WorklistStore, cache: RenderingCache, themes: ThemeLoader,
+            riskDesk: RiskDesk = RiskDesk(), log: Logger
+        ) {
+            self.store = store
+            self.cache = cache
+            self.themes = themes
+            self.riskDesk = riskDesk
+            self.log = log
+        }
+    }
+
+    /// The state as it stands.
+    public private(set) var state: WorkstationState
+
+    let equipment: Equipment
+    let terminal: any Terminal
+    let mailbox: Mailbox
+    let loader: PictureLoader
+    var importTask: BackgroundImport?
+
+    private let renderer: PictureRenderer
+    private var watcher: ChangeWatcher?
+    private var changeToken: Int64?
+    /// Whether a signal ended the run: the session then stays open, to be taken up again.
+    private var wasCutOff = false
+
+    /// A workstation that reads a worklist at a terminal.
+    ///
+    /// - Throws: `WorklistError` when the store cannot be read or no session can be begun.
+    public init(
+        _ equipment: Equipment, terminal: any Terminal, renderer: PictureRenderer, reader: String,
+        theme: Theme, exportFolder: String
+    ) throws {
+        self.equipment = equipment
+        self.terminal = terminal
+        self.renderer = renderer
+        mailbox = Mailbox(wake: { terminal.wake() })
+        loader = PictureLoader(cache: equipment.cache, mailbox: mailbox)
+        let broken = try equipment.store.openSessions(reader: reader)
+        let session = try equipment.store.startSession(reader: reader)
+        state = WorkstationState(
+            size: terminal.size, worklist: WorklistState(rows: try equipment.store.rows()),
+            session: session, theme: theme, themeNames: equipment.themes.available().map(\.name),
+            exportFolder: exportFolder)
+        if let last = broken.first {
+            state.prompt = try .resume(last, in: equipment.store)
+        }
+    }
+
+    /// Runs until the reader leaves or the line drops. The terminal is given back on return.
+    public func run() {
+        defer { terminal.close() }
+        let mailbox = mailbox
+        do {
+            watcher = try ChangeWatcher(worklist: equipment.store.path) {
+                mailbox.post(.storeChanged)
+            }
+            changeToken = try equipment.store.changeToken()
+        } catch {
+            equipment.log.error("changes of other programs are not seen: \(error)")
+        }
+        handle(.resize(width: terminal.size.width, height: terminal.size.height))
+        while !state.isLeaving && !wasCutOff {
+            draw()
+            for event in terminal.waitForEvents() {
+                switch event {
+                case .key(let key): handle(.key(key))
+                case .resize(let width, let height): handle(.resize(width: width, height: height))
+                case .wake: mailbox.collect().forEach(handle)
+                case .terminate(let signal): leave(on: signal)
+                }
+                if state.isLeaving || wasCutOff { break }
+            }
+        }
+        importTask?.cancel()
+        watcher?.stop()
+    }
+
+    private func draw() {
+        terminal.show(state.draw(with: renderer), theme: state.theme)
+    }
+
+    /// Applies an event and carries out what it asks for, and what that asks for in turn.
+    func handle(_ event: Event) {
+        if case .storeChanged = event, !wasChangedElsewhere() { return }
+        for effect in state.apply(event) { perform(effect) }
+    }
+
+    /// Whether another program has written to the worklist since this was last asked.
+    private func wasChangedElsewhere() -> Bool {
+        let token = try? equipment.store.changeToken()
+        defer { changeToken = token }
+        return token != changeToken
+    }
+
+    private func perform(_ effect: Effect) {
+        do {
+            try carryOut(effect)
+        } catch {
+            equipment.log.error("\(effect): \(error)")
+            handle(.message(Message(.error, "\(error)")))
+        }
+    }
+
+    private func leave(on signal: Int32) {
+        equipment.log.notice("left on signal \(signal)")
+        if let draft = state.prompt.flatMap(Prompt.Draft.init) {
+            do {
+                try equipment.store.appendJournal(
+                    draft.command, exam: state.currentExam, by: Signature(state.session))
+            } catch {
+                equipment.log.error("the draft was not kept: \(error)")
+            }
+        }
+        wasCutOff = true
+    }
+}

@@ -1,0 +1,86 @@
+import Screening
+import TerminalUI
+
+/// One exam: the four views, who and when above them, the risk beside them.
+enum ExamScreen {
+    /// Columns of the risk panel with its rule.
+    private static let panelWidth = 38
+    /// The narrowest screen that shows the panel without being asked.
+    private static let widthWithPanel = 100
+
+    static func draw(
+        _ state: WorkstationState, on grid: inout CellGrid, with renderer: PictureRenderer
+    ) {
+        guard let exam = state.exam else { return }
+        header(exam, state, on: &grid)
+        var body = Chrome.body(of: grid)
+        if grid.width >= widthWithPanel || exam.showsPanel {
+            let (left, right) = body.splitLeft(body.width - panelWidth)
+            RiskPanel.draw(exam.details, in: right, on: &grid)
+            body = left
+        }
+        let line = body.maxY - 1
+        let drawn = ExamPictures.draw(
+            exam, state.pictures, in: body.inset(bottom: 1), on: &grid, with: renderer)
+        pictureLine(exam, drawn, x: 1, y: line, limit: body.width - 2, on: &grid)
+        grid.cursor = (0, line)
+        Chrome.foot(state, explanation: remark(exam), right: "", on: &grid)
+    }
+
+    private static func header(
+        _ screen: ExamScreenState, _ state: WorkstationState, on grid: inout CellGrid
+    ) {
+        let exam = screen.hung
+        var parts: [(String, Role)] = []
+        if exam.isSynthetic { parts.append(("SYNTHETIC", .synthetic)) }
+        if screen.details.currentFlag != nil { parts.append(("!", .flag)) }
+        parts.append((exam.patient.displayName, .title))
+        parts.append((exam.ageYears.map { "\($0) y" } ?? "no age", .header))
+        let date = exam.studyDate?.description ?? "no date"
+        parts.append(
+            screen.shownPrior == nil ? (date, .header) : ("PRIOR \(date)", .warning))
+        if let accession = exam.accessionNumber { parts.append(("acc \(accession)", .quiet)) }
+        let priors = screen.details.priors
+        let prior = priors.isEmpty ? "no prior" : Wording.count(priors.count, "prior")
+        let list = state.worklist
+        let place = list.visible.firstIndex { list.rows[$0].id == screen.details.exam.id }
+        Chrome.header(
+            parts,
+            right: [
+                (prior, .quiet),
+                (
+                    place.map { "exam \($0 + 1) of \(list.visible.count)" }
+                        ?? "exam \(screen.details.exam.id)", .quiet
+                ),
+            ], on: &grid)
+    }
+
+    private static func pictureLine(
+        _ exam: ExamScreenState, _ drawn: ExamPictures.Drawn, x: Int, y: Int, limit: Int,
+        on grid: inout CellGrid
+    ) {
+        var parts: [String] = []
+        if let millimetres = drawn.millimetresPerRow, millimetres > 0 {
+            parts.append("\(Wording.fixed(millimetres, decimals: 1)) mm/row")
+        } else if drawn.greys != nil {
+            parts.append("no pixel spacing")
+        }
+        if let greys = drawn.greys { parts.append(greys + (exam.isInverted ? ", inverted" : "")) }
+        let disclaimer = ProgramVersion.disclaimer.lowercased()
+        let end = x + limit
+        let start = end - TextWidth.columns(of: disclaimer)
+        grid.put(
+            parts.joined(separator: "   ").fitted(to: max(0, start - x - 2)), x: x, y: y,
+            role: .quiet)
+        grid.put(disclaimer, x: max(x, start), y: y, limit: limit, role: .disclaimer)
+    }
+
+    private static func remark(_ screen: ExamScreenState) -> (String, Role)? {
+        let remarks = screen.hung.remarks
+        guard let first = remarks.first else {
+            return screen.details.currentNote.map { ("note: " + $0.text, .quiet) }
+        }
+        let more = remarks.count > 1 ? "  (and \(remarks.count - 1) more in the panel, t)" : ""
+        return ("note: \(first.text)\(more)", .warning)
+    }
+}

@@ -1,0 +1,78 @@
+import Screening
+import TerminalUI
+
+/// What the session has done so far: what an export would tell.
+enum SessionScreen {
+    /// Rows of the list on a screen of a given height: less header, totals and foot.
+    static func listHeight(of height: Int) -> Int { max(1, height - 6) }
+
+    static func draw(_ state: WorkstationState, on grid: inout CellGrid) {
+        let entries = state.summary?.entries ?? []
+        Chrome.header(
+            [
+                ("Session \(state.session.id)", .title),
+                ("reader \(state.session.reader)", .header),
+                ("since \(Wording.dayAndTime(state.session.startedAt))", .quiet),
+            ],
+            right: [
+                (
+                    state.hasUnexportedWork
+                        ? "not exported" : state.session.exportedAt == nil ? "" : "exported",
+                    state.hasUnexportedWork ? .warning : .good
+                )
+            ], on: &grid)
+        let body = Chrome.body(of: grid)
+        let flagged = entries.count { $0.currentFlag != nil }
+        let noted = entries.count { $0.currentNote != nil }
+        let read = entries.count { $0.readAt != nil }
+        let assessed = entries.count { !$0.assessments.isEmpty }
+        grid.put(
+            "\(Wording.count(entries.count, "exam")) · \(read) read · \(flagged) flagged · "
+                + "\(noted) noted · \(assessed) asked for risk", x: 1, y: body.y, role: .strong)
+        if entries.isEmpty {
+            grid.put(
+                "Nothing yet. What is opened, read, flagged and noted stands here.", x: 1,
+                y: body.y + 2, role: .quiet)
+        }
+        let window = state.sessionWindow
+        for place in window.visible where entries.indices.contains(place) {
+            draw(
+                entries[place], isSelected: place == window.selection,
+                y: body.y + 2 + place - window.offset, on: &grid)
+        }
+        Chrome.foot(state, explanation: nil, right: "e writes this to a file", on: &grid)
+    }
+
+    private static func draw(
+        _ entry: SessionSummary.Entry, isSelected: Bool, y: Int, on grid: inout CellGrid
+    ) {
+        grid.put(isSelected ? "▶" : " ", x: 0, y: y, role: .accent)
+        grid.put(entry.currentFlag == nil ? " " : "!", x: 2, y: y, role: .flag)
+        let nameWidth = max(16, min(34, grid.width - 62))
+        let name = entry.exam.patient.personName
+        grid.put(
+            (entry.exam.isSynthetic
+                ? name.fitted(to: nameWidth - 4) + " SYN"
+                : name.fitted(to: nameWidth)), x: 4, y: y)
+        var x = 5 + nameWidth
+        x =
+            grid.put(entry.exam.studyDate?.description ?? "no date   ", x: x, y: y, role: .quiet)
+            + 2
+        let assessment = entry.assessments.last
+        let risk =
+            assessment.map {
+                $0.isRefused ? Wording.refused : Wording.percent($0.fiveYear?.percent ?? 0)
+            }
+            ?? Wording.notAsked
+        grid.put(risk.fitted(to: 7, alignment: .right), x: x, y: y)
+        x += 9
+        grid.put(entry.readAt == nil ? "opened" : "read", x: x, y: y, role: .quiet)
+        x += 8
+        let words = [entry.currentFlag?.reason, entry.currentNote?.text].compactMap { $0 }
+        grid.put(words.joined(separator: " · "), x: x, y: y, limit: grid.width - x - 1)
+        if isSelected {
+            grid.paint(Rect(x: 0, y: y, width: grid.width, height: 1), role: .selection)
+            grid.cursor = (0, y)
+        }
+    }
+}

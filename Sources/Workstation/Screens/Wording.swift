@@ -1,0 +1,115 @@
+import Foundation
+import Screening
+import TerminalUI
+import Worklist
+
+/// How values are written on the screens: numbers with units, words for states, dots and dashes
+/// for what has not been asked and what was refused.
+enum Wording {
+    /// Not asked yet.
+    static let notAsked = "·"
+    /// Refused: no number.
+    static let refused = "–"
+
+    /// A percentage with one decimal: `3.4 %`; below 0.05 it says so rather than 0.0.
+    static func percent(_ value: Double) -> String {
+        value > 0 && value < 0.05 ? "<0.1 %" : fixed(value, decimals: 1) + " %"
+    }
+
+    /// A number with a fixed count of decimals.
+    static func fixed(_ value: Double, decimals: Int) -> String {
+        String(format: "%.\(decimals)f", value)
+    }
+
+    /// A time of day, `10:14`.
+    static func time(_ date: Date) -> String {
+        date.formatted(
+            .verbatim(
+                "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+                timeZone: .current, calendar: Calendar(identifier: .gregorian)))
+    }
+
+    /// A day and a time, `2026-11-22 10:14`.
+    static func dayAndTime(_ date: Date) -> String {
+        date.formatted(
+            .verbatim(
+                "\(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+                timeZone: .current, calendar: Calendar(identifier: .gregorian)))
+    }
+
+    /// `1 exam`, `2 exams`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
+
+extension Refusal {
+    /// Attribute, value and reason, with a risk factor named as the form names it.
+    var sentence: String {
+        let title = RiskFactorKey(rawValue: attribute)?.title ?? attribute
+        return value.isEmpty ? "\(title): \(reason)" : "\(title) = \(value): \(reason)"
+    }
+}
+
+extension WorklistRow {
+    /// The name, or the identifier where no file gives a name.
+    var name: PersonName { PersonName(patientName.isEmpty ? patientIdentifier : patientName) }
+}
+
+extension PersonName {
+    /// The name in so many columns: where both scripts do not fit the alphabetic one stands
+    /// alone, and only where that does not fit either is it cut, in the middle.
+    func fitted(to columns: Int) -> String {
+        let whole = TextWidth.columns(of: display) <= columns
+        return (whole ? display : PersonName(groups.first?.joined(separator: "^") ?? "").display)
+            .fitted(to: columns, truncation: .middle)
+    }
+}
+
+extension Band.Level {
+    var word: String {
+        switch self {
+        case .low: "low"
+        case .intermediate: "interm."
+        case .high: "high"
+        }
+    }
+
+    var role: Role {
+        switch self {
+        case .low: .bandLow
+        case .intermediate: .bandIntermediate
+        case .high: .bandHigh
+        }
+    }
+}
+
+extension ExamState {
+    var role: Role {
+        switch self {
+        case .new: .stateNew
+        case .opened: .stateOpened
+        case .refused: .stateRefused
+        case .read: .stateRead
+        }
+    }
+}
+
+extension ViewPresence {
+    /// The mark of a view in the list; no two differ by colour alone.
+    var mark: String {
+        switch self {
+        case .present: "●"
+        case .remarkable: "◐"
+        case .missing: "○"
+        }
+    }
+
+    var role: Role {
+        switch self {
+        case .present: .viewPresent
+        case .remarkable: .viewProblem
+        case .missing: .viewMissing
+        }
+    }
+}

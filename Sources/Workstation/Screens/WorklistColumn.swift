@@ -1,0 +1,92 @@
+import Screening
+import TerminalUI
+import Worklist
+
+/// One column of the worklist: its width, what it says of a row, and when it gives way.
+struct WorklistColumn: Sendable {
+    let sort: SortColumn
+    let title: String
+    /// Columns of the terminal; the patient's grows with the screen.
+    let width: Int
+    let isRightAligned: Bool
+    /// The narrowest screen, list part only, on which the column shows.
+    let neededWidth: Int
+
+    init(
+        _ sort: SortColumn, _ title: String, width: Int, isRightAligned: Bool = false,
+        neededWidth: Int = 0
+    ) {
+        self.sort = sort
+        self.title = title
+        self.width = width
+        self.isRightAligned = isRightAligned
+        self.neededWidth = neededWidth
+    }
+
+    /// The columns in order; as the screen narrows, vendor, priors and density give way first.
+    static let all: [WorklistColumn] = [
+        WorklistColumn(.flag, "", width: 1),
+        WorklistColumn(.state, "state", width: 7),
+        WorklistColumn(.patient, "patient", width: 20),
+        WorklistColumn(.age, "age", width: 3, isRightAligned: true),
+        WorklistColumn(.study, "study", width: 10),
+        WorklistColumn(.views, "views", width: 5),
+        WorklistColumn(.density, "dens", width: 4, neededWidth: 82),
+        WorklistColumn(.risk, "risk 5 y", width: 8, isRightAligned: true),
+        WorklistColumn(.band, "band", width: 7),
+        WorklistColumn(.prior, "prior", width: 5, isRightAligned: true, neededWidth: 86),
+        WorklistColumn(.vendor, "vendor", width: 14, neededWidth: 110),
+    ]
+
+    /// The columns a list of a given width shows, with the patient column widened to fill it.
+    static func fitting(width: Int) -> [(column: WorklistColumn, x: Int, width: Int)] {
+        let shown = all.filter { $0.neededWidth <= width }
+        let fixed = shown.reduce(0) { $0 + $1.width + 2 } + 1
+        let slack = max(-8, min(24, width - fixed - 1))
+        var x = 3
+        return shown.map { column in
+            let columnWidth = column.width + (column.sort == .patient ? slack : 0)
+            defer { x += columnWidth + (column.sort == .flag ? 1 : 2) }
+            return (column, x, columnWidth)
+        }
+    }
+
+    /// What a row says in this column, in pieces of one role each.
+    func pieces(of row: WorklistRow, width: Int) -> [(String, Role)] {
+        switch sort {
+        case .flag: [(row.isFlagged ? "!" : " ", .flag)]
+        case .state: [(row.state.rawValue, row.state.role)]
+        case .patient: patient(row, width: width)
+        case .age: [(row.ageYears.map(String.init) ?? Wording.notAsked, .text)]
+        case .study:
+            [(row.studyDate?.description ?? "no date", row.studyDate == nil ? .quiet : .text)]
+        case .views: row.views.inHangingOrder.map { ($0.mark, $0.role) }
+        case .density: [(row.density?.rawValue ?? Wording.notAsked, .text)]
+        case .risk: [risk(row)]
+        case .band:
+            [
+                row.band.map { ($0.word, $0.role) } ?? (
+                    row.isRefused ? Wording.refused : Wording.notAsked, .quiet
+                )
+            ]
+        case .prior: [(row.priorCount == 0 ? Wording.notAsked : String(row.priorCount), .quiet)]
+        case .vendor: [(row.manufacturer ?? Wording.notAsked, .quiet)]
+        }
+    }
+
+    private func risk(_ row: WorklistRow) -> (String, Role) {
+        if row.isRefused { return (Wording.refused + "  ", .quiet) }
+        return row.fiveYearPercent.map { (Wording.percent($0), .text) }
+            ?? (Wording.notAsked + "  ", .quiet)
+    }
+
+    private func patient(_ row: WorklistRow, width: Int) -> [(String, Role)] {
+        let name = row.name
+        guard row.isSynthetic else {
+            return [(name.fitted(to: width), .text)]
+        }
+        let tag = width >= TextWidth.columns(of: name.display) + 11 ? " SYNTHETIC" : " SYN"
+        let room = width - TextWidth.columns(of: tag)
+        return [(name.fitted(to: room), .text), (tag, .synthetic)]
+    }
+}

@@ -1,0 +1,30 @@
+import TerminalUI
+import Worklist
+
+/// The worklist as plain lines, with the columns of the screen.
+public enum WorklistTable {
+    /// A title line and a line a row, each starting with the exam's number.
+    public static func lines(_ rows: [WorklistRow]) -> [String] {
+        let columns = WorklistColumn.all
+        let numberWidth = max(4, rows.map { String($0.id).count }.max() ?? 0)
+        func joined(_ first: String, _ cells: [String]) -> String {
+            var line = ([first.fitted(to: numberWidth, alignment: .right)] + cells)
+                .joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+        let widths = columns.map { $0.width + ($0.sort == .patient ? 14 : 0) }
+        let titles = zip(columns, widths).map { column, width in
+            column.title.fitted(to: width, alignment: column.isRightAligned ? .right : .left)
+        }
+        return [joined("exam", titles)]
+            + rows.map { row in
+                joined(
+                    String(row.id),
+                    zip(columns, widths).map { column, width in
+                        column.pieces(of: row, width: width).map(\.0).joined()
+                            .fitted(to: width, alignment: column.isRightAligned ? .right : .left)
+                    })
+            }
+    }
+}

@@ -1,0 +1,41 @@
+import Screening
+import TerminalUI
+import Worklist
+
+/// What happens to the workstation.
+public enum Event: Sendable {
+    /// A key.
+    case key(Key)
+    /// A command by name, as from the command line.
+    case command(String, argument: String)
+    /// A new size.
+    case resize(width: Int, height: Int)
+    /// An exam was read from the store because the reader opened it.
+    case opened(ExamDetails)
+    /// The open exam was read again.
+    case reloaded(ExamDetails)
+    /// The form is wanted for an exam of the worklist.
+    case factors(ExamDetails)
+    /// The selected exam was read for its preview.
+    case previewed(ExamDetails)
+    /// The rows were read again.
+    case rows([WorklistRow])
+    /// The session was read again.
+    case session(SessionSummary, hasUnexportedWork: Bool)
+    /// A picture changed.
+    case picture(PictureKey, PictureStatus)
+    /// The import went on.
+    case importProgress(ImportProgressState)
+    /// The import ended.
+    case importEnded(Message)
+    /// A theme was put on.
+    case theme(Theme)
+    /// A session that broke off was taken up again.
+    case resumed(ReadingSession)
+    /// Another program changed the worklist.
+    case storeChanged
+    /// What was being typed on an exam when the line dropped is offered again.
+    case draft(Prompt.Draft, exam: Int64)
+    /// Something was done or failed.
+    case message(Message)
+}

@@ -1,0 +1,35 @@
+import Screening
+
+/// Everything the store knows of one exam, as the exam screen shows it.
+public struct ExamDetails: Sendable, Hashable {
+    /// The exam with its views.
+    public var exam: Exam
+    /// Earlier exams of the patient, newest first.
+    public var priors: [Exam]
+    /// The risk factors as recorded; the age is the exam's.
+    public var riskFactors: RiskFactors
+    /// The newest assessment of each model.
+    public var assessments: [Assessment]
+    /// Every flag entry, oldest first.
+    public var flags: [Flag]
+    /// Every note, oldest first.
+    public var notes: [Note]
+
+    /// The flag in force.
+    public var currentFlag: Flag? { flags.last.flatMap { $0.isWithdrawn ? nil : $0 } }
+    /// The note in force.
+    public var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
+
+    /// Details.
+    public init(
+        exam: Exam, priors: [Exam] = [], riskFactors: RiskFactors = RiskFactors(),
+        assessments: [Assessment] = [], flags: [Flag] = [], notes: [Note] = []
+    ) {
+        self.exam = exam
+        self.priors = priors
+        self.riskFactors = riskFactors
+        self.assessments = assessments
+        self.flags = flags
+        self.notes = notes
+    }
+}

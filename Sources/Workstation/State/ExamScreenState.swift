@@ -1,0 +1,24 @@
+import Imaging
+import Screening
+
+/// The exam screen: which exam, how it hangs, how grey it is.
+public struct ExamScreenState: Sendable, Hashable {
+    /// The exam and what is known of it.
+    public var details: ExamDetails
+    /// Which prior hangs in place of the exam: an index into the priors; nil for the exam itself.
+    public var shownPrior: Int?
+    /// The view that fills the screen; nil for all four.
+    public var enlarged: ViewName?
+    /// Which of the file's windows and tables is in use, by place in its choices.
+    public var voiIndex = 0
+    /// Whether greys are turned round by the reader.
+    public var isInverted = false
+    /// Whether the risk panel shows on a screen too narrow for both.
+    public var showsPanel = false
+
+    /// The exam whose pictures hang.
+    public var hung: Exam { shownPrior.map { details.priors[$0] } ?? details.exam }
+
+    /// The exam screen of an exam.
+    public init(details: ExamDetails) { self.details = details }
+}

@@ -1,0 +1,90 @@
+import Screening
+import TerminalUI
+
+/// The form of risk factors: one text field a factor, checked as it is left.
+public struct FactorsForm: Sendable, Hashable {
+    /// The exam.
+    public let exam: Exam
+    /// The factors as they were when the form opened.
+    public let original: RiskFactors
+    /// The factors that can be edited, in order; age comes from the exam.
+    public let keys: [RiskFactorKey]
+    /// What is typed, beside `keys`.
+    public var fields: [TextField]
+    /// The place of the field that takes keys.
+    public var selection = 0
+    /// What is wrong with a field, by place.
+    public private(set) var problems: [Int: String] = [:]
+
+    /// A form with what is recorded.
+    public init(exam: Exam, factors: RiskFactors) {
+        self.exam = exam
+        original = factors
+        keys = RiskFactorKey.allCases.filter { $0 != .age }
+        fields = keys.map { TextField(text: factors.text(of: $0)) }
+    }
+
+    /// Whether anything differs from what was recorded.
+    public var isChanged: Bool {
+        zip(keys, fields).contains { $1.text != original.text(of: $0) }
+    }
+
+    /// Moves to another field and checks the one left.
+    public mutating func move(by step: Int) {
+        check(selection)
+        selection = (selection + step + keys.count) % keys.count
+    }
+
+    /// Steps through the values a factor accepts, where they can be named one by one.
+    public mutating func cycle(by step: Int) {
+        let choices = [""] + keys[selection].choices
+        guard choices.count > 1 else { return }
+        let place = choices.firstIndex { $0 == fields[selection].text } ?? 0
+        let text = choices[(place + step + choices.count) % choices.count]
+        fields[selection] = TextField(text: text)
+        check(selection)
+    }
+
+    /// The factors as typed, or nil where a field does not hold; then the first such is selected.
+    public mutating func submit() -> RiskFactors? {
+        var factors = original
+        problems = [:]
+        for place in keys.indices {
+            do {
+                try factors.set(keys[place], to: fields[place].text)
+            } catch {
+                problems[place] = Self.describe(error)
+            }
+        }
+        guard let first = problems.keys.min() else { return factors }
+        selection = first
+        return nil
+    }
+
+    private mutating func check(_ place: Int) {
+        var factors = RiskFactors()
+        do {
+            try factors.set(keys[place], to: fields[place].text)
+            problems[place] = nil
+        } catch {
+            problems[place] = Self.describe(error)
+        }
+    }
+
+    private static func describe(_ error: any Error) -> String {
+        (error as? RiskFactorError).map { "expected \($0.accepted)" } ?? "\(error)"
+    }
+}
+
+extension FactorsForm {
+    /// Gives a key to the form.
+    public mutating func handle(_ key: Key) {
+        switch key {
+        case .up, .backTab: move(by: -1)
+        case .down, .tab: move(by: 1)
+        case .left where !keys[selection].choices.isEmpty: cycle(by: -1)
+        case .right where !keys[selection].choices.isEmpty: cycle(by: 1)
+        default: _ = fields[selection].handle(key)
+        }
+    }
+}

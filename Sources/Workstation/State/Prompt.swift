@@ -1,0 +1,50 @@
+import TerminalUI
+
+/// A question at the foot of the screen that takes the keys until it is answered.
+public struct Prompt: Sendable, Hashable {
+    /// What is asked.
+    public enum Kind: Sendable, Hashable {
+        /// A command line.
+        case command
+        /// A filter for the worklist.
+        case filter
+        /// Why the exams are flagged.
+        case flag(exams: [Int64])
+        /// Why a flag is taken back.
+        case unflag(exams: [Int64])
+        /// A note on an exam.
+        case note(exam: Int64)
+        /// Where the session summary goes.
+        case export(isDeidentified: Bool)
+        /// Leave although the session is not exported?
+        case quit
+        /// Go on with a session that broke off?
+        case resume(session: Int64)
+        /// Drop what was typed into the form?
+        case discardFactors
+    }
+
+    /// What is asked.
+    public var kind: Kind
+    /// What is typed.
+    public var field: TextField
+    /// What the question says: the words before the field, or the whole question.
+    public var label: String
+    /// The choices of tab, while a command line is being completed.
+    public var completion: Completion?
+
+    /// Whether the prompt wants one key rather than text.
+    public var isChoice: Bool {
+        switch kind {
+        case .quit, .resume, .discardFactors: true
+        case .command, .filter, .flag, .unflag, .note, .export: false
+        }
+    }
+
+    /// A prompt.
+    public init(_ kind: Kind, label: String, text: String = "") {
+        self.kind = kind
+        self.label = label
+        field = TextField(text: text)
+    }
+}

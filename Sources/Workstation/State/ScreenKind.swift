@@ -1,0 +1,13 @@
+/// The screens of the workstation.
+public enum ScreenKind: String, Sendable, Hashable, CaseIterable {
+    /// The list of exams.
+    case worklist
+    /// One exam with its four views.
+    case exam
+    /// The form of risk factors.
+    case factors
+    /// What this session has done.
+    case session
+    /// The commands of the screen beneath.
+    case help
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Screening
+import Worklist
+
+/// A filter of the worklist: words that must all match, some of them with a meaning of their own.
+///
+/// `new`, `opened`, `read`, `refused`, `flagged`, `noted`, `high`, `low`, `intermediate`,
+/// `incomplete`, `prior` and `density:c` ask for a property; any other word is looked for in
+/// patient, identifier, accession, study date and vendor. `!` before a word turns it round.
+public struct WorklistFilter: Sendable, Hashable {
+    /// The filter as typed.
+    public let text: String
+
+    private let terms: [(isNegated: Bool, word: String)]
+
+    /// Reads a filter; the empty text matches everything.
+    public init(_ text: String = "") {
+        self.text = text
+        terms = text.lowercased().split(separator: " ").map { word in
+            word.hasPrefix("!") ? (true, String(word.dropFirst())) : (false, String(word))
+        }
+    }
+
+    /// The words with a meaning, for completion and help.
+    public static let keywords = [
+        "new", "opened", "read", "refused", "flagged", "noted", "low", "intermediate", "high",
+        "incomplete", "prior",
+    ]
+
+    /// Whether nothing is filtered.
+    public var isEmpty: Bool { terms.isEmpty }
+
+    /// Whether a row passes; `searchText` is the row's.
+    public func matches(_ row: WorklistRow, searchText: SearchText) -> Bool {
+        terms.allSatisfy { matches(row, searchText, word: $0.word) != $0.isNegated }
+    }
+
+    private func matches(_ row: WorklistRow, _ searchText: SearchText, word: String) -> Bool {
+        switch word {
+        case "": return true
+        case "new", "opened", "read", "refused": return row.state.rawValue == word
+        case "flagged": return row.isFlagged
+        case "noted": return row.hasNote
+        case "low": return row.band == .low
+        case "intermediate": return row.band == .intermediate
+        case "high": return row.band == .high
+        case "incomplete": return row.views.inHangingOrder.contains(.missing)
+        case "prior": return row.isPrior
+        default: break
+        }
+        if word.hasPrefix("density:") {
+            return row.density?.rawValue.lowercased() == String(word.dropFirst("density:".count))
+        }
+        return searchText.contains(word)
+    }
+
+    /// What words are looked for in, in lower case: made once a row, as ten thousand rows must
+    /// answer a key.
+    public struct SearchText: Sendable, Hashable {
+        /// A C string, for the C library's fast search.
+        private let characters: [CChar]
+
+        /// Patient in both forms, identifier, accession, study date and vendor.
+        public init(_ row: WorklistRow) {
+            let parts = [
+                row.patientName, row.name.display, row.patientIdentifier,
+                row.accessionNumber ?? "", row.studyDate?.description ?? "",
+                row.manufacturer ?? "",
+            ]
+            characters = Array(parts.joined(separator: "\n").lowercased().utf8CString)
+        }
+
+        func contains(_ word: String) -> Bool {
+            characters.withUnsafeBufferPointer { text in
+                text.baseAddress.map { strstr($0, word) != nil } ?? false
+            }
+        }
+    }
+
+    /// Filters are equal when typed alike.
+    public static func == (left: WorklistFilter, right: WorklistFilter) -> Bool {
+        left.text == right.text
+    }
+
+    /// Hashes the text.
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}

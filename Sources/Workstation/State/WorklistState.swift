@@ -1,0 +1,119 @@
+import Screening
+import TerminalUI
+import Worklist
+
+/// The worklist as it stands on the screen: the rows, which of them show, and where the reader is.
+public struct WorklistState: Sendable, Hashable {
+    /// Every exam of the store.
+    public private(set) var rows: [WorklistRow]
+    /// Indices into `rows` that pass the filter, in the order shown.
+    public private(set) var visible: [Int]
+    /// The place of the selection in `visible`, and what scrolls.
+    public var window: ListWindow
+    /// Numbers of marked exams.
+    public var marks: Set<Int64> = []
+    /// The filter.
+    public private(set) var filter: WorklistFilter
+    /// The order.
+    public private(set) var order: SortOrder
+    /// Whether priors stand in the list beside the current exams.
+    public private(set) var showsPriors = false
+
+    /// Beside `rows`, once a filter has been set.
+    private var searchTexts: [WorklistFilter.SearchText] = []
+
+    /// A worklist.
+    public init(
+        rows: [WorklistRow] = [], filter: WorklistFilter = WorklistFilter(),
+        order: SortOrder = .newestFirst
+    ) {
+        self.rows = rows
+        self.filter = filter
+        self.order = order
+        visible = []
+        window = ListWindow(count: 0)
+        arrange(keeping: nil)
+    }
+
+    /// The selected row, if any shows.
+    public var selected: WorklistRow? {
+        visible.indices.contains(window.selection) ? rows[visible[window.selection]] : nil
+    }
+
+    /// The exams a command works on: the marked ones, else the selected one.
+    public var targets: [Int64] {
+        marks.isEmpty
+            ? selected.map { [$0.id] } ?? []
+            : rows.filter { marks.contains($0.id) }.map(\.id)
+    }
+
+    /// Takes new rows and keeps the selection on the exam it stood on.
+    public mutating func replace(rows newRows: [WorklistRow]) {
+        let exam = selected?.id
+        rows = newRows
+        searchTexts = []
+        marks.formIntersection(newRows.map(\.id))
+        arrange(keeping: exam)
+    }
+
+    /// Sets the filter; the selection stays on its exam if that still shows.
+    public mutating func setFilter(_ newFilter: WorklistFilter) {
+        let exam = selected?.id
+        filter = newFilter
+        arrange(keeping: exam)
+    }
+
+    /// Sets the order; the selection stays on its exam.
+    public mutating func setOrder(_ newOrder: SortOrder) {
+        let exam = selected?.id
+        order = newOrder
+        arrange(keeping: exam)
+    }
+
+    /// Shows or hides priors; the selection stays on its exam if that still shows.
+    public mutating func setShowsPriors(_ shows: Bool) {
+        let exam = selected?.id
+        showsPriors = shows
+        arrange(keeping: exam)
+    }
+
+    /// Moves the selection to an exam if it shows.
+    public mutating func select(exam: Int64) {
+        if let place = visible.firstIndex(where: { rows[$0].id == exam }) { window.select(place) }
+    }
+
+    /// The exam `step` places from another in the order shown.
+    public func neighbour(of exam: Int64, step: Int) -> Int64? {
+        guard let place = visible.firstIndex(where: { rows[$0].id == exam }),
+            visible.indices.contains(place + step)
+        else { return nil }
+        return rows[visible[place + step]].id
+    }
+
+    /// The next exam after the selection that nobody has read, going round once.
+    public var nextUnread: Int64? {
+        guard !visible.isEmpty else { return nil }
+        let start = window.selection + 1
+        for step in 0..<visible.count {
+            let row = rows[visible[(start + step) % visible.count]]
+            if row.state != .read && !row.isPrior { return row.id }
+        }
+        return nil
+    }
+
+    /// The row of an exam.
+    public func row(of exam: Int64) -> WorklistRow? { rows.first { $0.id == exam } }
+
+    private mutating func arrange(keeping exam: Int64?) {
+        if !filter.isEmpty, searchTexts.count != rows.count {
+            searchTexts = rows.map(WorklistFilter.SearchText.init)
+        }
+        let passing = rows.indices.filter {
+            (showsPriors || !rows[$0].isPrior)
+                && (filter.isEmpty || filter.matches(rows[$0], searchText: searchTexts[$0]))
+        }
+        visible = order.sorted(passing, of: rows)
+        window.count = visible.count
+        if let exam { select(exam: exam) }
+    }
+}

@@ -1,0 +1,391 @@
+import Screening
+import TerminalUI
+import Testing
+
+@testable import Workstation
+
+/// Keys in, state and effects out: one case or more for each entry of the command table.
+@Suite struct CommandTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var command: String
+        var testDescription: String { command }
+        var check: @Sendable () -> Void
+    }
+
+    @Test(arguments: cases) func command(_ sample: Case) { sample.check() }
+
+    static let cases: [Case] =
+        movement + opening + reading + risk + pictures + listing + sessions + program
+
+    private static func selected(_ state: WorkstationState) -> Int64? {
+        state.worklist.selected?.id
+    }
+
+    static let movement: [Case] = [
+        Case(command: "down") {
+            var state = Fixture.state()
+            #expect(state.press(.character("j")) == [])
+            #expect(selected(state) == 2)
+            _ = state.press(.down)
+            #expect(selected(state) == 3)
+        },
+        Case(command: "up") {
+            var state = Fixture.state()
+            _ = state.press(.down)
+            _ = state.press(.character("k"))
+            #expect(selected(state) == 1)
+            _ = state.press(.up)
+            #expect(selected(state) == 1)
+        },
+        Case(command: "page-down") {
+            var state = Fixture.state()
+            _ = state.press(.pageDown)
+            #expect(selected(state) == 6)
+        },
+        Case(command: "page-up") {
+            var state = Fixture.state()
+            _ = state.press(.character("G"))
+            _ = state.press(.pageUp)
+            #expect(selected(state) == 1)
+        },
+        Case(command: "half-down") {
+            var state = Fixture.state(height: 12)
+            _ = state.press(.control("d"))
+            #expect(selected(state) == 4)
+        },
+        Case(command: "half-up") {
+            var state = Fixture.state(height: 12)
+            _ = state.press(.control("d"))
+            _ = state.press(.control("u"))
+            #expect(selected(state) == 1)
+        },
+        Case(command: "first") {
+            var state = Fixture.state()
+            _ = state.press(.end)
+            _ = state.press(.character("g"))
+            #expect(selected(state) == 1)
+        },
+        Case(command: "last") {
+            var state = Fixture.state()
+            _ = state.press(.character("G"))
+            #expect(selected(state) == 6)
+        },
+    ]
+
+    static let opening: [Case] = [
+        Case(command: "open") {
+            var state = Fixture.state()
+            #expect(state.press(.enter) == [.openExam(1)])
+            #expect(state.apply(.command("open", argument: "4")).contains(.openExam(4)))
+            _ = state.apply(.command("open", argument: "99"))
+            #expect(state.message?.kind == .error)
+        },
+        Case(command: "next") {
+            var state = Fixture.examState()
+            #expect(state.press(.character("]")) == [.openExam(4)])
+        },
+        Case(command: "previous") {
+            var state = Fixture.examState()
+            #expect(state.press(.character("[")) == [.openExam(2)])
+            state.worklist.select(exam: 1)
+            _ = state.apply(
+                .opened(ExamDetails(exam: Fixture.exam(1, "2026-11-20", views: []))))
+            #expect(state.press(.character("[")).allSatisfy { $0 == .journal("previous") })
+            #expect(state.message?.kind == .warning)
+        },
+        Case(command: "next-unread") {
+            var state = Fixture.state()
+            _ = state.press(.character("u"))
+            #expect(selected(state) == 3)
+            var exam = Fixture.examState()
+            #expect(exam.press(.character("u")) == [.openExam(4)])
+        },
+        Case(command: "back") {
+            var state = Fixture.examState()
+            _ = state.press(.character("1"))
+            _ = state.press(.escape)
+            #expect(state.screen == .exam)
+            _ = state.press(.escape)
+            #expect(state.screen == .worklist)
+            #expect(state.exam == nil)
+        },
+        Case(command: "quit") {
+            var state = Fixture.state()
+            #expect(state.press(.character("q")).contains(.quit))
+            var unexported = Fixture.state()
+            unexported.hasUnexportedWork = true
+            #expect(!unexported.press(.character("q")).contains(.quit))
+            #expect(unexported.prompt?.kind == .quit)
+            _ = unexported.press(.escape)
+            #expect(unexported.prompt == nil)
+            _ = unexported.press(.character("q"))
+            #expect(unexported.press(.character("q")).contains(.quit))
+            #expect(unexported.isLeaving)
+        },
+        Case(command: "quit!") {
+            var state = Fixture.state()
+            state.hasUnexportedWork = true
+            #expect(state.apply(.command("quit!", argument: "")).contains(.quit))
+        },
+    ]
+
+    static let reading: [Case] = [
+        Case(command: "read") {
+            var state = Fixture.state()
+            state.worklist.select(exam: 3)
+            #expect(state.press(.character("d")) == [.markRead([3])])
+            state.worklist.select(exam: 1)
+            #expect(state.press(.character("d")) == [.markUnread([1])])
+        },
+        Case(command: "flag") {
+            var state = Fixture.state()
+            state.worklist.select(exam: 3)
+            #expect(state.press(.character("f")) == [])
+            _ = state.type("dense")
+            #expect(state.press(.enter) == [.flag([3], reason: "dense")])
+            _ = state.press(.character("f"))
+            #expect(state.press(.enter) == [])
+            #expect(state.message?.kind == .warning)
+            #expect(
+                state.apply(.command("flag", argument: "recall")).contains(
+                    .flag([3], reason: "recall")))
+        },
+        Case(command: "unflag") {
+            var state = Fixture.state()
+            _ = state.press(.character("F"))
+            _ = state.type("seen")
+            #expect(state.press(.enter) == [.unflag([1], reason: "seen")])
+            state.worklist.select(exam: 3)
+            _ = state.press(.character("F"))
+            #expect(state.prompt == nil)
+            #expect(state.message?.kind == .warning)
+        },
+        Case(command: "note") {
+            var state = Fixture.examState(details: Fixture.assessedDetails)
+            _ = state.press(.character("n"))
+            #expect(state.prompt?.field.text == "dense, compare in a year")
+            _ = state.press(.control("u"))
+            _ = state.type("clear")
+            #expect(state.press(.enter) == [.note(3, text: "clear")])
+        },
+    ]
+
+    static let risk: [Case] = [
+        Case(command: "risk") {
+            var state = Fixture.state()
+            #expect(state.press(.character("r")) == [.assess([1])])
+            state.worklist.marks = [2, 3]
+            #expect(state.press(.character("r")) == [.assess([2, 3])])
+            var exam = Fixture.examState()
+            #expect(exam.press(.character("r")) == [.assess([3])])
+            #expect(exam.exam?.showsPanel == true)
+        },
+        Case(command: "panel") {
+            var state = Fixture.examState()
+            _ = state.press(.character("t"))
+            #expect(state.exam?.showsPanel == true)
+        },
+        Case(command: "factors") {
+            var state = Fixture.examState()
+            _ = state.press(.character("b"))
+            #expect(state.screen == .factors)
+            var list = Fixture.state()
+            #expect(list.press(.character("b")).contains(.editFactors(1)))
+        },
+        Case(command: "save") {
+            var state = Fixture.examState()
+            _ = state.press(.character("b"))
+            _ = state.press(.control("u"))
+            _ = state.type("2")
+            var factors = Fixture.factors
+            factors.biopsies = .known(2)
+            #expect(state.press(.enter) == [.saveFactors(3, factors)])
+            #expect(state.screen == .exam)
+            _ = state.press(.character("b"))
+            _ = state.type("x")
+            #expect(state.press(.enter).allSatisfy { $0 == .journal("save") })
+            #expect(state.screen == .factors)
+            #expect(state.message?.kind == .error)
+        },
+        Case(command: "cancel") {
+            var state = Fixture.examState()
+            _ = state.press(.character("b"))
+            _ = state.press(.escape)
+            #expect(state.screen == .exam)
+            _ = state.press(.character("b"))
+            _ = state.type("1")
+            _ = state.press(.escape)
+            #expect(state.prompt?.kind == .discardFactors)
+            _ = state.press(.character("d"))
+            #expect(state.screen == .exam)
+            #expect(state.form == nil)
+        },
+    ]
+
+    static let pictures: [Case] =
+        ViewName.standard.enumerated().map { place, name in
+            Case(command: "view-\(name.code.lowercased())") {
+                var state = Fixture.examState()
+                let key = Key.character(Character(String(place + 1)))
+                _ = state.press(key)
+                #expect(state.exam?.enlarged == name)
+                #expect(state.wantedPictures.contains { $0.0.name == name && $0.1 == .full })
+                _ = state.press(key)
+                #expect(state.exam?.enlarged == nil)
+            }
+        } + [
+            Case(command: "window") {
+                var state = Fixture.examState()
+                _ = state.press(.character("w"))
+                #expect(state.exam?.voiIndex == 1)
+            },
+            Case(command: "invert") {
+                var state = Fixture.examState()
+                _ = state.press(.character("i"))
+                #expect(state.exam?.isInverted == true)
+            },
+            Case(command: "prior") {
+                var state = Fixture.examState()
+                _ = state.press(.character("p"))
+                #expect(state.exam?.hung.id == 30)
+                _ = state.press(.character("p"))
+                #expect(state.exam?.hung.id == 3)
+            },
+        ]
+
+    static let listing: [Case] = [
+        Case(command: "filter") {
+            var state = Fixture.state()
+            _ = state.press(.character("/"))
+            _ = state.type("flagged")
+            #expect(state.worklist.visible.count == 1)
+            _ = state.press(.enter)
+            #expect(state.prompt == nil)
+            #expect(state.worklist.filter.text == "flagged")
+            _ = state.apply(.command("filter", argument: "!read cho"))
+            #expect(selected(state) == 3)
+        },
+        Case(command: "clear") {
+            var state = Fixture.state()
+            _ = state.apply(.command("filter", argument: "new"))
+            state.worklist.marks = [3]
+            _ = state.press(.escape)
+            #expect(state.worklist.filter.isEmpty)
+            #expect(state.worklist.marks == [3])
+            _ = state.press(.escape)
+            #expect(state.worklist.marks.isEmpty)
+        },
+        Case(command: "sort") {
+            var state = Fixture.state()
+            _ = state.apply(.command("sort", argument: "risk"))
+            #expect(state.worklist.visible.map { state.worklist.rows[$0].id }.prefix(2) == [1, 2])
+            _ = state.press(.character("s"))
+            #expect(state.worklist.order.column == .band)
+            _ = state.apply(.command("sort", argument: "colour"))
+            #expect(state.message?.kind == .error)
+        },
+        Case(command: "reverse") {
+            var state = Fixture.state()
+            _ = state.apply(.command("sort", argument: "age"))
+            #expect(selected(state) == 1)
+            _ = state.press(.character("S"))
+            let ages = state.worklist.visible.map { state.worklist.rows[$0].ageYears }
+            #expect(ages == [66, 61, 58, 52, 47, nil])
+        },
+        Case(command: "mark") {
+            var state = Fixture.state()
+            _ = state.press(.character(" "))
+            #expect(state.worklist.marks == [1])
+            #expect(selected(state) == 2)
+            _ = state.press(.up)
+            _ = state.press(.character(" "))
+            #expect(state.worklist.marks.isEmpty)
+        },
+        Case(command: "mark-all") {
+            var state = Fixture.state()
+            _ = state.press(.character("*"))
+            #expect(state.worklist.marks == [1, 2, 3, 4, 5, 6])
+            _ = state.press(.character("*"))
+            #expect(state.worklist.marks.isEmpty)
+        },
+        Case(command: "priors") {
+            var state = Fixture.state()
+            #expect(state.worklist.visible.count == 6)
+            _ = state.press(.character("P"))
+            #expect(state.worklist.visible.count == 7)
+        },
+    ]
+
+    static let sessions: [Case] = [
+        Case(command: "session") {
+            var state = Fixture.state()
+            #expect(state.press(.character("v")) == [.reloadSession])
+            #expect(state.screen == .session)
+            _ = state.apply(.session(Fixture.summary, hasUnexportedWork: true))
+            #expect(state.press(.enter) == [.openExam(3)])
+        },
+        Case(command: "export") {
+            var state = Fixture.state()
+            _ = state.press(.character("e"))
+            #expect(state.prompt?.field.text == "/tmp/firstlight-session-7.md")
+            #expect(
+                state.press(.enter) == [
+                    .export(path: "/tmp/firstlight-session-7.md", isDeidentified: false)
+                ])
+        },
+        Case(command: "export-deidentified") {
+            var state = Fixture.state()
+            _ = state.press(.character("E"))
+            #expect(
+                state.press(.enter) == [
+                    .export(path: "/tmp/firstlight-session-7-deidentified.md", isDeidentified: true)
+                ])
+        },
+    ]
+
+    static let program: [Case] = [
+        Case(command: "help") {
+            var state = Fixture.state()
+            _ = state.press(.character("?"))
+            #expect(state.screen == .help)
+            _ = state.press(.character("x"))
+            #expect(state.screen == .worklist)
+        },
+        Case(command: "command") {
+            var state = Fixture.state()
+            _ = state.type(":")
+            #expect(state.prompt?.kind == .command)
+            _ = state.type("nonsense")
+            _ = state.press(.enter)
+            #expect(state.message?.kind == .error)
+        },
+        Case(command: "theme") {
+            var state = Fixture.state()
+            #expect(state.type(":theme light").contains(.theme("light")))
+            #expect(state.press(.escape) == [.theme("dark")])
+            #expect(state.apply(.command("theme", argument: "mono")).contains(.theme("mono")))
+            _ = state.apply(.command("theme", argument: "pink"))
+            #expect(state.message?.kind == .error)
+        },
+        Case(command: "import") {
+            var state = Fixture.state()
+            #expect(
+                state.apply(.command("import", argument: "/images")).contains(
+                    .importFiles(["/images"])))
+            _ = state.apply(.importProgress(ImportProgressState(done: 1, total: 2)))
+            #expect(
+                !state.apply(.command("import", argument: "/more")).contains(
+                    .importFiles(["/more"])))
+        },
+        Case(command: "import-cancel") {
+            var state = Fixture.state()
+            #expect(!state.press(.control("c")).contains(.cancelImport))
+            _ = state.apply(.importProgress(ImportProgressState(done: 1, total: 2)))
+            #expect(state.press(.control("c")).contains(.cancelImport))
+        },
+        Case(command: "suspend") {
+            var state = Fixture.state()
+            #expect(state.press(.control("z")) == [.suspend])
+        },
+    ]
+}

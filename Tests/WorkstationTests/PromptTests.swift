@@ -1,0 +1,66 @@
+import TerminalUI
+import Testing
+
+@testable import Workstation
+
+@Suite struct PromptTests {
+    @Test func tabCompletesCommandsAndTheirArguments() {
+        var state = Fixture.state()
+        _ = state.type(":them")
+        _ = state.press(.tab)
+        #expect(state.prompt?.field.text == "theme")
+        _ = state.type(" l")
+        _ = state.press(.tab)
+        #expect(state.prompt?.field.text == "theme light")
+    }
+
+    @Test func escapeAtAFilterShowsEverythingAgain() {
+        var state = Fixture.state()
+        _ = state.type("/zzz")
+        #expect(state.worklist.visible.isEmpty)
+        _ = state.press(.escape)
+        #expect(state.worklist.visible.count == 6)
+    }
+
+    @Test func backspaceOnAnEmptyCommandLineLeavesIt() {
+        var state = Fixture.state()
+        _ = state.type(":x")
+        _ = state.press(.backspace)
+        #expect(state.prompt != nil)
+        _ = state.press(.backspace)
+        #expect(state.prompt == nil)
+    }
+
+    @Test func keysAtAPromptDoNotReachTheScreen() {
+        var state = Fixture.state()
+        _ = state.press(.character("n"))
+        _ = state.type("quit q ? : f d")
+        #expect(state.prompt?.field.text == "quit q ? : f d")
+        #expect(state.screen == .worklist)
+        #expect(state.press(.enter) == [.note(1, text: "quit q ? : f d")])
+    }
+
+    @Test func aBrokenOffSessionIsOfferedUntilAnswered() {
+        var state = Fixture.state()
+        state.prompt = Prompt(.resume(session: 3), label: "?")
+        _ = state.press(.escape)
+        #expect(state.prompt != nil)
+        #expect(state.press(.enter) == [.resumeSession(3)])
+        state.prompt = Prompt(.resume(session: 3), label: "?")
+        #expect(state.press(.character("n")) == [])
+        #expect(state.prompt == nil)
+    }
+
+    @Test func aDraftSurvivesTheJournal() throws {
+        var prompt = Prompt(.note(exam: 3), label: "note: ")
+        #expect(Prompt.Draft(prompt) == nil)
+        prompt.field = TextField(text: "half a sent")
+        let draft = try #require(Prompt.Draft(prompt))
+        #expect(Prompt.Draft(command: draft.command) == draft)
+        #expect(Prompt.Draft(command: "note half") == nil)
+        var state = Fixture.state()
+        _ = state.apply(.draft(draft, exam: 3))
+        #expect(state.prompt?.kind == .note(exam: 3))
+        #expect(state.prompt?.field.text == "half a sent")
+    }
+}

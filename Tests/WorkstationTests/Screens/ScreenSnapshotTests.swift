@@ -1,0 +1,93 @@
+import Foundation
+import Screening
+import TerminalUI
+import Testing
+import Worklist
+
+@testable import Workstation
+
+@Suite struct ScreenSnapshotTests {
+    static let sizes = [(80, 24), (160, 48)]
+
+    @Test(arguments: sizes) func worklist(width: Int, height: Int) throws {
+        var state = Fixture.state(width: width, height: height)
+        _ = state.apply(.key(.character("j")))
+        _ = state.apply(.key(.character("j")))
+        _ = state.apply(.previewed(Fixture.details))
+        try Fixture.supplyPictures(to: &state)
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "worklist-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func emptyWorklist(width: Int, height: Int) throws {
+        var state = Fixture.state(width: width, height: height)
+        state.worklist.replace(rows: [])
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "worklist-empty-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func exam(width: Int, height: Int) throws {
+        var state = Fixture.examState(
+            width: width, height: height, details: Fixture.assessedDetails)
+        try Fixture.supplyPictures(to: &state)
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "exam-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func enlargedView(width: Int, height: Int) throws {
+        var state = Fixture.examState(width: width, height: height)
+        _ = state.apply(.key(.character("4")))
+        try Fixture.supplyPictures(to: &state)
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "exam-enlarged-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func refusedExam(width: Int, height: Int) throws {
+        var state = Fixture.examState(width: width, height: height, details: Fixture.refusedDetails)
+        state.exam?.showsPanel = true
+        try Fixture.supplyPictures(to: &state)
+        let grid = state.draw(with: Fixture.renderer())
+        #expect(!grid.lines.joined().contains("%"))
+        try expectSnapshot(grid, named: "exam-refused-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func factors(width: Int, height: Int) throws {
+        var state = Fixture.examState(width: width, height: height)
+        _ = state.apply(.key(.character("b")))
+        _ = state.apply(.key(.down))
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "factors-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func session(width: Int, height: Int) throws {
+        var state = Fixture.state(width: width, height: height)
+        _ = state.apply(.key(.character("v")))
+        _ = state.apply(.session(Fixture.summary, hasUnexportedWork: true))
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "session-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func help(width: Int, height: Int) throws {
+        var state = Fixture.state(width: width, height: height)
+        _ = state.apply(.key(.character("?")))
+        let grid = state.draw(with: Fixture.renderer())
+        for command in CommandTable.commands(on: .worklist) {
+            #expect(grid.lines.joined(separator: "\n").contains(command.summary.prefix(20)))
+        }
+        try expectSnapshot(grid, named: "help-\(width)x\(height)")
+    }
+
+    @Test func promptWithCompletion() throws {
+        var state = Fixture.state()
+        _ = state.type(":so")
+        _ = state.apply(.key(.tab))
+        _ = state.type(" ")
+        _ = state.apply(.key(.tab))
+        try expectSnapshot(state.draw(with: Fixture.renderer()), named: "prompt-80x24")
+    }
+
+    @Test func tooSmallATerminalSaysSo() {
+        let grid = Fixture.state(width: 40, height: 8).draw(with: Fixture.renderer())
+        #expect(grid.line(1).contains("60x12"))
+    }
+}

@@ -1,0 +1,54 @@
+import Screening
+import Testing
+import Worklist
+
+@testable import Workstation
+
+@Suite struct WorklistStateTests {
+    @Test(arguments: SortColumn.allCases) func everyColumnSortsBothWays(column: SortColumn) {
+        var list = WorklistState(rows: Fixture.rows)
+        list.setOrder(SortOrder(column, isDescending: false))
+        let up = list.visible
+        list.setOrder(SortOrder(column, isDescending: true))
+        #expect(Set(up) == Set(list.visible))
+        #expect(up.count == 6)
+    }
+
+    @Test func rowsWithoutAValueComeLastEitherWay() {
+        var list = WorklistState(rows: Fixture.rows)
+        for isDescending in [false, true] {
+            list.setOrder(SortOrder(.age, isDescending: isDescending))
+            #expect(list.visible.last.map { list.rows[$0].id } == 6)
+        }
+    }
+
+    @Test func theSelectionStaysOnItsExam() {
+        var list = WorklistState(rows: Fixture.rows)
+        list.select(exam: 4)
+        list.setOrder(SortOrder(.patient, isDescending: true))
+        #expect(list.selected?.id == 4)
+        list.setFilter(WorklistFilter("refused"))
+        #expect(list.selected?.id == 4)
+        list.setFilter(WorklistFilter())
+        #expect(list.selected?.id == 4)
+        list.replace(rows: Fixture.rows.reversed())
+        #expect(list.selected?.id == 4)
+    }
+
+    @Test func marksOfExamsThatWentGoToo() {
+        var list = WorklistState(rows: Fixture.rows)
+        list.marks = [1, 2]
+        list.replace(rows: Fixture.rows.filter { $0.id != 2 })
+        #expect(list.marks == [1])
+    }
+
+    @Test(arguments: [
+        ("", 6), ("new", 2), ("read", 2), ("!read", 4), ("flagged", 1), ("noted", 1), ("high", 1),
+        ("incomplete", 1), ("density:d", 1), ("2026-11-20", 3), ("almeida", 1), ("id-5", 1),
+        ("조", 1), ("rosa, almeida", 0), ("almeida, rosa", 1), ("hologic !refused", 5),
+    ])
+    func filters(words: String, count: Int) {
+        let list = WorklistState(rows: Fixture.rows, filter: WorklistFilter(words))
+        #expect(list.visible.count == count)
+    }
+}
