@@ -61,20 +61,33 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
 
+        // Small exams that several test targets import.
+        .target(
+            name: "TestExams", dependencies: ["Screening", "Imaging"], path: "Tests/TestExams",
+            swiftSettings: settings),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels"], swiftSettings: settings),
         .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: settings),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting"],
+            exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
             name: "WorklistTests", dependencies: ["Worklist", "Phantom"], swiftSettings: settings),
-        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
         .testTarget(
-            name: "WorkstationTests", dependencies: ["Workstation"], swiftSettings: settings),
+            name: "TerminalUITests", dependencies: ["TerminalUI", "Imaging"],
+            swiftSettings: settings),
         .testTarget(
-            name: "FirstlightTests", dependencies: ["firstlight"], swiftSettings: settings),
+            name: "WorkstationTests",
+            dependencies: [
+                "Workstation", "TestExams", .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Snapshots"], swiftSettings: settings),
+        .testTarget(
+            name: "FirstlightTests", dependencies: ["firstlight", "TestExams"],
+            swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Phantom
+import Reporting
+import Screening
+import TerminalUI
+import Workstation
+import Worklist
+
+/// `firstlight demo`: builds a synthetic worklist once and opens it; without a terminal it prints
+/// the worklist, one exam and the summary of a session.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Build and open a worklist of SYNTHETIC exams.")
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var picture: PictureOptions
+    @ArgumentParser.Flag(help: "Pictures of 2048 x 1664 pixels; takes longer.")
+    var fullSize = false
+    @ArgumentParser.Flag(help: "Only build; open nothing.") var build = false
+
+    func run() throws {
+        let places = global.locations.demo
+        let store = try WorklistStore(path: places.worklistFile)
+        try DemoWorklist(
+            store: store, places: places, size: fullSize ? .full : .demo, quiet: global.quiet
+        ).build()
+        if build { return }
+        if TerminalSession.isPossible {
+            let settings = try global.settings()
+            try MainActor.assumeIsolated { try TerminalSession.run(places, settings) }
+        } else {
+            try print(store, places)
+        }
+    }
+
+    /// Everything a reader would see, as text.
+    private func print(_ store: WorklistStore, _ places: Locations) throws {
+        Output.line("Worklist (every exam is SYNTHETIC)\n")
+        try ListCommand.print(store)
+        let session = try store.startSession(reader: try global.settings().reader)
+        let row = try store.rows().first { !$0.isPrior && $0.priorCount > 0 }
+        guard let row else { return }
+        try store.markOpened(row.id, in: session)
+        let details = try ExamDetails(of: row.id, in: store)
+        let cells = picture.cells ?? CellCount(columns: 80, rows: 40)
+        Output.line("\nExam \(row.id), \(details.exam.patient.displayName), SYNTHETIC\n")
+        let printer = ExamPrinter(
+            cache: RenderingCache(folder: places.cacheDirectory),
+            glyphs: picture.chosenGlyphs, colors: picture.chosenColors)
+        Output.line(
+            printer.fourViews(details, columns: cells.columns, rows: cells.rows))
+        try store.record(
+            RiskDesk(bands: try global.settings().bands)
+                .assess(details.exam, details.riskFactors), of: row.id,
+            by: Signature(session))
+        try store.markRead(row.id, in: session)
+        let summary = try store.summary(of: try store.endSession(session))
+        Output.line(try SessionExport.text(of: summary, as: .markdown))
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import Screening
+import TerminalUI
+import Worklist
+
+/// `firstlight doctor`: what was detected of terminal, locale and files.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Print what was detected of terminal and files.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let environment = ProcessInfo.processInfo.environment
+        let places = global.locations
+        var problems = 0
+        func report(_ name: String, _ text: String, isProblem: Bool = false) {
+            if isProblem { problems += 1 }
+            Output.line((isProblem ? "!  " : "   ") + name.fitted(to: 12) + text)
+        }
+        report("version", ProgramVersion.current)
+        report("terminal", environment["TERM"] ?? "TERM is not set")
+        let isUTF8 = TerminalCapabilities.localeShowsBlocks()
+        report(
+            "characters",
+            isUTF8 ? "UTF-8" : "no UTF-8 locale: pictures fall back to ASCII; set LANG=C.UTF-8",
+            isProblem: !isUTF8)
+        report("screen", TerminalSession.isPossible ? "possible" : "no terminal here")
+        do {
+            let settings = try global.settings()
+            report("settings", places.configFile)
+            let loader = ThemeLoader(
+                roles: Role.workstation, directories: places.themeDirectories)
+            report("themes", loader.available().map(\.name).joined(separator: " "))
+            for name in loader.available().map(\.name) {
+                do {
+                    _ = try loader.load(named: name)
+                } catch {
+                    report("theme", "\(error)", isProblem: true)
+                }
+            }
+            report("theme", settings.theme)
+        } catch {
+            report("settings", "\(error)", isProblem: true)
+        }
+        do {
+            let rows = try WorklistStore(path: places.worklistFile).rows()
+            report("worklist", "\(places.worklistFile), \(rows.count) exams")
+        } catch {
+            report("worklist", "\(error)", isProblem: true)
+        }
+        if problems > 0 { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Screening
+import Worklist
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// `firstlight export`: the summary of a session, as the screen writes it.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write the summary of a session.",
+        discussion: "Without --output it goes to standard output.")
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: "A session's number, or 'last'.") var session = "last"
+    @Option(help: "md, csv or json; the output file's ending where left out.")
+    var format: ReportFormat?
+    @Option(name: .shortAndLong, help: "The file.") var output: String?
+    @ArgumentParser.Flag(help: "Leave out names, identifiers, dates of birth and exact dates.")
+    var deidentify = false
+
+    func run() throws {
+        let store = try WorklistStore(path: global.locations.worklistFile)
+        let summary = try store.summary(of: try wanted(in: store))
+        guard let output else {
+            let text = try SessionExport.text(
+                of: summary, as: format ?? .markdown, isDeidentified: deidentify)
+            FileHandle.standardOutput.write(Data(text.utf8))
+            return
+        }
+        try SessionExport.write(
+            summary, as: format, to: output, isDeidentified: deidentify)
+        try store.markExported(summary.session)
+        if !global.quiet { Output.message("session \(summary.session.id) written to \(output)") }
+    }
+
+    private func wanted(in store: WorklistStore) throws -> ReadingSession {
+        if session == "last" {
+            guard let last = try store.lastSession() else {
+                throw ValidationError("There is no session yet: firstlight opens the workstation")
+            }
+            return last
+        }
+        guard let number = Int64(session), let found = try store.session(id: number) else {
+            let known = try store.sessions().prefix(8).map { String($0.id) }
+            throw ValidationError(
+                "There is no session '\(session)'; there are \(known.joined(separator: ", "))")
+        }
+        return found
+    }
+}

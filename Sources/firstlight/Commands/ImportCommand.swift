@@ -1,0 +1,72 @@
+import ArgumentParser
+import Screening
+import Worklist
+
+/// `firstlight import`: files into the worklist, with a reason for each one left out.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Import files and folders of mammograms.",
+        discussion: """
+            DICOM files are recognised by content; folders are walked, DICOMDIR is followed.
+            A manifest names views of PNG files and of DICOM files without view attributes:
+            patient_id,exam_id,laterality,view,file_path,years_to_cancer,
+            years_to_last_followup,split_group
+            Exit: 0 all imported, 2 some files left out, 1 failed.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Files and folders.") var paths: [String] = []
+    @Option(help: "A CSV that names patient, exam, side and view of files.")
+    var manifest: String?
+    @ArgumentParser.Flag(help: "Copy the files into the data folder.") var copy = false
+    @ArgumentParser.Flag(help: "The report as JSON.") var json = false
+
+    func validate() throws {
+        if paths.isEmpty && manifest == nil {
+            throw ValidationError("Name a file or a folder, or --manifest CSV")
+        }
+    }
+
+    func run() throws {
+        let places = global.locations
+        let store = try WorklistStore(path: places.worklistFile)
+        let report = try Self.run(
+            Importer(store: store, renderings: RenderingCache(folder: places.cacheDirectory)),
+            paths: paths,
+            options: ImportOptions(manifest: manifest, copiesFiles: copy),
+            quiet: global.quiet)
+        if json { try Output.json(report) } else { describe(report) }
+        if report.cancelled { throw ExitCode(130) }
+        if !report.rejected.isEmpty { throw ExitCode(2) }
+    }
+
+    /// Imports with a progress bar; ctrl-C stops after the file at work.
+    static func run(
+        _ importer: Importer, paths: [String], options: ImportOptions, quiet: Bool
+    ) throws -> ImportReport {
+        let interruption = Interruption()
+        let bar = ProgressLine("importing", quiet: quiet)
+        defer {
+            bar.end()
+            interruption.end()
+        }
+        return try importer.run(
+            paths: paths, options: options,
+            progress: { bar.update(done: $0.done, total: $0.total, detail: $0.file) },
+            isCancelled: { [request = interruption.request] in request.isRequested })
+    }
+
+    private func describe(_ report: ImportReport) {
+        for rejected in report.rejected {
+            Output.line("left out  \(rejected.file): \(rejected.reason)")
+        }
+        for moved in report.relocated {
+            Output.line("moved     \(moved.formerFile) is now \(moved.file)")
+        }
+        for warning in report.warnings { Output.message("note: \(warning.file): \(warning.text)") }
+        Output.line(
+            "\(report.imported.count) imported, \(report.unchanged) unchanged, "
+                + "\(report.rejected.count) left out"
+                + (report.cancelled ? "; stopped: import again to go on" : ""))
+    }
+}

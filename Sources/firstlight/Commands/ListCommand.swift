@@ -1,0 +1,88 @@
+import ArgumentParser
+import Screening
+import TerminalUI
+import Workstation
+import Worklist
+
+/// `firstlight list`: the worklist as plain text.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Print the worklist.",
+        discussion: """
+            The filter is the workstation's: new opened read refused flagged noted low intermediate
+            high incomplete density:C, and words looked for in patient, identifier, accession, date.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @ArgumentParser.Flag(help: "As a JSON array.") var json = false
+    @ArgumentParser.Flag(help: "Priors too.") var all = false
+    @Argument(help: "Words that must match.") var filter: [String] = []
+
+    func run() throws {
+        let store = try WorklistStore(path: global.locations.worklistFile)
+        try Self.print(
+            store, filter: filter.joined(separator: " "), includesPriors: all, asJSON: json)
+    }
+
+    /// Prints the worklist of a store.
+    static func print(
+        _ store: WorklistStore, filter: String = "", includesPriors: Bool = false,
+        asJSON: Bool = false
+    ) throws {
+        var list = WorklistState(rows: try store.rows(), filter: WorklistFilter(filter))
+        list.setShowsPriors(includesPriors)
+        let rows = list.visible.map { list.rows[$0] }
+        if asJSON { return try Output.json(rows.map(ListedExam.init)) }
+        for line in WorklistTable.lines(rows) { Output.line(line) }
+        if rows.isEmpty {
+            Output.message(
+                list.rows.isEmpty
+                    ? "The worklist is empty: firstlight import PATH, or firstlight demo"
+                    : "No exam passes the filter")
+        }
+    }
+}
+
+/// An exam as `list --json` tells it.
+struct ListedExam: Encodable {
+    var exam: Int64
+    var patient: String
+    var patientName: String
+    var age: Int?
+    var studyDate: CalendarDate?
+    var accession: String?
+    var state: String
+    var flag: String?
+    var views: [String: String]
+    var density: String?
+    var fiveYearPercent: Double?
+    var band: String?
+    var refused: Bool
+    var priors: Int
+    var isPrior: Bool
+    var hasNote: Bool
+    var synthetic: Bool
+
+    init(_ row: WorklistRow) {
+        exam = row.id
+        patient = row.patientIdentifier
+        patientName = row.patientName
+        age = row.ageYears
+        studyDate = row.studyDate
+        accession = row.accessionNumber
+        state = row.state.rawValue
+        flag = row.flagReason
+        views = Dictionary(
+            uniqueKeysWithValues: zip(ViewName.standard, row.views.inHangingOrder).map {
+                ($0.code, "\($1)")
+            })
+        density = row.density?.rawValue
+        fiveYearPercent = row.fiveYearPercent
+        band = row.band.map { "\($0)" }
+        refused = row.isRefused
+        priors = row.priorCount
+        isPrior = row.isPrior
+        hasNote = row.hasNote
+        synthetic = row.isSynthetic
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Screening
+import TerminalUI
+import Workstation
+import Worklist
+
+/// `firstlight show`: an exam, or one view of it, as block graphics on standard output.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print an exam, or one view, as block graphics.")
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var picture: PictureOptions
+    @Argument(help: "The exam: number, accession, study UID or patient identifier.")
+    var exam: String
+    @Option(help: "One view: RCC, LCC, RMLO or LMLO.") var view: String?
+    @ArgumentParser.Flag(help: "Stretch the whole view over the cells, air and all, for measuring.")
+    var stretch = false
+
+    func run() throws {
+        let places = global.locations
+        let store = try WorklistStore(path: places.worklistFile)
+        let details = try ExamDetails(of: try store.exam(named: exam).id, in: store)
+        let name = try view.map { word in
+            guard let name = ViewName(parsing: word) else {
+                throw ValidationError("--view \(word): expected RCC, LCC, RMLO or LMLO")
+            }
+            return name
+        }
+        let printer = ExamPrinter(
+            cache: RenderingCache(folder: places.cacheDirectory),
+            glyphs: picture.chosenGlyphs, colors: picture.chosenColors)
+        let cells = picture.cells ?? CellCount(columns: 80, rows: 40)
+        let text: String
+        if let name {
+            text = try printer.view(
+                name, of: details, columns: cells.columns, rows: cells.rows, isStretched: stretch)
+        } else {
+            text = printer.fourViews(details, columns: cells.columns, rows: cells.rows)
+        }
+        FileHandle.standardOutput.write(Data(text.utf8))
+        if !global.quiet {
+            let exam = details.exam
+            Output.message(
+                (exam.isSynthetic ? "SYNTHETIC  " : "")
+                    + "exam \(exam.id)  \(exam.studyDate?.description ?? "no date")  "
+                    + ProgramVersion.disclaimer)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Screening
+
+/// The command line: without a subcommand the workstation opens.
+@main
+struct Firstlight: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "firstlight",
+        abstract: "A terminal workstation for mammographic risk.",
+        discussion: """
+            Without a subcommand the workstation opens on the local worklist.
+            Nothing shown here is a diagnosis. \(ProgramVersion.disclaimer).
+            """,
+        version: "firstlight \(ProgramVersion.current)",
+        subcommands: [
+            OpenCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
+            ShowCommand.self, RiskCommand.self, FactorsCommand.self, FlagCommand.self,
+            ExportCommand.self, BenchCommand.self, PathsCommand.self, DoctorCommand.self,
+        ],
+        defaultSubcommand: OpenCommand.self)
+}

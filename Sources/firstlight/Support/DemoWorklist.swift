@@ -1,0 +1,66 @@
+import Dispatch
+import Foundation
+import Phantom
+import Worklist
+
+/// The synthetic worklist of `firstlight demo`: made once; an interrupted making goes on where it
+/// stopped.
+struct DemoWorklist {
+    let store: WorklistStore
+    let places: Locations
+    let size: PhantomSize
+    let quiet: Bool
+
+    private var folder: String { places.dataDirectory + "/phantoms" }
+    private var doneMarker: String { folder + "/.complete" }
+
+    func build() throws {
+        guard !FileManager.default.fileExists(atPath: doneMarker) else { return }
+        if !quiet {
+            Output.message(
+                "Making 24 SYNTHETIC patients and their priors, once (ctrl-C stops; again goes on)")
+        }
+        let cohort = PhantomCohort.demo
+        try write(cohort)
+        let report = try ImportCommand.run(
+            Importer(store: store, renderings: RenderingCache(folder: places.cacheDirectory)),
+            paths: [folder], options: ImportOptions(), quiet: quiet)
+        if report.cancelled { throw Stopped() }
+        for exam in cohort.patients.flatMap(\.exams) {
+            guard let stored = try store.exam(studyInstanceUID: exam.studyInstanceUID) else {
+                continue
+            }
+            var factors = exam.riskFactors
+            factors.age = .notRecorded
+            try store.setRiskFactors(
+                factors, of: stored.id, by: Signature(author: "firstlight demo"))
+        }
+        _ = FileManager.default.createFile(atPath: doneMarker, contents: nil)
+        if !quiet {
+            for rejected in report.rejected {
+                Output.message("left out  \(rejected.file): \(rejected.reason)")
+            }
+        }
+    }
+
+    private func write(_ cohort: PhantomCohort) throws {
+        let interruption = Interruption()
+        let bar = ProgressLine("drawing", quiet: quiet)
+        defer {
+            bar.end()
+            interruption.end()
+        }
+        let request = interruption.request
+        do {
+            _ = try PhantomWriter().write(
+                cohort, to: folder, size: size, progress: { bar.update(done: $0, total: $1) },
+                isCancelled: { request.isRequested })
+        } catch is CancellationError {
+            throw Stopped()
+        }
+    }
+
+    private struct Stopped: Error, CustomStringConvertible {
+        var description: String { "Stopped; firstlight demo goes on where it was" }
+    }
+}

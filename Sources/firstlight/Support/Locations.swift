@@ -1,0 +1,81 @@
+import Foundation
+
+/// Where everything lives: flags over environment over the XDG folders.
+struct Locations: Sendable {
+    /// The folder of the worklist and the models.
+    let dataDirectory: String
+    /// The settings file.
+    let configFile: String
+    /// The folder of the log.
+    let stateDirectory: String
+    /// The folder of reduced pictures.
+    let cacheDirectory: String
+
+    init(
+        dataDirectory: String? = nil, configFile: String? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        func base(_ variable: String, _ fallback: String) -> String {
+            // A relative path in an XDG variable is to be ignored (XDG Base Directory 0.8).
+            if let value = environment[variable], value.hasPrefix("/") { return value }
+            return home + "/" + fallback
+        }
+        self.dataDirectory = Self.absolute(
+            dataDirectory ?? environment["FIRSTLIGHT_DATA"]
+                ?? base("XDG_DATA_HOME", ".local/share") + "/firstlight")
+        self.configFile = Self.absolute(
+            configFile ?? environment["FIRSTLIGHT_CONFIG"]
+                ?? base("XDG_CONFIG_HOME", ".config") + "/firstlight/config.toml")
+        stateDirectory = base("XDG_STATE_HOME", ".local/state") + "/firstlight"
+        cacheDirectory = base("XDG_CACHE_HOME", ".cache") + "/firstlight"
+    }
+
+    /// The worklist's file.
+    var worklistFile: String { dataDirectory + "/worklist.sqlite" }
+    /// Where `import --copy` puts pixel files.
+    var filesDirectory: String { dataDirectory + "/files" }
+    /// The demonstration worklist, apart from the reader's own.
+    var demo: Locations { Locations(self, dataDirectory: dataDirectory + "/demo") }
+    /// The log.
+    var logFile: String { stateDirectory + "/firstlight.log" }
+
+    /// Folders that may hold themes, the reader's own first; the one beside the program and the
+    /// checkout come last.
+    var themeDirectories: [String] {
+        let settings = (configFile as NSString).deletingLastPathComponent + "/themes"
+        return [settings] + Self.resources("Themes")
+    }
+
+    /// Folders of a resource that comes with the program: `../share/firstlight` beside the
+    /// executable, else the checkout it was built in.
+    static func resources(_ name: String) -> [String] {
+        let files = FileManager.default
+        let executable = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        var folder = (executable as NSString).deletingLastPathComponent
+        var found = [
+            (folder as NSString).deletingLastPathComponent + "/share/firstlight/" + name
+        ]
+        while folder.count > 1 {
+            if files.fileExists(atPath: folder + "/Package.swift") {
+                found.append(folder + "/" + name)
+                break
+            }
+            folder = (folder as NSString).deletingLastPathComponent
+        }
+        return found.filter { files.fileExists(atPath: $0) }
+    }
+
+    private init(_ other: Locations, dataDirectory: String) {
+        self.dataDirectory = dataDirectory
+        configFile = other.configFile
+        stateDirectory = other.stateDirectory
+        cacheDirectory = other.cacheDirectory
+    }
+
+    private static func absolute(_ path: String) -> String {
+        let expanded = (path as NSString).expandingTildeInPath
+        return expanded.hasPrefix("/")
+            ? expanded : FileManager.default.currentDirectoryPath + "/" + expanded
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Logging
+import Synchronization
+
+/// A log handler that appends lines to a file, which is for its reader alone (0600).
+struct LogFile: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    private let file: LockedFile
+
+    private final class LockedFile: Sendable {
+        private let handle: Mutex<FileHandle>
+
+        init(path: String) throws {
+            let folder = (path as NSString).deletingLastPathComponent
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            if !FileManager.default.fileExists(atPath: path) {
+                _ = FileManager.default.createFile(
+                    atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            }
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            try handle.seekToEnd()
+            self.handle = Mutex(handle)
+        }
+
+        func append(_ line: String) {
+            handle.withLock { try? $0.write(contentsOf: Data(line.utf8)) }
+        }
+    }
+
+    /// A logger that writes to a file.
+    ///
+    /// - Throws: an error of the file system where the file cannot be opened.
+    static func logger(at path: String) throws -> Logger {
+        let file = try LockedFile(path: path)
+        return Logger(label: "firstlight") { _ in LogFile(file: file) }
+    }
+
+    private init(file: LockedFile) { self.file = file }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    // The parameters are swift-log's.
+    func log(event: LogEvent) {
+        let message = "\(event.message)".replacing("\n", with: " ")
+        file.append("\(Date().ISO8601Format()) \(event.level) \(message)\n")
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import TerminalUI
+
+extension ColorDepth: ExpressibleByArgument {
+    /// `256`, `16`, `mono` or `plain`.
+    public init?(argument: String) {
+        switch argument {
+        case "256": self = .indexed256
+        case "16": self = .indexed16
+        case "mono": self = .mono
+        case "plain": self = .plain
+        default: return nil
+        }
+    }
+}
+
+extension GlyphSet: ExpressibleByArgument {
+    /// `blocks`, `sextant`, `half` or `ascii`, also in the plural.
+    public init?(argument: String) {
+        switch argument {
+        case "blocks", "block": self = .blocks
+        case "sextants", "sextant": self = .sextants
+        case "halves", "half": self = .halves
+        case "ascii": self = .ascii
+        default: return nil
+        }
+    }
+}
+
+/// How pictures are printed.
+struct PictureOptions: ParsableArguments {
+    @Option(help: "Columns x rows, as 80x40.") var cells: CellCount?
+    @Option(help: "256, 16, mono, or plain: without escape sequences.") var colors: ColorDepth?
+    @Option(help: "blocks, sextant, half or ascii.") var glyphs: GlyphSet?
+
+    /// The colours asked for; without a word 256, mono under NO_COLOR, and none at all for a
+    /// terminal that understands nothing.
+    var chosenColors: ColorDepth {
+        if let colors { return colors }
+        if Self.isDumb { return .plain }
+        let noColor = ProcessInfo.processInfo.environment["NO_COLOR"]
+        return noColor?.isEmpty == false ? .mono : .indexed256
+    }
+
+    /// The glyphs asked for; without a word blocks, and ASCII where there are no colours at all.
+    var chosenGlyphs: GlyphSet { glyphs ?? (chosenColors == .plain ? .ascii : .blocks) }
+
+    private static var isDumb: Bool {
+        let name = ProcessInfo.processInfo.environment["TERM"] ?? ""
+        return name.isEmpty || name == "dumb"
+    }
+}
+
+/// A size in cells on the command line: `80x40`.
+struct CellCount: ExpressibleByArgument, Sendable {
+    var columns: Int
+    var rows: Int
+
+    init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    init?(argument: String) {
+        let parts = argument.lowercased().split(separator: "x").compactMap { Int($0) }
+        guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
+            return nil
+        }
+        self.init(columns: parts[0], rows: parts[1])
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Screening
+import TOMLKit
+
+/// What `config.toml` says, with defaults for what it does not.
+struct Settings: Sendable {
+    /// The theme.
+    var theme = "dark"
+    /// The reader's name in flags, notes and exports; the login name unless set.
+    var reader = ProcessInfo.processInfo.environment["USER"] ?? NSUserName()
+    /// Milliseconds the terminal waits after an escape for the rest of a key.
+    var escapeDelayMilliseconds = 25
+    /// Whether the mouse is heard.
+    var usesMouse = false
+    /// Glyphs of pictures: `blocks`, `sextants`, `halves`, `ascii`; nil chooses by the terminal.
+    var glyphs: String?
+    /// The folder exports go to; the current one unless set.
+    var exportFolder = FileManager.default.currentDirectoryPath
+    /// The cuts of the questionnaire model's bands.
+    var bands = BandScheme.bcrat
+
+    /// The defaults.
+    init() {}
+
+    /// Reads a settings file; a missing one means the defaults.
+    ///
+    /// - Throws: `SettingsError` naming file, key, value and what is expected.
+    init(file: String) throws {
+        guard FileManager.default.fileExists(atPath: file) else { return }
+        let table: TOMLTable
+        do {
+            table = try TOMLTable(string: String(contentsOfFile: file, encoding: .utf8))
+        } catch {
+            throw SettingsError(file: file, key: "", problem: "\(error)")
+        }
+        for key in table.keys {
+            try set(key, to: table[key], file: file)
+        }
+    }
+
+    private mutating func set(_ key: String, to value: (any TOMLValueConvertible)?, file: String)
+        throws
+    {
+        func wanted<Value>(_ found: Value?, _ expected: String) throws -> Value {
+            guard let found else {
+                throw SettingsError(file: file, key: key, problem: "expected \(expected)")
+            }
+            return found
+        }
+        switch key {
+        case "theme": theme = try wanted(value?.string, "a theme's name")
+        case "reader": reader = try wanted(value?.string, "a name")
+        case "escape-delay":
+            escapeDelayMilliseconds = try wanted(
+                value?.int.flatMap { (1...2000).contains($0) ? $0 : nil },
+                "milliseconds, 1 to 2000")
+        case "mouse": usesMouse = try wanted(value?.bool, "true or false")
+        case "glyphs":
+            glyphs = try wanted(
+                value?.string.flatMap { Self.glyphNames.contains($0) ? $0 : nil },
+                Self.glyphNames.joined(separator: ", "))
+        case "export-folder":
+            exportFolder = try wanted(
+                value?.string.map { ($0 as NSString).expandingTildeInPath }, "a folder")
+        case "bands": try setBands(try wanted(value?.table, "a table"), file: file)
+        default:
+            throw SettingsError(
+                file: file, key: key,
+                problem: "not known; known are theme, reader, escape-delay, mouse, glyphs, "
+                    + "export-folder and the table bands")
+        }
+    }
+
+    private mutating func setBands(_ table: TOMLTable, file: String) throws {
+        for key in table.keys {
+            guard let percent = table[key]?.double ?? table[key]?.int.map(Double.init),
+                (0...100).contains(percent)
+            else {
+                throw SettingsError(file: file, key: "bands.\(key)", problem: "expected percent")
+            }
+            let cut = BandScheme.Cut(
+                percent: percent, includesEquality: true, source: "set in \(file)")
+            switch key {
+            case "intermediate": bands.intermediate = cut
+            case "high": bands.high = cut
+            default:
+                throw SettingsError(
+                    file: file, key: "bands.\(key)",
+                    problem: "not known; known are intermediate and high")
+            }
+        }
+        guard bands.intermediate.percent <= bands.high.percent else {
+            throw SettingsError(
+                file: file, key: "bands", problem: "intermediate lies above high")
+        }
+    }
+
+    private static let glyphNames = ["blocks", "sextants", "halves", "ascii"]
+}
+
+/// A settings file that cannot be followed.
+struct SettingsError: Error, CustomStringConvertible {
+    var file: String
+    var key: String
+    var problem: String
+
+    var description: String {
+        key.isEmpty ? "\(file): \(problem)" : "\(file): \(key): \(problem)"
+    }
+}

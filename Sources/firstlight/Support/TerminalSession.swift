@@ -1,0 +1,50 @@
+import Foundation
+import Logging
+import Screening
+import TerminalUI
+import Workstation
+import Worklist
+
+/// Opens the workstation at the terminal the program runs in.
+enum TerminalSession {
+    /// Whether there is a terminal that a screen can be drawn on.
+    nonisolated static var isPossible: Bool { NcursesTerminal.obstacle() == nil }
+
+    /// Runs the workstation on a worklist until the reader leaves.
+    @MainActor
+    static func run(_ places: Locations, _ settings: Settings) throws {
+        let store = try WorklistStore(path: places.worklistFile)
+        let themes = ThemeLoader(roles: Role.workstation, directories: places.themeDirectories)
+        let theme = try themes.load(named: settings.theme)
+        var options = NcursesTerminal.Options()
+        options.escapeDelayMilliseconds = settings.escapeDelayMilliseconds
+        options.usesMouse = settings.usesMouse
+        let terminal = try NcursesTerminal(options: options)
+        defer { terminal.close() }
+        let workstation = try Workstation(
+            Workstation.Equipment(
+                store: store, cache: RenderingCache(folder: places.cacheDirectory),
+                themes: themes, riskDesk: RiskDesk(bands: settings.bands),
+                log: try LogFile.logger(at: places.logFile)),
+            terminal: terminal,
+            renderer: PictureRenderer(
+                glyphs: glyphs(settings, terminal.capabilities),
+                colors: terminal.capabilities.colorDepth),
+            reader: settings.reader, theme: theme, exportFolder: settings.exportFolder)
+        workstation.run()
+    }
+
+    private static func glyphs(
+        _ settings: Settings, _ capabilities: TerminalCapabilities
+    ) -> GlyphSet {
+        guard capabilities.isUTF8 else { return .ascii }
+        return settings.glyphs.flatMap { GlyphSet(argument: $0) } ?? .blocks
+    }
+}
+
+extension TerminalCapabilities {
+    /// The greys that pictures may use.
+    var colorDepth: ColorDepth {
+        colors >= 256 ? .indexed256 : colors >= 16 ? .indexed16 : .mono
+    }
+}

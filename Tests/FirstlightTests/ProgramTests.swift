@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+/// The command line as programs and people meet it.
+@Suite struct ProgramTests {
+    @Test func usageErrorsExitWith64() throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run("nonsense", "--what").status == 64)
+        #expect(try program.run("import").status == 64)
+        #expect(try program.run("flag", "99", "--reason", "x").status == 64)
+        #expect(try program.run("show", "1", "--cells", "big").status == 64)
+    }
+
+    @Test func withoutATerminalTheListIsPrinted() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try program.run()
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("exam"))
+        #expect(result.errors.contains("The worklist is empty"))
+    }
+
+    @Test func filesLeftOutAreListedAndExitWith2() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let folder = program.home + "/mixed"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        try Data("no picture".utf8).write(to: URL(fileURLWithPath: folder + "/note.txt"))
+        let result = try program.run("import", folder)
+        #expect(result.status == 2)
+        #expect(result.output.contains("note.txt"))
+        #expect(result.output.contains("0 imported, 0 unchanged, 1 left out"))
+    }
+
+    @Test func importListShowFlagExport() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try SmallWorklist.make(in: program, patients: 2)
+        let again = try program.run("import", program.home + "/images", "--json")
+        #expect(again.status == 0)
+        #expect(again.output.contains("\"imported\" : [\n\n  ]"))
+
+        let list = try program.run("list", "--json")
+        let rows = try #require(
+            try JSONSerialization.jsonObject(with: Data(list.output.utf8)) as? [[String: Any]])
+        #expect(rows.count == 2)
+        #expect(rows.allSatisfy { $0["synthetic"] as? Bool == true })
+        let exam = try #require(rows[0]["exam"] as? Int)
+
+        let shown = try program.run(
+            "show", "\(exam)", "--view", "RCC", "--cells", "40x20", "--colors", "256", "--glyphs",
+            "blocks")
+        #expect(shown.status == 0)
+        #expect(shown.output.split(separator: "\n").count == 20)
+        #expect(shown.output.contains("38;5;"))
+        #expect(shown.errors.contains("SYNTHETIC"))
+
+        #expect(try program.run("factors", "\(exam)", "menarche=12").status == 0)
+        #expect(try program.run("factors", "\(exam)", "menarche=soon").status == 64)
+        #expect(try program.run("flag", "\(exam)", "--reason", "look again").status == 0)
+        #expect(try program.run("list", "flagged").output.contains("!"))
+    }
+
+    @Test func anUnknownSettingIsNamed() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let file = program.home + "/config.toml"
+        try Data("theem = \"dark\"\n".utf8).write(to: URL(fileURLWithPath: file))
+        let result = try program.run("doctor", "--config", file)
+        #expect(result.status == 1)
+        #expect(result.output.contains("theem"))
+    }
+
+    @Test func dataStayPrivate() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("list")
+        let files = FileManager.default
+        let folder = program.home + "/.local/share/firstlight"
+        let folderMode = try files.attributesOfItem(atPath: folder)[.posixPermissions] as? Int
+        #expect(folderMode == 0o700)
+        let fileMode =
+            try files.attributesOfItem(atPath: folder + "/worklist.sqlite")[.posixPermissions]
+            as? Int
+        #expect(fileMode == 0o600)
+    }
+}

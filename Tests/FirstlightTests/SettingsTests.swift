@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import firstlight
+
+@Suite struct SettingsTests {
+    private func settings(_ text: String) throws -> Settings {
+        let file = NSTemporaryDirectory() + "settings-\(UUID().uuidString).toml"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        return try Settings(file: file)
+    }
+
+    @Test func aMissingFileMeansTheDefaults() throws {
+        let settings = try Settings(file: "/nowhere/config.toml")
+        #expect(settings.theme == "dark")
+        #expect(settings.bands == .bcrat)
+    }
+
+    @Test func everyKeyIsRead() throws {
+        let settings = try settings(
+            """
+            theme = "light"
+            reader = "dr who"
+            glyphs = "halves"
+            escape-delay = 100
+            mouse = true
+            export-folder = "/exports"
+            [bands]
+            intermediate = 2
+            high = 4.5
+            """)
+        #expect(settings.theme == "light")
+        #expect(settings.reader == "dr who")
+        #expect(settings.glyphs == "halves")
+        #expect(settings.escapeDelayMilliseconds == 100)
+        #expect(settings.usesMouse)
+        #expect(settings.exportFolder == "/exports")
+        #expect(settings.bands.intermediate.percent == 2)
+        #expect(settings.bands.high.percent == 4.5)
+        #expect(settings.bands.high.source.contains("settings-"))
+    }
+
+    @Test(arguments: [
+        "theme = 3", "escape-delay = 0", "glyphs = \"runes\"", "colour = \"red\"",
+        "[bands]\nlow = 1", "[bands]\nhigh = \"much\"", "[bands]\nhigh = 1\nintermediate = 2",
+        "theme = ",
+    ])
+    func badSettingsNameFileAndKey(text: String) throws {
+        do {
+            _ = try settings(text)
+            Issue.record("'\(text)' was accepted")
+        } catch let error as SettingsError {
+            #expect(error.description.contains("settings-"))
+        }
+    }
+}
