@@ -5,22 +5,36 @@ extension WorklistStore {
     /// Every exam of the worklist, priors included, newest study first; undated ones last.
     ///
     /// - Throws: `WorklistError`.
-    public func rows() throws -> [WorklistRow] {
+    public func rows() throws -> [WorklistRow] { try rows(list: Self.list(), []) }
+
+    /// The rows of some exams, for showing what an action changed without reading all; exams that
+    /// do not exist are left out.
+    ///
+    /// - Throws: `WorklistError`.
+    public func rows(of examIDs: [Int64]) throws -> [WorklistRow] {
+        try examIDs.flatMap { try rows(list: Self.listOfOne, [$0, $0]) }
+    }
+
+    private func rows(list: String, _ arguments: StatementArguments) throws -> [WorklistRow] {
         try read { db in
             var rows: [WorklistRow] = []
-            let cursor = try Row.fetchCursor(db.cachedStatement(sql: Self.list))
+            let cursor = try Row.fetchCursor(
+                db.cachedStatement(sql: list), arguments: arguments)
             while let row = try cursor.next() { rows.append(WorklistRow(listed: row)) }
             return rows
         }
     }
 
-    private static let list = """
+    private static let listOfOne = list(views: "WHERE examID = ?", exams: "WHERE exams.id = ?")
+
+    private static func list(views: String = "", exams: String = "") -> String {
+        """
         WITH marks(examID, rightCC, leftCC, rightMLO, leftMLO, isSynthetic, manufacturer)
             AS MATERIALIZED (
             SELECT examID, SUM((place = 0) * mark), SUM((place = 1) * mark),
                 SUM((place = 2) * mark), SUM((place = 3) * mark), MAX(isSynthetic),
                 MAX(manufacturer)
-            FROM views GROUP BY examID)
+            FROM views \(views) GROUP BY examID)
         SELECT exams.id, exams.patientID, identifier, name, exams.ageYears, exams.studyDate,
             exams.studyTime, exams.accessionNumber,
             rightCC, leftCC, rightMLO, leftMLO,
@@ -44,8 +58,10 @@ extension WorklistStore {
         LEFT JOIN assessments ON assessments.id =
             (SELECT MAX(id) FROM assessments WHERE examID = exams.id)
         LEFT JOIN flags ON flags.id = (SELECT MAX(id) FROM flags WHERE examID = exams.id)
+        \(exams)
         ORDER BY exams.studyDate DESC, exams.studyTime DESC, exams.id
         """
+    }
 }
 
 extension WorklistRow {

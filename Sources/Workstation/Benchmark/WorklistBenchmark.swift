@@ -38,8 +38,16 @@ public enum WorklistBenchmark {
                 times.append(
                     try clock.measure {
                         for effect in state.apply(event) {
-                            if case .preview(let exam) = effect {
+                            switch effect {
+                            case .preview(let exam):
                                 _ = state.apply(.previewed(try ExamDetails(of: exam, in: store)))
+                            case .flag(let exams, let reason):
+                                for exam in exams {
+                                    try store.addFlag(
+                                        reason, to: exam, by: Signature(state.session))
+                                }
+                                _ = state.apply(.changedRows(try store.rows(of: exams)))
+                            default: break
                             }
                         }
                         _ = state.draw(with: renderer)
@@ -57,6 +65,10 @@ public enum WorklistBenchmark {
         (
             "key: sort by the next column",
             Array(repeating: .key(.character("s")), count: SortColumn.allCases.count)
+        ),
+        (
+            "flag the row: stored and shown",
+            Array(repeating: .command("flag", argument: "bench"), count: 20)
         ),
         (
             "key: filter, a letter at a time",

@@ -15,7 +15,8 @@ extension Workstation {
         case .openExam(let exam):
             try store.markOpened(exam, in: state.session)
             handle(.opened(try details(of: exam)))
-            try reloadRows()
+            handle(.changedRows(try store.rows(of: [exam])))
+            try noteUnexportedWork()
         case .reloadExam(let exam):
             handle(.reloaded(try details(of: exam)))
         case .preview(let exam):
@@ -85,12 +86,17 @@ extension Workstation {
 
     /// Shows what an action changed, and says so.
     private func finish(_ exams: [Int64], _ text: String) throws {
-        try reloadRows()
+        handle(.changedRows(try equipment.store.rows(of: exams)))
         if let open = state.exam?.details.exam.id, exams.contains(open) {
             handle(.reloaded(try details(of: open)))
         }
-        try reloadSession()
+        if state.screen == .session { try reloadSession() } else { try noteUnexportedWork() }
         handle(.message(Message(.done, text)))
+    }
+
+    /// Whether leaving would lose sight of work; the whole session is read only where it shows.
+    private func noteUnexportedWork() throws {
+        handle(.unexportedWork(try equipment.store.hasUnexportedChanges(state.session)))
     }
 
     private func described(_ exams: [Int64]) -> String {

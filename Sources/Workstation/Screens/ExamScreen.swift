@@ -69,9 +69,10 @@ enum ExamScreen {
         let disclaimer = ProgramVersion.disclaimer.lowercased()
         let end = x + limit
         let start = end - TextWidth.columns(of: disclaimer)
-        grid.put(
-            parts.joined(separator: "   ").fitted(to: max(0, start - x - 2)), x: x, y: y,
-            role: .quiet)
+        var place = x
+        for part in parts where place + TextWidth.columns(of: part) + 2 <= start {
+            place = grid.put(part, x: place, y: y, role: .quiet) + 3
+        }
         grid.put(disclaimer, x: max(x, start), y: y, limit: limit, role: .disclaimer)
     }
 

@@ -52,11 +52,16 @@ struct WorklistColumn: Sendable {
     }
 
     /// What a row says in this column, in pieces of one role each.
-    func pieces(of row: WorklistRow, width: Int) -> [(String, Role)] {
+    ///
+    /// - Parameter marksSynthetic: whether the row itself says that it is synthetic; a screen that
+    ///   says it of every row need not.
+    func pieces(
+        of row: WorklistRow, width: Int, marksSynthetic: Bool = true
+    ) -> [(String, Role)] {
         switch sort {
         case .flag: [(row.isFlagged ? "!" : " ", .flag)]
         case .state: [(row.state.rawValue, row.state.role)]
-        case .patient: patient(row, width: width)
+        case .patient: patient(row, width: width, marksSynthetic: marksSynthetic)
         case .age: [(row.ageYears.map(String.init) ?? Wording.notAsked, .text)]
         case .study:
             [(row.studyDate?.description ?? "no date", row.studyDate == nil ? .quiet : .text)]
@@ -80,9 +85,11 @@ struct WorklistColumn: Sendable {
             ?? (Wording.notAsked + "  ", .quiet)
     }
 
-    private func patient(_ row: WorklistRow, width: Int) -> [(String, Role)] {
+    private func patient(
+        _ row: WorklistRow, width: Int, marksSynthetic: Bool
+    ) -> [(String, Role)] {
         let name = row.name
-        guard row.isSynthetic else {
+        guard row.isSynthetic, marksSynthetic else {
             return [(name.fitted(to: width), .text)]
         }
         let tag = width >= TextWidth.columns(of: name.display) + 11 ? " SYNTHETIC" : " SYN"

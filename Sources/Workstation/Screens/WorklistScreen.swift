@@ -69,6 +69,7 @@ enum WorklistScreen {
                 title, x: x, y: area.y, role: column.sort == list.order.column ? .accent : .quiet)
         }
         let window = list.window
+        let marksSynthetic = !list.rows.allSatisfy(\.isSynthetic)
         for place in window.visible {
             let row = list.rows[list.visible[place]]
             let y = area.y + 1 + place - window.offset
@@ -76,7 +77,9 @@ enum WorklistScreen {
             grid.put(isSelected ? "▶" : " ", x: 0, y: y, role: .accent)
             grid.put(list.marks.contains(row.id) ? "+" : " ", x: 1, y: y, role: .mark)
             for (column, x, width) in columns {
-                draw(column.pieces(of: row, width: width), column, x: x, y: y, width, on: &grid)
+                let pieces = column.pieces(
+                    of: row, width: width, marksSynthetic: marksSynthetic)
+                draw(pieces, column, x: x, y: y, width, on: &grid)
             }
             if isSelected {
                 grid.paint(Rect(x: 0, y: y, width: area.width, height: 1), role: .selection)

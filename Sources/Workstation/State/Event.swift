@@ -20,8 +20,12 @@ public enum Event: Sendable {
     case previewed(ExamDetails)
     /// The rows were read again.
     case rows([WorklistRow])
+    /// Some rows were read again.
+    case changedRows([WorklistRow])
     /// The session was read again.
     case session(SessionSummary, hasUnexportedWork: Bool)
+    /// Whether the session holds something no export has.
+    case unexportedWork(Bool)
     /// A picture changed.
     case picture(PictureKey, PictureStatus)
     /// The import went on.

@@ -17,7 +17,9 @@ public struct WorklistFilter: Sendable, Hashable {
     public init(_ text: String = "") {
         self.text = text
         terms = text.lowercased().split(separator: " ").map { word in
-            word.hasPrefix("!") ? (true, String(word.dropFirst())) : (false, String(word))
+            // Names are shown with a comma that no file has.
+            let word = word.hasSuffix(",") ? word.dropLast() : word
+            return word.hasPrefix("!") ? (true, String(word.dropFirst())) : (false, String(word))
         }
     }
 
@@ -60,14 +62,17 @@ public struct WorklistFilter: Sendable, Hashable {
         /// A C string, for the C library's fast search.
         private let characters: [CChar]
 
-        /// Patient in both forms, identifier, accession, study date and vendor.
+        /// Patient, identifier, accession, study date and vendor.
         public init(_ row: WorklistRow) {
-            let parts = [
-                row.patientName, row.name.display, row.patientIdentifier,
-                row.accessionNumber ?? "", row.studyDate?.description ?? "",
-                row.manufacturer ?? "",
-            ]
-            characters = Array(parts.joined(separator: "\n").lowercased().utf8CString)
+            var text = row.patientName
+            for part in [
+                row.patientIdentifier, row.accessionNumber, row.studyDate?.description,
+                row.manufacturer,
+            ] {
+                text += "\n"
+                text += part ?? ""
+            }
+            characters = Array(text.lowercased().utf8CString)
         }
 
         func contains(_ word: String) -> Bool {

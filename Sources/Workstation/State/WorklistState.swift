@@ -56,6 +56,21 @@ public struct WorklistState: Sendable, Hashable {
         arrange(keeping: exam)
     }
 
+    /// Takes what changed of rows that are listed already.
+    public mutating func update(_ changed: [WorklistRow]) {
+        let places = Dictionary(
+            uniqueKeysWithValues: rows.enumerated().map { ($0.element.id, $0.offset) })
+        let exam = selected?.id
+        for row in changed {
+            guard let place = places[row.id] else { continue }
+            rows[place] = row
+            if searchTexts.count == rows.count {
+                searchTexts[place] = WorklistFilter.SearchText(row)
+            }
+        }
+        arrange(keeping: exam)
+    }
+
     /// Sets the filter; the selection stays on its exam if that still shows.
     public mutating func setFilter(_ newFilter: WorklistFilter) {
         let exam = selected?.id

@@ -40,11 +40,18 @@ extension WorkstationState {
             worklist.replace(rows: rows)
             preview = nil
             return []
+        case .changedRows(let rows):
+            worklist.update(rows)
+            if rows.contains(where: { $0.id == preview?.exam.id }) { preview = nil }
+            return []
         case .session(let summary, let hasUnexportedWork):
             self.summary = summary
             session = summary.session
             sessionWindow.count = summary.entries.count
             self.hasUnexportedWork = hasUnexportedWork
+            return []
+        case .unexportedWork(let isThere):
+            hasUnexportedWork = isThere
             return []
         case .picture(let key, let status):
             pictures[key] = status
