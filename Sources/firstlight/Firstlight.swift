@@ -18,4 +18,19 @@ struct Firstlight: ParsableCommand {
             ExportCommand.self, BenchCommand.self, PathsCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
+
+    /// Runs a subcommand. Errors are told through `Output`, as they may quote files.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let text = fullMessage(for: error)
+            let code = exitCode(for: error)
+            if !text.isEmpty {
+                if code == .success { Output.line(text) } else { Output.message(text) }
+            }
+            exit(withError: code)
+        }
+    }
 }

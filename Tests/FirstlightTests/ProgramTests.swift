@@ -1,4 +1,5 @@
 import Foundation
+import TestExams
 import Testing
 
 /// The command line as programs and people meet it.
@@ -85,5 +86,36 @@ import Testing
             try files.attributesOfItem(atPath: folder + "/worklist.sqlite")[.posixPermissions]
             as? Int
         #expect(fileMode == 0o600)
+    }
+}
+
+extension ProgramTests {
+    @Test func namesFromOutsideNeverDriveTheTerminal() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let folder = program.home + "/hostile"
+        try TestExam.write(number: 1, name: "EVIL\u{1B}]0;owned\u{07}^\u{9B}31mROSA", to: folder)
+        try Data("x".utf8).write(
+            to: URL(fileURLWithPath: folder + "/\u{1B}[2Jfile\u{202E}txt"))
+        let runs = [
+            try program.run("import", folder), try program.run("list"),
+            try program.run("list", "--json"), try program.run("show", "1", "--colors", "plain"),
+            try program.run("factors", "1"), try program.run("import", folder, "--json"),
+        ]
+        for run in runs {
+            for text in [run.output, run.errors] {
+                let driving = text.unicodeScalars.filter {
+                    $0 != "\n"
+                        && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value)
+                            || $0 == "\u{202E}")
+                }
+                #expect(driving.isEmpty, "\(text)")
+            }
+        }
+        #expect(runs[1].output.contains("EVIL"))
+        let listed = try #require(
+            try JSONSerialization.jsonObject(with: Data(runs[2].output.utf8))
+                as? [[String: Any]])
+        #expect((listed.first?["patientName"] as? String)?.contains("\u{9B}31m") == true)
     }
 }

@@ -25,6 +25,7 @@ import Testing
             glyphs = "halves"
             escape-delay = 100
             mouse = true
+            colors = "mono"
             export-folder = "/exports"
             [bands]
             intermediate = 2
@@ -35,6 +36,7 @@ import Testing
         #expect(settings.glyphs == "halves")
         #expect(settings.escapeDelayMilliseconds == 100)
         #expect(settings.usesMouse)
+        #expect(settings.maximumColors == 0)
         #expect(settings.exportFolder == "/exports")
         #expect(settings.bands.intermediate.percent == 2)
         #expect(settings.bands.high.percent == 4.5)
@@ -43,7 +45,8 @@ import Testing
 
     @Test(arguments: [
         "theme = 3", "escape-delay = 0", "glyphs = \"runes\"", "colour = \"red\"",
-        "[bands]\nlow = 1", "[bands]\nhigh = \"much\"", "[bands]\nhigh = 1\nintermediate = 2",
+        "colors = 99", "[bands]\nlow = 1", "[bands]\nhigh = \"much\"",
+        "[bands]\nhigh = 1\nintermediate = 2",
         "theme = ",
     ])
     func badSettingsNameFileAndKey(text: String) throws {

@@ -10,15 +10,20 @@ public enum TestExam {
     /// - Parameters:
     ///   - number: Tells patients apart.
     ///   - date: The study date, `20261120`.
+    ///   - name: Patient's Name; `TEST^NUMBER n` unless given.
     /// - Throws: `ImageFileError`, or an error of the file system.
-    public static func write(number: Int, date: String = "20261120", to folder: String) throws {
+    public static func write(
+        number: Int, date: String = "20261120", name patient: String? = nil, to folder: String
+    ) throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
         for (index, name) in ViewName.standard.enumerated() {
             let uid = "2.25.\(1000 * number + 10 * (Int(date) ?? 0) + index)"
             try DICOMWriter.write(
                 picture(of: name), bitsStored: 12,
-                elements: elements(of: name, number: number, date: date, uid: uid),
+                elements: elements(
+                    of: name, number: number, date: date, uid: uid,
+                    patient: patient ?? "TEST^NUMBER \(number)"),
                 compression: .rle, to: "\(folder)/\(number)-\(date)-\(name.code).dcm")
         }
     }
@@ -42,7 +47,7 @@ public enum TestExam {
     }
 
     private static func elements(
-        of name: ViewName, number: Int, date: String, uid: String
+        of name: ViewName, number: Int, date: String, uid: String, patient: String
     ) -> [DICOMElement] {
         let isCC = name.position == .craniocaudal
         return [
@@ -53,7 +58,7 @@ public enum TestExam {
             DICOMElement(0x0008, 0x0060, "MG"),
             DICOMElement(0x0008, 0x0068, "FOR PRESENTATION"),
             DICOMElement(0x0008, 0x0070, ImageFile.phantomManufacturer),
-            DICOMElement(0x0010, 0x0010, "TEST^NUMBER \(number)"),
+            DICOMElement(0x0010, 0x0010, patient),
             DICOMElement(0x0010, 0x0020, "SYNTHETIC-T\(number)"),
             DICOMElement(0x0010, 0x0030, "19700101"),
             DICOMElement(0x0010, 0x1010, "056Y"),

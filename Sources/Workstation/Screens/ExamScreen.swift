@@ -4,7 +4,7 @@ import TerminalUI
 /// One exam: the four views, who and when above them, the risk beside them.
 enum ExamScreen {
     /// Columns of the risk panel with its rule.
-    private static let panelWidth = 38
+    private static let panelWidth = 39
     /// The narrowest screen that shows the panel without being asked.
     private static let widthWithPanel = 100
 
@@ -70,8 +70,12 @@ enum ExamScreen {
         let end = x + limit
         let start = end - TextWidth.columns(of: disclaimer)
         var place = x
-        for part in parts where place + TextWidth.columns(of: part) + 2 <= start {
-            place = grid.put(part, x: place, y: y, role: .quiet) + 3
+        for part in parts {
+            // Words may be cut, a number never.
+            let room = start - 2 - place
+            let isWhole = TextWidth.columns(of: part) <= room
+            guard isWhole || (part == parts.last && room >= 12) else { break }
+            place = grid.put(part.shortened(to: room), x: place, y: y, role: .quiet) + 3
         }
         grid.put(disclaimer, x: max(x, start), y: y, limit: limit, role: .disclaimer)
     }

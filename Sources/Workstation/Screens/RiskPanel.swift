@@ -7,7 +7,7 @@ enum RiskPanel {
     static func draw(_ details: ExamDetails, in area: Rect, on grid: inout CellGrid) {
         for y in area.y..<area.maxY { grid.put("│", x: area.x, y: y, role: .previewBorder) }
         grid.put("┬", x: area.x, y: area.y - 1, role: .previewBorder)
-        var writer = PanelWriter(area: area.inset(left: 2), grid: grid)
+        var writer = PanelWriter(area: area.inset(left: 2, right: 1), grid: grid)
         if details.assessments.isEmpty {
             writer.line("Risk", .strong)
             writer.line("not asked yet; r asks", .quiet)

@@ -48,7 +48,7 @@ struct DemoCommand: ParsableCommand {
         let printer = ExamPrinter(
             cache: RenderingCache(folder: places.cacheDirectory),
             glyphs: picture.chosenGlyphs, colors: picture.chosenColors)
-        Output.line(
+        Output.raw(
             printer.fourViews(details, columns: cells.columns, rows: cells.rows))
         try store.record(
             RiskDesk(bands: try global.settings().bands)
@@ -56,6 +56,6 @@ struct DemoCommand: ParsableCommand {
             by: Signature(session))
         try store.markRead(row.id, in: session)
         let summary = try store.summary(of: try store.endSession(session))
-        Output.line(try SessionExport.text(of: summary, as: .markdown))
+        Output.raw("\n" + (try SessionExport.text(of: summary, as: .markdown)))
     }
 }

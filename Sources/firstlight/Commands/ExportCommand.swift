@@ -26,7 +26,7 @@ struct ExportCommand: ParsableCommand {
         guard let output else {
             let text = try SessionExport.text(
                 of: summary, as: format ?? .markdown, isDeidentified: deidentify)
-            FileHandle.standardOutput.write(Data(text.utf8))
+            Output.raw(text)
             return
         }
         try SessionExport.write(

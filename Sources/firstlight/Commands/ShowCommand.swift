@@ -39,7 +39,7 @@ struct ShowCommand: ParsableCommand {
         } else {
             text = printer.fourViews(details, columns: cells.columns, rows: cells.rows)
         }
-        FileHandle.standardOutput.write(Data(text.utf8))
+        Output.raw(text)
         if !global.quiet {
             let exam = details.exam
             Output.message(

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Screening
 import Synchronization
 
 /// A log handler that appends lines to a file, which is for its reader alone (0600).
@@ -48,7 +49,7 @@ struct LogFile: LogHandler {
 
     // The parameters are swift-log's.
     func log(event: LogEvent) {
-        let message = "\(event.message)".replacing("\n", with: " ")
+        let message = "\(event.message)".printable
         file.append("\(Date().ISO8601Format()) \(event.level) \(message)\n")
     }
 }

@@ -1,22 +1,54 @@
 import Foundation
+import Screening
 
-/// Data to standard output, messages and progress to standard error.
+/// Data to standard output, messages and progress to standard error. What files and patients are
+/// called comes from outside: no control character of it is ever written.
 enum Output {
-    /// Writes a line of data.
+    /// Writes lines of data.
     static func line(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        raw(safe(text) + "\n")
+    }
+
+    /// Writes text whose escape sequences are our own: pictures.
+    static func raw(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    /// The text with every control character but the line end made visible.
+    static func safe(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { String($0).printable }.joined(separator: "\n")
     }
 
     /// Writes data as JSON with sorted keys.
     static func json(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        line(String(decoding: try encoder.encode(value), as: UTF8.self))
+        let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+        // JSON escapes what lies below a space; what lies above and still drives terminals is
+        // escaped here, so that the data stay as they are.
+        raw(Self.escapingControls(text) + "\n")
     }
 
     /// Writes a message.
     static func message(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        FileHandle.standardError.write(Data((safe(text) + "\n").utf8))
+    }
+
+    private static func escapingControls(_ json: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in json.unicodeScalars {
+            if scalar != "\n", scalar.isUnprintable {
+                let hex = String(scalar.value, radix: 16)
+                guard scalar.value <= 0xFFFF else { continue }
+                scalars +=
+                    ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+                    .unicodeScalars
+            } else {
+                scalars.append(scalar)
+            }
+        }
+        return String(scalars)
     }
 
     /// Whether standard output goes to a terminal.

@@ -14,6 +14,8 @@ struct Settings: Sendable {
     var usesMouse = false
     /// Glyphs of pictures: `blocks`, `sextants`, `halves`, `ascii`; nil chooses by the terminal.
     var glyphs: String?
+    /// The most colours the screen uses: 256, 16, or 0 for mono; the terminal may have fewer.
+    var maximumColors = 256
     /// The folder exports go to; the current one unless set.
     var exportFolder = FileManager.default.currentDirectoryPath
     /// The cuts of the questionnaire model's bands.
@@ -59,6 +61,10 @@ struct Settings: Sendable {
             glyphs = try wanted(
                 value?.string.flatMap { Self.glyphNames.contains($0) ? $0 : nil },
                 Self.glyphNames.joined(separator: ", "))
+        case "colors":
+            maximumColors = try wanted(
+                value?.int.flatMap { [16, 256].contains($0) ? $0 : nil }
+                    ?? (value?.string == "mono" ? 0 : nil), "256, 16 or \"mono\"")
         case "export-folder":
             exportFolder = try wanted(
                 value?.string.map { ($0 as NSString).expandingTildeInPath }, "a folder")
@@ -67,7 +73,7 @@ struct Settings: Sendable {
             throw SettingsError(
                 file: file, key: key,
                 problem: "not known; known are theme, reader, escape-delay, mouse, glyphs, "
-                    + "export-folder and the table bands")
+                    + "colors, export-folder and the table bands")
         }
     }
 

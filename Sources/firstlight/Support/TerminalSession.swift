@@ -19,6 +19,7 @@ enum TerminalSession {
         var options = NcursesTerminal.Options()
         options.escapeDelayMilliseconds = settings.escapeDelayMilliseconds
         options.usesMouse = settings.usesMouse
+        options.maximumColors = settings.maximumColors
         let terminal = try NcursesTerminal(options: options)
         defer { terminal.close() }
         let workstation = try Workstation(
