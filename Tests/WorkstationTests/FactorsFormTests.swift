@@ -45,7 +45,13 @@ import Testing
     @Test func emptyingAFieldTakesTheAnswerBack() {
         var form = form
         form.handle(.control("u"))
-        #expect(form.submit()?.biopsies == .notRecorded)
+        #expect(form.submit() == [.biopsies: ""])
+    }
+
+    @Test func theAgeIsAskedForWhereTheImagesDoNotTellIt() {
+        var exam = Fixture.details.exam
+        exam.ageYears = nil
+        #expect(FactorsForm(exam: exam, factors: RiskFactors()).keys.first == .age)
     }
 
     @Test func movingGoesRound() {

@@ -47,8 +47,29 @@ import Testing
         #expect(state.prompt != nil)
         #expect(state.press(.enter) == [.resumeSession(3)])
         state.prompt = Prompt(.resume(session: 3), label: "?")
-        #expect(state.press(.character("n")) == [])
+        #expect(state.press(.character("n")) == [.endSession(3)])
         #expect(state.prompt == nil)
+    }
+
+    @Test func escapeAtAFilterBringsTheOldOneBack() {
+        var state = Fixture.state()
+        _ = state.apply(.command("filter", argument: "new"))
+        _ = state.type("/ zzz")
+        _ = state.press(.escape)
+        #expect(state.worklist.filter.text == "new")
+    }
+
+    @Test func aThemeThatWasOnlyLookedAtDoesNotStay() {
+        var state = Fixture.state()
+        _ = state.type(":theme light")
+        _ = state.type("er")
+        #expect(state.press(.enter).contains(.theme("dark")))
+    }
+
+    @Test func anEmptyAnswerIsNoNote() {
+        var state = Fixture.state()
+        _ = state.press(.character("n"))
+        #expect(state.press(.enter) == [])
     }
 
     @Test func aDraftSurvivesTheJournal() throws {
@@ -56,10 +77,11 @@ import Testing
         #expect(Prompt.Draft(prompt) == nil)
         prompt.field = TextField(text: "half a sent")
         let draft = try #require(Prompt.Draft(prompt))
+        #expect(draft.exams == [3])
         #expect(Prompt.Draft(command: draft.command) == draft)
         #expect(Prompt.Draft(command: "note half") == nil)
         var state = Fixture.state()
-        _ = state.apply(.draft(draft, exam: 3))
+        _ = state.apply(.draft(draft))
         #expect(state.prompt?.kind == .note(exam: 3))
         #expect(state.prompt?.field.text == "half a sent")
     }

@@ -35,6 +35,20 @@ import Worklist
         #expect(list.selected?.id == 4)
     }
 
+    @Test func aRowThatNoLongerPassesTheFilterStaysUntilTheReaderFiltersAgain() {
+        var list = WorklistState(rows: Fixture.rows, filter: WorklistFilter("new"))
+        list.select(exam: 3)
+        var opened = Fixture.rows[2]
+        opened.state = .opened
+        list.update([opened])
+        #expect(list.selected?.id == 3)
+        #expect(list.neighbour(of: 3, step: 1) == 5)
+        list.replace(rows: Fixture.rows.map { $0.id == 3 ? opened : $0 })
+        #expect(list.selected?.id == 3)
+        list.setFilter(WorklistFilter("new"))
+        #expect(list.visible.count == 1)
+    }
+
     @Test func marksOfExamsThatWentGoToo() {
         var list = WorklistState(rows: Fixture.rows)
         list.marks = [1, 2]

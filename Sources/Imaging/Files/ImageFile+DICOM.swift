@@ -50,9 +50,11 @@ extension ImageFile {
     static func age(
         written: String?, birthDate: CalendarDate?, at date: CalendarDate?
     ) -> Int? {
-        if let written, let number = Int(written.dropLast()), number >= 0 {
+        if let written, let number = Int(written.dropLast()),
+            (0...50_000).contains(number)
+        {
             switch written.last {
-            case "Y": return number
+            case "Y": if number <= 150 { return number }
             case "M": return number / 12
             case "W": return number * 7 / 365
             case "D": return number / 365

@@ -9,7 +9,8 @@ extension WorklistStore {
         try read { db in try assessments(of: examID, db) }
     }
 
-    /// The newest assessment of each model, the newest of all first.
+    /// The newest assessment of each model that rests on the answers as they stand, the newest of
+    /// all first: a number does not outlive what it was made from.
     ///
     /// - Throws: `WorklistError`.
     public func newestAssessments(of examID: Int64) throws -> [Assessment] {
@@ -42,6 +43,9 @@ extension WorklistStore {
 
     func newestAssessments(of examID: Int64, _ db: Database) throws -> [Assessment] {
         var models: Set<String> = []
-        return try assessments(of: examID, db).filter { models.insert($0.model).inserted }
+        let outdated = try Int64.fetchOne(
+            db, sql: "SELECT outdatedAssessmentID FROM exams WHERE id = ?", arguments: [examID])
+        return try assessments(of: examID, db)
+            .filter { $0.id > outdated ?? 0 && models.insert($0.model).inserted }
     }
 }

@@ -14,7 +14,7 @@ extension WorklistStore {
     }
 
     /// Records the risk factors of one exam in place of those recorded before; the journal keeps
-    /// what changed.
+    /// what changed. Assessments made from other answers are outdated by it.
     ///
     /// - Throws: `WorklistError`, with the code `ageIsTheExams` where an age is given that
     ///   is not the exam's.
@@ -29,7 +29,7 @@ extension WorklistStore {
             {
                 throw WorklistError(
                     .ageIsTheExams,
-                    "age=\(factors.text(of: .age)): exam \(examID) has the age \(Int(examAge)) "
+                    "age=\(factors.text(of: .age)): exam \(examID) has the age \(before.text(of: .age)) "
                         + "from its images; leave age out")
             }
             var changes: [String] = []
@@ -43,6 +43,12 @@ extension WorklistStore {
                 if text.isEmpty { try record.delete(db) } else { try record.save(db) }
             }
             guard !changes.isEmpty else { return }
+            try db.execute(
+                sql: """
+                    UPDATE exams SET outdatedAssessmentID =
+                        (SELECT MAX(id) FROM assessments WHERE examID = exams.id)
+                    WHERE id = ?
+                    """, arguments: [examID])
             try log(
                 "factors " + changes.joined(separator: " "), exam: examID, by: signature,
                 isChange: true, db)

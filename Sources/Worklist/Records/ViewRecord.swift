@@ -78,7 +78,7 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
 
     /// The path as it is kept.
     static func stored(_ path: String, folder: String) -> String {
-        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
     }
 
     /// The path as it is used.

@@ -33,6 +33,8 @@ extension DatabaseMigrator {
             table.column("yearsToCancer", .integer)
             table.column("yearsToLastFollowUp", .integer)
             table.column("splitGroup", .text)
+            // Assessments up to this one rest on answers that have been changed since.
+            table.column("outdatedAssessmentID", .integer)
         }
         try db.create(
             index: "examsByPatient", on: "exams", columns: ["patientID", "studyDate", "studyTime"])

@@ -50,8 +50,8 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
     public var density: BreastDensity?
     /// How far the reading has come.
     public var state: ExamState
-    /// The five-year risk in percent of the newest assessment; nil when there is none or when it
-    /// is a refusal.
+    /// The five-year risk in percent of the newest assessment; nil when there is none, when it
+    /// is a refusal, or when answers have changed since.
     public var fiveYearPercent: Double?
     /// The band of the newest assessment.
     public var band: Band.Level?
@@ -70,6 +70,9 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
     /// Manufacturer of the images, unsanitised.
     public var manufacturer: String?
 
+    /// The model of that assessment.
+    public var riskModel: String?
+
     /// Whether a flag is in force.
     public var isFlagged: Bool { flagReason != nil }
 
@@ -81,7 +84,7 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
         state: ExamState = .new, fiveYearPercent: Double? = nil, band: Band.Level? = nil,
         isRefused: Bool = false, priorCount: Int = 0, isPrior: Bool = false,
         flagReason: String? = nil, hasNote: Bool = false, isSynthetic: Bool = false,
-        manufacturer: String? = nil
+        manufacturer: String? = nil, riskModel: String? = nil
     ) {
         self.id = id
         self.patientID = patientID
@@ -103,5 +106,6 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
         self.hasNote = hasNote
         self.isSynthetic = isSynthetic
         self.manufacturer = manufacturer
+        self.riskModel = riskModel
     }
 }

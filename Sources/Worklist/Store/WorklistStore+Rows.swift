@@ -51,12 +51,13 @@ extension WorklistStore {
             CASE WHEN flags.isWithdrawn THEN NULL ELSE flags.reason END,
             COALESCE((SELECT text <> '' FROM notes WHERE examID = exams.id
                 ORDER BY id DESC LIMIT 1), 0),
-            COALESCE(marks.isSynthetic, 0), marks.manufacturer
+            COALESCE(marks.isSynthetic, 0), marks.manufacturer, assessments.model
         FROM exams JOIN patients ON patients.id = exams.patientID
         LEFT JOIN marks ON marks.examID = exams.id
         LEFT JOIN riskFactors ON riskFactors.examID = exams.id AND factor = 'density'
         LEFT JOIN assessments ON assessments.id =
-            (SELECT MAX(id) FROM assessments WHERE examID = exams.id)
+            (SELECT MAX(id) FROM assessments WHERE examID = exams.id
+                AND id > COALESCE(exams.outdatedAssessmentID, 0))
         LEFT JOIN flags ON flags.id = (SELECT MAX(id) FROM flags WHERE examID = exams.id)
         \(exams)
         ORDER BY exams.studyDate DESC, exams.studyTime DESC, exams.id
@@ -88,6 +89,7 @@ extension WorklistRow {
             state: isRead ? .read : isRefused == true ? .refused : isOpened ? .opened : .new,
             fiveYearPercent: row[16], band: band.flatMap(Band.Level.init(rawValue:)),
             isRefused: isRefused ?? false, priorCount: row[18], isPrior: row[19],
-            flagReason: row[20], hasNote: row[21], isSynthetic: row[22], manufacturer: row[23])
+            flagReason: row[20], hasNote: row[21], isSynthetic: row[22], manufacturer: row[23],
+            riskModel: row[24])
     }
 }

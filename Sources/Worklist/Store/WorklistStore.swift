@@ -52,10 +52,27 @@ public final class WorklistStore: Sendable {
         }
     }
 
-    /// Runs one transaction that changes the worklist.
+    /// Makes one transaction of everything a reader does at once, as to several exams: all of it
+    /// is stored, or nothing.
+    ///
+    /// - Throws: `WorklistError`, or what `body` throws.
+    public func together(_ body: () throws -> Void) throws {
+        try write { _ in try body() }
+    }
+
+    /// Runs one transaction that changes the worklist, or a part of the one under way.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
-            return try queue.write(body)
+            return try queue.unsafeReentrantWrite { db in
+                if db.isInsideTransaction { return try body(db) }
+                var value: Value?
+                try db.inTransaction(.immediate) {
+                    value = try body(db)
+                    return .commit
+                }
+                guard let value else { throw WorklistError(.failed, "nothing was written") }
+                return value
+            }
         } catch {
             throw WorklistError.translating(error, at: path)
         }
@@ -64,7 +81,16 @@ public final class WorklistStore: Sendable {
     /// Runs one transaction that only reads: everything in it is of one moment.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
-            return try queue.read(body)
+            return try queue.unsafeReentrantRead { db in
+                if db.isInsideTransaction { return try body(db) }
+                var value: Value?
+                try db.inTransaction(.deferred) {
+                    value = try body(db)
+                    return .commit
+                }
+                guard let value else { throw WorklistError(.failed, "nothing was read") }
+                return value
+            }
         } catch {
             throw WorklistError.translating(error, at: path)
         }

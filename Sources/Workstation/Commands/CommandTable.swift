@@ -21,7 +21,8 @@ public enum CommandTable {
     public static func command(named name: String, on screen: ScreenKind) -> Command? {
         let here = commands(on: screen)
         if let exact = here.first(where: { $0.name == name }) { return exact }
-        let beginning = here.filter { $0.name.hasPrefix(name) }
+        // A name that says "without asking" is never guessed.
+        let beginning = here.filter { $0.name.hasPrefix(name) && !$0.name.hasSuffix("!") }
         return beginning.count == 1 ? beginning[0] : nil
     }
 }

@@ -10,7 +10,8 @@ extension Command {
         ) { state, words in
             if words.isEmpty {
                 state.prompt = Prompt(
-                    .filter, label: "/", text: state.worklist.filter.text)
+                    .filter, label: "/", text: state.worklist.filter.text,
+                    history: state.history)
             } else {
                 state.worklist.setFilter(WorklistFilter(words))
             }

@@ -14,7 +14,7 @@ extension Command {
             "command", "a command by name", keys: [.character(":")], on: .outsideForm,
             isJournaled: false
         ) { state, _ in
-            state.prompt = Prompt(.command, label: ":")
+            state.prompt = Prompt(.command, label: ":", history: state.history)
             return []
         },
         Command(

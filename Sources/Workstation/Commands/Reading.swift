@@ -48,8 +48,10 @@ extension Command {
         ) { state, text in
             guard let exam = state.currentExam else { return [] }
             if !text.isEmpty { return [.note(exam, text: text)] }
-            let before =
-                state.exam?.details.exam.id == exam ? state.exam?.details.currentNote?.text : nil
+            let details =
+                state.exam?.details.exam.id == exam
+                ? state.exam?.details : state.preview?.exam.id == exam ? state.preview : nil
+            let before = details?.currentNote?.text
             state.prompt = Prompt(
                 .note(exam: exam), label: "note on \(described([exam], state)): ",
                 text: before ?? "")

@@ -2,6 +2,18 @@ import Screening
 import TerminalUI
 
 extension Command {
+    private static func scroll(
+        _ name: String, _ summary: String, _ key: Key, by lines: Int
+    ) -> Command {
+        Command(name, summary, keys: [key], on: [.exam], isJournaled: false) { state, _ in
+            guard var exam = state.exam else { return [] }
+            exam.showsPanel = true
+            exam.panelOffset = max(0, exam.panelOffset + lines)
+            state.exam = exam
+            return []
+        }
+    }
+
     /// Risk on demand, and what it rests on.
     static let risk: [Command] = [
         Command(
@@ -19,6 +31,8 @@ extension Command {
             state.exam?.showsPanel.toggle()
             return []
         },
+        scroll("panel-down", "the panel's next lines", .control("d"), by: 8),
+        scroll("panel-up", "the panel's lines before", .control("u"), by: -8),
         Command(
             "factors", "edit the risk factors", keys: [.character("b")], on: .exams,
             footer: Footer("factors", 6)
@@ -35,9 +49,9 @@ extension Command {
             footer: Footer("record", 1)
         ) { state, _ in
             guard var form = state.form else { return [] }
-            let factors = form.submit()
+            let changes = form.submit()
             state.form = form
-            guard let factors else {
+            guard let changes else {
                 state.say(
                     .error,
                     "\(form.keys[form.selection].title): "
@@ -46,7 +60,7 @@ extension Command {
             }
             state.form = nil
             state.pop()
-            return form.isChanged ? [.saveFactors(form.exam.id, factors)] : []
+            return changes.isEmpty ? [] : [.saveFactors(form.exam.id, changes)]
         },
         Command(
             "cancel", "leave the form", keys: [.escape], on: [.factors],

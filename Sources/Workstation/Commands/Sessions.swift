@@ -35,8 +35,10 @@ extension Command {
 extension Prompt {
     /// The question where an export goes; the ending names the format (.md, .csv, .json).
     static func export(from state: WorkstationState, isDeidentified: Bool) -> Prompt {
+        let start = Wording.dayAndTime(state.session.startedAt).filter { $0 != ":" }
         let name =
-            "firstlight-session-\(state.session.id)" + (isDeidentified ? "-deidentified" : "")
+            "firstlight-session-\(state.session.id)-\(start.replacing(" ", with: "-"))"
+            + (isDeidentified ? "-deidentified" : "")
         return Prompt(
             .export(isDeidentified: isDeidentified), label: "export to (.md .csv .json): ",
             text: state.exportFolder + "/" + name + ".md")

@@ -1,4 +1,5 @@
 import Dispatch
+import Logging
 import Synchronization
 import Worklist
 
@@ -7,9 +8,11 @@ final class BackgroundImport: Sendable {
     private let isCancelled = Atomic(false)
 
     /// Begins to import.
-    init(paths: [String], store: WorklistStore, cache: RenderingCache, mailbox: Mailbox) {
+    init(
+        paths: [String], store: WorklistStore, cache: RenderingCache, mailbox: Mailbox, log: Logger
+    ) {
         DispatchQueue.global(qos: .utility).async { [self] in
-            mailbox.post(.importEnded(run(paths, store, cache, mailbox)))
+            mailbox.post(.importEnded(run(paths, store, cache, mailbox, log)))
         }
     }
 
@@ -17,7 +20,8 @@ final class BackgroundImport: Sendable {
     func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
     private func run(
-        _ paths: [String], _ store: WorklistStore, _ cache: RenderingCache, _ mailbox: Mailbox
+        _ paths: [String], _ store: WorklistStore, _ cache: RenderingCache, _ mailbox: Mailbox,
+        _ log: Logger
     ) -> Message {
         do {
             let report = try Importer(store: store, renderings: cache).run(
@@ -32,8 +36,17 @@ final class BackgroundImport: Sendable {
             let text =
                 "\(Wording.count(report.imported.count, "view")) imported, "
                 + "\(report.unchanged) unchanged, \(report.rejected.count) left out"
-            guard let first = report.rejected.first else { return Message(.done, text) }
-            return Message(.warning, "\(text); first: \(first.file): \(first.reason)")
+            for rejected in report.rejected {
+                log.notice("left out \(rejected.file): \(rejected.reason)")
+            }
+            for warning in report.warnings { log.warning("\(warning.file): \(warning.text)") }
+            guard let first = report.rejected.first?.file ?? report.warnings.first?.file else {
+                return Message(.done, text)
+            }
+            let remarks = report.rejected.count + report.warnings.count
+            return Message(
+                .warning, "\(text); \(Wording.count(remarks, "remark")) in the log, first: \(first)"
+            )
         } catch {
             return Message(.error, "\(error)")
         }

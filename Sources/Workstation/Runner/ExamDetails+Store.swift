@@ -9,10 +9,13 @@ extension ExamDetails {
         guard let stored = try store.exam(id: exam) else {
             throw UnknownExamError(exam: exam)
         }
+        let assessments = try store.newestAssessments(of: exam)
         self.init(
             exam: stored, priors: try store.priors(of: exam),
             riskFactors: try store.riskFactors(of: exam),
-            assessments: try store.newestAssessments(of: exam), flags: try store.flags(of: exam),
+            assessments: assessments,
+            hasOutdatedAssessment: try assessments.isEmpty && !store.assessments(of: exam).isEmpty,
+            flags: try store.flags(of: exam),
             notes: try store.notes(of: exam))
     }
 }

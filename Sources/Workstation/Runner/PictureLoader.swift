@@ -72,11 +72,23 @@ final class PictureLoader: Sendable {
                 reduced.image, view: view, greys: reduced.greys, tables: reduced.tables,
                 statistics: reduced.statistics, fidelity: fidelity)
         case .full:
+            guard try FileHash.sha256(view.file.path) == view.file.sha256 else {
+                throw ChangedFileError(path: view.file.path)
+            }
             let decoded = try ImageDecoder.decode(path: view.file.path)
             return LoadedPicture(
                 decoded.image, view: view, greys: decoded.greys, tables: decoded.tables,
                 statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding),
                 fidelity: fidelity)
         }
+    }
+}
+
+/// A file that is not what was imported.
+struct ChangedFileError: Error, Sendable, CustomStringConvertible {
+    let path: String
+
+    var description: String {
+        "\(path) has changed since it was imported; bring the old file back, or import the new one"
     }
 }

@@ -8,8 +8,8 @@ extension Prompt {
         let flagged = summary.entries.count { $0.currentFlag != nil }
         return Prompt(
             .resume(session: session.id),
-            label: "Session \(session.id) of \(Wording.dayAndTime(session.startedAt)) broke off "
+            label: "Session \(session.id) broke off "
                 + "(\(Wording.count(summary.entries.count, "exam")), \(flagged) flagged).  "
-                + "enter go on   n new session")
+                + "enter go on  n end it")
     }
 }

@@ -28,22 +28,37 @@ extension Workstation {
         case .reloadSession:
             try reloadSession()
         case .markRead(let exams):
-            for exam in exams { try store.markRead(exam, in: state.session) }
+            try store.together {
+                for exam in exams { try store.markRead(exam, in: state.session) }
+            }
             try finish(exams, "\(described(exams)) read")
         case .markUnread(let exams):
-            for exam in exams { try store.unmarkRead(exam, in: state.session) }
+            try store.together {
+                for exam in exams { try store.unmarkRead(exam, in: state.session) }
+            }
             try finish(exams, "\(described(exams)) to be read again")
         case .flag(let exams, let reason):
-            for exam in exams { try store.addFlag(reason, to: exam, by: signature) }
+            try store.together {
+                for exam in exams { try store.addFlag(reason, to: exam, by: signature) }
+            }
             try finish(exams, "\(described(exams)) flagged: \(reason)")
         case .unflag(let exams, let reason):
-            for exam in exams { try store.withdrawFlag(of: exam, because: reason, by: signature) }
+            try store.together {
+                for exam in exams {
+                    try store.withdrawFlag(of: exam, because: reason, by: signature)
+                }
+            }
             try finish(exams, "\(described(exams)): flag taken back")
         case .note(let exam, let text):
             try store.addNote(text, to: exam, by: signature)
             try finish([exam], text.isEmpty ? "Note withdrawn" : "Note recorded")
-        case .saveFactors(let exam, let factors):
-            try store.setRiskFactors(factors, of: exam, by: signature)
+        case .saveFactors(let exam, let changes):
+            try store.together {
+                // Only what was changed in the form: what others recorded meanwhile stays.
+                var factors = try store.riskFactors(of: exam)
+                for (key, text) in changes { try factors.set(key, to: text) }
+                try store.setRiskFactors(factors, of: exam, by: signature)
+            }
             try finish([exam], "Risk factors recorded; r asks for the risk again")
         case .assess(let exams):
             try assess(exams)
@@ -59,6 +74,14 @@ extension Workstation {
             handle(.theme(try equipment.themes.load(named: name)))
         case .resumeSession(let id):
             try resume(id)
+        case .endSession(let id):
+            guard let broken = try store.session(id: id) else { return }
+            try store.endSession(try store.resume(broken))
+            handle(
+                .message(
+                    Message(
+                        .done, "Session \(id) is ended; firstlight export --session \(id) writes it"
+                    )))
         case .journal(let command):
             try store.appendJournal(command, exam: state.currentExam, by: signature)
         case .suspend:
@@ -109,12 +132,14 @@ extension Workstation {
     private func assess(_ exams: [Int64]) throws {
         let store = equipment.store
         var refusedCount = 0
-        for exam in exams {
-            guard let examined = try store.exam(id: exam) else { continue }
-            let assessment = equipment.riskDesk.assess(
-                examined, try store.riskFactors(of: exam))
-            if assessment.isRefused { refusedCount += 1 }
-            try store.record(assessment, of: exam, by: Signature(state.session))
+        try store.together {
+            for exam in exams {
+                guard let examined = try store.exam(id: exam) else { continue }
+                let assessment = equipment.riskDesk.assess(
+                    examined, try store.riskFactors(of: exam))
+                if assessment.isRefused { refusedCount += 1 }
+                try store.record(assessment, of: exam, by: Signature(state.session))
+            }
         }
         try finish(
             exams,
@@ -135,8 +160,9 @@ extension Workstation {
     private func resume(_ id: Int64) throws {
         guard let broken = try equipment.store.session(id: id) else { return }
         let fresh = state.session
-        let resumed = try equipment.store.resume(broken)
+        // The fresh session ends first, so that the one taken up is the last to have done anything.
         try equipment.store.endSession(fresh)
+        let resumed = try equipment.store.resume(broken)
         handle(.resumed(resumed))
         handle(.message(Message(.done, "Session \(id) goes on")))
         offerDraft(of: id)
@@ -147,14 +173,15 @@ extension Workstation {
         // A draft is the last thing that happens in a session; taking the session up follows it.
         guard let journal = try? equipment.store.journal(of: session),
             let last = journal.last(where: { $0.command != "session resume" }),
-            let exam = last.examID, let draft = Prompt.Draft(command: last.command)
+            let draft = Prompt.Draft(command: last.command)
         else { return }
-        handle(.draft(draft, exam: exam))
+        handle(.draft(draft))
     }
 
     private func startImport(_ paths: [String]) {
         let paths = paths.map { NSString(string: $0).expandingTildeInPath }
         importTask = BackgroundImport(
-            paths: paths, store: equipment.store, cache: equipment.cache, mailbox: mailbox)
+            paths: paths, store: equipment.store, cache: equipment.cache, mailbox: mailbox,
+            log: equipment.log)
     }
 }

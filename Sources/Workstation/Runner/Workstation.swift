@@ -134,7 +134,7 @@ public final class Workstation {
         if let draft = state.prompt.flatMap(Prompt.Draft.init) {
             do {
                 try equipment.store.appendJournal(
-                    draft.command, exam: state.currentExam, by: Signature(state.session))
+                    draft.command, exam: draft.exams.first, by: Signature(state.session))
             } catch {
                 equipment.log.error("the draft was not kept: \(error)")
             }

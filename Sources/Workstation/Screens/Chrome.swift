@@ -15,9 +15,8 @@ enum Chrome {
         let rightStart = grid.width - max(0, rightWidth)
         var x = 1
         for (text, role) in parts where !text.isEmpty {
-            let width = TextWidth.columns(of: text)
-            guard x + width < rightStart || x == 1 else { break }
-            x = grid.put(text, x: x, y: 0, limit: rightStart - x - 1, role: role) + 3
+            guard x + TextWidth.columns(of: text) < rightStart else { continue }
+            x = grid.put(text, x: x, y: 0, role: role) + 3
         }
         x = rightStart
         for (text, role) in right { x = grid.put(text, x: x, y: 0, role: role) + 3 }

@@ -79,6 +79,8 @@ enum ExamPictures {
         var status: (String, Role)?
         if let view = exam.hung.view(name) {
             if exam.hung.candidates(for: name).count > 1 || !view.isUnremarkable { label += " ◐" }
+            let full = exam.enlarged == nil ? nil : pictures[PictureKey(view, .full)]
+            if case .failed(let reason) = full { status = (reason, .error) }
             switch pictures[PictureKey(view, .reduced)] {
             case .ready: break
             case .failed(let reason): status = (reason, .error)

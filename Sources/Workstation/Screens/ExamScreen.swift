@@ -16,7 +16,7 @@ enum ExamScreen {
         var body = Chrome.body(of: grid)
         if grid.width >= widthWithPanel || exam.showsPanel {
             let (left, right) = body.splitLeft(body.width - panelWidth)
-            RiskPanel.draw(exam.details, in: right, on: &grid)
+            RiskPanel.draw(exam, in: right, on: &grid)
             body = left
         }
         let line = body.maxY - 1
@@ -34,7 +34,12 @@ enum ExamScreen {
         var parts: [(String, Role)] = []
         if exam.isSynthetic { parts.append(("SYNTHETIC", .synthetic)) }
         if screen.details.currentFlag != nil { parts.append(("!", .flag)) }
-        parts.append((exam.patient.displayName, .title))
+        // The name gives way, in its middle, before anything else does.
+        let room = grid.width - 62 - (exam.isSynthetic ? 12 : 0)
+        parts.append(
+            (
+                PersonName.shortened(exam.patient.personName, to: max(16, room)), .title
+            ))
         parts.append((exam.ageYears.map { "\($0) y" } ?? "no age", .header))
         let date = exam.studyDate?.description ?? "no date"
         parts.append(

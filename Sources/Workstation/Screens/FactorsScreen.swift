@@ -11,9 +11,10 @@ enum FactorsScreen {
         if form.exam.isSynthetic { parts.insert(("SYNTHETIC", .synthetic), at: 0) }
         Chrome.header(parts, right: [("exam \(form.exam.id)", .quiet)], on: &grid)
         let body = Chrome.body(of: grid)
-        let age = form.exam.ageYears.map { "\($0) years" } ?? "not in the images"
         grid.put("age", x: 3, y: body.y, role: .quiet)
-        grid.put("\(age)   (from the exam)", x: 31, y: body.y, role: .quiet)
+        grid.put(
+            form.exam.ageYears.map { "\($0) years   (from the images)" }
+                ?? "not in the images: record it", x: 31, y: body.y, role: .quiet)
         let height = max(1, body.height - 2)
         let offset = max(0, min(form.selection - height / 2, form.keys.count - height))
         for place in form.keys.indices.dropFirst(offset).prefix(height) {
@@ -22,9 +23,18 @@ enum FactorsScreen {
         Chrome.foot(
             state,
             explanation: form.problems[form.selection].map { ($0, .error) }
-                ?? (
-                    "\(form.keys[form.selection].accepted); empty: not recorded", .quiet
-                ), right: "nothing is filled in for you", on: &grid)
+                ?? (explanation(form), .quiet), right: "nothing is filled in for you", on: &grid)
+    }
+
+    /// What the selected field accepts; of a density, what the category says.
+    private static func explanation(_ form: FactorsForm) -> String {
+        let key = form.keys[form.selection]
+        if key == .density,
+            let density = BreastDensity(rawValue: form.fields[form.selection].text)
+        {
+            return "\(density.rawValue): \(density.wording)"
+        }
+        return "\(key.accepted); empty: not recorded"
     }
 
     private static func draw(

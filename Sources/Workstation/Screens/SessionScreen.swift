@@ -28,7 +28,8 @@ enum SessionScreen {
         let assessed = entries.count { !$0.assessments.isEmpty }
         grid.put(
             "\(Wording.count(entries.count, "exam")) · \(read) read · \(flagged) flagged · "
-                + "\(noted) noted · \(assessed) asked for risk", x: 1, y: body.y, role: .strong)
+                + "\(noted) noted · \(assessed) with a risk (BCRAT, 5 years)", x: 1, y: body.y,
+            role: .strong)
         if entries.isEmpty {
             grid.put(
                 "Nothing yet. What is opened, read, flagged and noted stands here.", x: 1,
@@ -58,12 +59,14 @@ enum SessionScreen {
         x =
             grid.put(entry.exam.studyDate?.description ?? "no date   ", x: x, y: y, role: .quiet)
             + 2
-        let assessment = entry.assessments.last
-        let risk =
-            assessment.map {
-                $0.isRefused ? Wording.refused : Wording.percent($0.fiveYear?.percent ?? 0)
-            }
-            ?? Wording.notAsked
+        let assessment = entry.assessments.first
+        var risk = Wording.notAsked
+        if let assessment {
+            risk =
+                assessment.isRefused
+                ? Wording.refused
+                : assessment.fiveYear.map { Wording.percent($0.percent) } ?? Wording.notAsked
+        }
         grid.put(risk.fitted(to: 7, alignment: .right), x: x, y: y)
         x += 9
         grid.put(entry.readAt == nil ? "opened" : "read", x: x, y: y, role: .quiet)

@@ -11,22 +11,12 @@ enum Wording {
     /// Refused: no number.
     static let refused = "–"
 
-    /// A percentage with one decimal: `3.4 %`; below 0.05 it says so rather than 0.0.
-    static func percent(_ value: Double) -> String {
-        value > 0 && value < 0.05 ? "<0.1 %" : fixed(value, decimals: 1) + " %"
-    }
+    /// A percentage as exports write it: `3.4 %`.
+    static func percent(_ value: Double) -> String { Percentage.text(value) }
 
     /// A number with a fixed count of decimals.
     static func fixed(_ value: Double, decimals: Int) -> String {
         String(format: "%.\(decimals)f", value)
-    }
-
-    /// A time of day, `10:14`.
-    static func time(_ date: Date) -> String {
-        date.formatted(
-            .verbatim(
-                "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
-                timeZone: .current, calendar: Calendar(identifier: .gregorian)))
     }
 
     /// A day and a time, `2026-11-22 10:14`.
@@ -57,6 +47,13 @@ extension WorklistRow {
 }
 
 extension PersonName {
+    /// The name in at most so many columns.
+    static func shortened(_ name: PersonName, to columns: Int) -> String {
+        var text = name.fitted(to: columns)
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
     /// The name in so many columns: where both scripts do not fit the alphabetic one stands
     /// alone, and only where that does not fit either is it cut, in the middle.
     func fitted(to columns: Int) -> String {

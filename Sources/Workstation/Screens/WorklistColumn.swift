@@ -32,7 +32,7 @@ struct WorklistColumn: Sendable {
         WorklistColumn(.study, "study", width: 10),
         WorklistColumn(.views, "views", width: 5),
         WorklistColumn(.density, "dens", width: 4, neededWidth: 82),
-        WorklistColumn(.risk, "risk 5 y", width: 8, isRightAligned: true),
+        WorklistColumn(.risk, "BCRAT 5y", width: 8, isRightAligned: true),
         WorklistColumn(.band, "band", width: 7),
         WorklistColumn(.prior, "prior", width: 5, isRightAligned: true, neededWidth: 86),
         WorklistColumn(.vendor, "vendor", width: 14, neededWidth: 110),

@@ -25,13 +25,13 @@ public enum Effect: Sendable, Hashable {
     case note(Int64, text: String)
     /// Open the form for an exam of the worklist.
     case editFactors(Int64)
-    /// Record risk factors.
-    case saveFactors(Int64, RiskFactors)
+    /// Record what changed of the risk factors; "" takes an answer back.
+    case saveFactors(Int64, [RiskFactorKey: String])
     /// Ask the engine for the risk of each exam.
     case assess([Int64])
     /// Write the session to a file.
     case export(path: String, isDeidentified: Bool)
-    /// Read pictures behind the screen; what is asked for no longer may be dropped.
+    /// Read pictures behind the screen, the newest request first.
     case load([MammogramView], PictureKey.Fidelity)
     /// Import files behind the screen.
     case importFiles([String])
@@ -41,6 +41,8 @@ public enum Effect: Sendable, Hashable {
     case theme(String)
     /// Go on with a session that broke off.
     case resumeSession(Int64)
+    /// End a session that broke off, as the reader does not want to go on with it.
+    case endSession(Int64)
     /// Journal a command that changed nothing in the store by itself.
     case journal(String)
     /// Suspend the program (ctrl-Z).
@@ -52,7 +54,7 @@ public enum Effect: Sendable, Hashable {
     var isJournaledByStore: Bool {
         switch self {
         case .openExam, .markRead, .markUnread, .flag, .unflag, .note, .saveFactors, .assess,
-            .export, .resumeSession:
+            .export, .resumeSession, .endSession:
             true
         case .reloadExam, .preview, .reloadRows, .reloadSession, .editFactors, .load,
             .importFiles, .cancelImport, .theme, .journal, .suspend, .quit:

@@ -39,7 +39,7 @@ public enum Event: Sendable {
     /// Another program changed the worklist.
     case storeChanged
     /// What was being typed on an exam when the line dropped is offered again.
-    case draft(Prompt.Draft, exam: Int64)
+    case draft(Prompt.Draft)
     /// Something was done or failed.
     case message(Message)
 }

@@ -8,8 +8,10 @@ public struct ExamDetails: Sendable, Hashable {
     public var priors: [Exam]
     /// The risk factors as recorded; the age is the exam's.
     public var riskFactors: RiskFactors
-    /// The newest assessment of each model.
+    /// The newest assessment of each model that rests on the answers as they stand.
     public var assessments: [Assessment]
+    /// Whether the risk was asked for and answers have changed since.
+    public var hasOutdatedAssessment: Bool
     /// Every flag entry, oldest first.
     public var flags: [Flag]
     /// Every note, oldest first.
@@ -23,12 +25,14 @@ public struct ExamDetails: Sendable, Hashable {
     /// Details.
     public init(
         exam: Exam, priors: [Exam] = [], riskFactors: RiskFactors = RiskFactors(),
-        assessments: [Assessment] = [], flags: [Flag] = [], notes: [Note] = []
+        assessments: [Assessment] = [], hasOutdatedAssessment: Bool = false, flags: [Flag] = [],
+        notes: [Note] = []
     ) {
         self.exam = exam
         self.priors = priors
         self.riskFactors = riskFactors
         self.assessments = assessments
+        self.hasOutdatedAssessment = hasOutdatedAssessment
         self.flags = flags
         self.notes = notes
     }

@@ -16,6 +16,9 @@ public struct ExamScreenState: Sendable, Hashable {
     /// Whether the risk panel shows on a screen too narrow for both.
     public var showsPanel = false
 
+    /// Lines of the panel that are scrolled away.
+    public var panelOffset = 0
+
     /// The exam whose pictures hang.
     public var hung: Exam { shownPrior.map { details.priors[$0] } ?? details.exam }
 

@@ -7,7 +7,7 @@ public struct FactorsForm: Sendable, Hashable {
     public let exam: Exam
     /// The factors as they were when the form opened.
     public let original: RiskFactors
-    /// The factors that can be edited, in order; age comes from the exam.
+    /// The factors that can be edited, in order; the age only where the images do not tell it.
     public let keys: [RiskFactorKey]
     /// What is typed, beside `keys`.
     public var fields: [TextField]
@@ -20,7 +20,7 @@ public struct FactorsForm: Sendable, Hashable {
     public init(exam: Exam, factors: RiskFactors) {
         self.exam = exam
         original = factors
-        keys = RiskFactorKey.allCases.filter { $0 != .age }
+        keys = RiskFactorKey.allCases.filter { $0 != .age || exam.ageYears == nil }
         fields = keys.map { TextField(text: factors.text(of: $0)) }
     }
 
@@ -45,18 +45,22 @@ public struct FactorsForm: Sendable, Hashable {
         check(selection)
     }
 
-    /// The factors as typed, or nil where a field does not hold; then the first such is selected.
-    public mutating func submit() -> RiskFactors? {
-        var factors = original
+    /// What was changed, as it is recorded, or nil where a field does not hold; then the first
+    /// such is selected.
+    public mutating func submit() -> [RiskFactorKey: String]? {
+        var changes: [RiskFactorKey: String] = [:]
         problems = [:]
-        for place in keys.indices {
+        for (place, key) in keys.enumerated() {
             do {
-                try factors.set(keys[place], to: fields[place].text)
+                var factors = RiskFactors()
+                try factors.set(key, to: fields[place].text)
+                let text = factors.text(of: key)
+                if text != original.text(of: key) { changes[key] = text }
             } catch {
                 problems[place] = Self.describe(error)
             }
         }
-        guard let first = problems.keys.min() else { return factors }
+        guard let first = problems.keys.min() else { return changes }
         selection = first
         return nil
     }

@@ -3,6 +3,8 @@ extension Prompt {
     public struct Draft: Sendable, Hashable {
         /// Whether it is a note; else the reason of a flag.
         public var isNote: Bool
+        /// The exams it is about; one for a note.
+        public var exams: [Int64]
         /// The text.
         public var text: String
 
@@ -10,30 +12,29 @@ extension Prompt {
         public init?(_ prompt: Prompt) {
             guard !prompt.field.isEmpty else { return nil }
             switch prompt.kind {
-            case .note: isNote = true
-            case .flag: isNote = false
+            case .note(let exam): (isNote, exams) = (true, [exam])
+            case .flag(let flagged): (isNote, exams) = (false, flagged)
             case .command, .filter, .unflag, .export, .quit, .resume, .discardFactors: return nil
             }
             text = prompt.field.text
         }
 
-        /// The draft in a line of the journal.
+        /// The draft in a line of the journal: `draft note 12 half a sent`.
         public init?(command: String) {
-            if command.hasPrefix(Self.notePrefix) {
-                isNote = true
-                text = String(command.dropFirst(Self.notePrefix.count))
-            } else if command.hasPrefix(Self.flagPrefix) {
-                isNote = false
-                text = String(command.dropFirst(Self.flagPrefix.count))
-            } else {
-                return nil
-            }
+            let words = command.split(
+                separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+            guard words.count == 4, words[0] == "draft", ["note", "flag"].contains(words[1])
+            else { return nil }
+            isNote = words[1] == "note"
+            exams = words[2].split(separator: ",").compactMap { Int64($0) }
+            text = String(words[3])
+            guard !exams.isEmpty else { return nil }
         }
 
         /// The line of the journal.
-        public var command: String { (isNote ? Self.notePrefix : Self.flagPrefix) + text }
-
-        private static let notePrefix = "draft note "
-        private static let flagPrefix = "draft flag "
+        public var command: String {
+            let numbers = exams.map(String.init).joined(separator: ",")
+            return "draft \(isNote ? "note" : "flag") \(numbers) \(text)"
+        }
     }
 }

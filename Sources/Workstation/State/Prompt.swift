@@ -30,6 +30,8 @@ public struct Prompt: Sendable, Hashable {
     public var field: TextField
     /// What the question says: the words before the field, or the whole question.
     public var label: String
+    /// What stood in the field at first.
+    public let original: String
     /// The choices of tab, while a command line is being completed.
     public var completion: Completion?
 
@@ -42,9 +44,12 @@ public struct Prompt: Sendable, Hashable {
     }
 
     /// A prompt.
-    public init(_ kind: Kind, label: String, text: String = "") {
+    ///
+    /// - Parameter history: earlier answers, newest last, which up and down bring back.
+    public init(_ kind: Kind, label: String, text: String = "", history: [String] = []) {
         self.kind = kind
         self.label = label
-        field = TextField(text: text)
+        original = text
+        field = TextField(text: text, history: history)
     }
 }

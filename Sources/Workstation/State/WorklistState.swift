@@ -44,23 +44,25 @@ public struct WorklistState: Sendable, Hashable {
     public var targets: [Int64] {
         marks.isEmpty
             ? selected.map { [$0.id] } ?? []
-            : rows.filter { marks.contains($0.id) }.map(\.id)
+            : visible.map { rows[$0].id }.filter(marks.contains)
     }
 
-    /// Takes new rows and keeps the selection on the exam it stood on.
+    /// Takes new rows and keeps the selection on the exam it stood on. What showed still shows,
+    /// even where the filter no longer lets it pass.
     public mutating func replace(rows newRows: [WorklistRow]) {
         let exam = selected?.id
+        let shown = Set(visible.map { rows[$0].id })
         rows = newRows
         searchTexts = []
         marks.formIntersection(newRows.map(\.id))
-        arrange(keeping: exam)
+        arrange(keeping: exam, alsoShowing: shown)
     }
 
-    /// Takes what changed of rows that are listed already.
+    /// Takes what changed of rows that are listed already. Filter and order are not applied anew:
+    /// the list must not slide away under the reader.
     public mutating func update(_ changed: [WorklistRow]) {
         let places = Dictionary(
             uniqueKeysWithValues: rows.enumerated().map { ($0.element.id, $0.offset) })
-        let exam = selected?.id
         for row in changed {
             guard let place = places[row.id] else { continue }
             rows[place] = row
@@ -68,7 +70,6 @@ public struct WorklistState: Sendable, Hashable {
                 searchTexts[place] = WorklistFilter.SearchText(row)
             }
         }
-        arrange(keeping: exam)
     }
 
     /// Sets the filter; the selection stays on its exam if that still shows.
@@ -119,13 +120,14 @@ public struct WorklistState: Sendable, Hashable {
     /// The row of an exam.
     public func row(of exam: Int64) -> WorklistRow? { rows.first { $0.id == exam } }
 
-    private mutating func arrange(keeping exam: Int64?) {
+    private mutating func arrange(keeping exam: Int64?, alsoShowing shown: Set<Int64> = []) {
         if !filter.isEmpty, searchTexts.count != rows.count {
             searchTexts = rows.map(WorklistFilter.SearchText.init)
         }
         let passing = rows.indices.filter {
-            (showsPriors || !rows[$0].isPrior)
-                && (filter.isEmpty || filter.matches(rows[$0], searchText: searchTexts[$0]))
+            shown.contains(rows[$0].id)
+                || (showsPriors || !rows[$0].isPrior)
+                    && (filter.isEmpty || filter.matches(rows[$0], searchText: searchTexts[$0]))
         }
         visible = order.sorted(passing, of: rows)
         window.count = visible.count

@@ -38,11 +38,11 @@ extension WorkstationState {
             return []
         case .rows(let rows):
             worklist.replace(rows: rows)
-            preview = nil
+            forgetPreview()
             return []
         case .changedRows(let rows):
             worklist.update(rows)
-            if rows.contains(where: { $0.id == preview?.exam.id }) { preview = nil }
+            if rows.contains(where: { $0.id == preview?.exam.id }) { forgetPreview() }
             return []
         case .session(let summary, let hasUnexportedWork):
             self.summary = summary
@@ -72,13 +72,17 @@ extension WorkstationState {
         case .storeChanged:
             return [.reloadRows, .reloadSession]
                 + (exam.map { [.reloadExam($0.details.exam.id)] } ?? [])
-        case .draft(let draft, let exam):
-            let row = worklist.row(of: exam)
-            let name = row.map { $0.name.display } ?? "exam \(exam)"
+        case .draft(let draft):
+            let name =
+                draft.exams.count == 1
+                ? worklist.row(of: draft.exams[0])?.name.display ?? "exam \(draft.exams[0])"
+                : Wording.count(draft.exams.count, "exam")
             prompt =
                 draft.isNote
-                ? Prompt(.note(exam: exam), label: "note on \(name): ", text: draft.text)
-                : Prompt(.flag(exams: [exam]), label: "flag \(name), reason: ", text: draft.text)
+                ? Prompt(
+                    .note(exam: draft.exams[0]), label: "note on \(name): ", text: draft.text)
+                : Prompt(
+                    .flag(exams: draft.exams), label: "flag \(name), reason: ", text: draft.text)
             return []
         case .message(let message):
             self.message = message
@@ -143,10 +147,18 @@ extension WorkstationState {
         return opens ? run("open", argument: "") : []
     }
 
+    private mutating func forgetPreview() {
+        preview = nil
+        previewAsked = nil
+    }
+
     /// What the screen as it now stands wants from outside: pictures it shows and does not have.
     private mutating func wishes() -> [Effect] {
         var effects: [Effect] = []
-        if screen == .worklist, let selected = worklist.selected, preview?.exam.id != selected.id {
+        if screen == .worklist, let selected = worklist.selected,
+            preview?.exam.id != selected.id, previewAsked != selected.id
+        {
+            previewAsked = selected.id
             effects.append(.preview(selected.id))
         }
         var wanted: [PictureKey.Fidelity: [MammogramView]] = [:]

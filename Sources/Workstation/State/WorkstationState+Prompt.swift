@@ -31,13 +31,17 @@ extension WorkstationState {
     private mutating func submit(_ kind: Prompt.Kind, _ text: String) -> [Effect] {
         switch kind {
         case .command:
-            themeBeforePreview = nil
             let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+            let tried = themeBeforePreview
+            themeBeforePreview = nil
             guard let name = words.first else { return [] }
-            return run(String(name), argument: words.count > 1 ? String(words[1]) : "")
+            let effects = run(String(name), argument: words.count > 1 ? String(words[1]) : "")
+            // A theme that was only looked at does not stay.
+            let keepsTheme = effects.contains { if case .theme = $0 { true } else { false } }
+            return effects + (keepsTheme ? [] : tried.map { [.theme($0)] } ?? [])
         case .filter:
             worklist.setFilter(WorklistFilter(text))
-            return []
+            return [.journal(text.isEmpty ? "clear" : "filter " + text)]
         case .flag(let exams):
             guard !text.allSatisfy(\.isWhitespace) else {
                 say(.warning, "Not flagged: a flag wants a reason")
@@ -51,6 +55,8 @@ extension WorkstationState {
             }
             return [.unflag(exams, reason: text)]
         case .note(let exam):
+            // Emptying a note that was there takes it back; an empty answer is no note.
+            guard !text.isEmpty || worklist.row(of: exam)?.hasNote == true else { return [] }
             return [.note(exam, text: text)]
         case .export(let isDeidentified):
             guard !text.isEmpty else { return [] }
@@ -72,9 +78,9 @@ extension WorkstationState {
         case (.resume(let session), .enter), (.resume(let session), .character("y")):
             prompt = nil
             return [.resumeSession(session)]
-        case (.resume, .character("n")):
+        case (.resume(let session), .character("n")):
             prompt = nil
-            return []
+            return [.endSession(session)]
         case (.discardFactors, .enter), (.discardFactors, .control("s")):
             prompt = nil
             return run("save", argument: "")
@@ -95,7 +101,7 @@ extension WorkstationState {
 
     private mutating func abandon(_ abandoned: Prompt) -> [Effect] {
         prompt = nil
-        if abandoned.kind == .filter { worklist.setFilter(WorklistFilter()) }
+        if abandoned.kind == .filter { worklist.setFilter(WorklistFilter(abandoned.original)) }
         guard let before = themeBeforePreview else { return [] }
         themeBeforePreview = nil
         return [.theme(before)]

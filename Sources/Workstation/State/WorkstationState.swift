@@ -16,6 +16,9 @@ public struct WorkstationState: Sendable {
     public var exam: ExamScreenState?
     /// The selected exam with its views, for the preview beside the worklist.
     public var preview: ExamDetails?
+    /// The exam whose preview was asked for last, so that one that cannot be read is not asked for
+    /// again and again.
+    var previewAsked: Int64?
     /// The form, while it is open.
     public var form: FactorsForm?
     /// The place in the session screen's list.

@@ -36,7 +36,9 @@ struct DemoCommand: ParsableCommand {
 
     /// Everything a reader would see, as text.
     private func print(_ store: WorklistStore, _ places: Locations) throws {
-        Output.line("Worklist (every exam is SYNTHETIC)\n")
+        let isAllSynthetic = try store.rows().allSatisfy(\.isSynthetic)
+        Output.line(
+            isAllSynthetic ? "Worklist (every exam is SYNTHETIC)\n" : "Worklist (some SYNTHETIC)\n")
         try ListCommand.print(store)
         let session = try store.startSession(reader: try global.settings().reader)
         let row = try store.rows().first { !$0.isPrior && $0.priorCount > 0 }

@@ -38,15 +38,24 @@ struct ExportCommand: ParsableCommand {
     private func wanted(in store: WorklistStore) throws -> ReadingSession {
         if session == "last" {
             guard let last = try store.lastSession() else {
-                throw ValidationError("There is no session yet: firstlight opens the workstation")
+                throw SessionArgumentError(
+                    problem: "There is no session yet: firstlight opens the workstation")
             }
             return last
         }
         guard let number = Int64(session), let found = try store.session(id: number) else {
             let known = try store.sessions().prefix(8).map { String($0.id) }
-            throw ValidationError(
-                "There is no session '\(session)'; there are \(known.joined(separator: ", "))")
+            throw SessionArgumentError(
+                problem:
+                    "There is no session '\(session)'; there are \(known.joined(separator: ", "))")
         }
         return found
     }
+}
+
+/// A session that is not there.
+struct SessionArgumentError: Error, CustomStringConvertible {
+    var problem: String
+
+    var description: String { problem }
 }

@@ -12,6 +12,12 @@ struct FlagCommand: ParsableCommand {
     @Option(help: "Why.") var reason: String
     @ArgumentParser.Flag(help: "Take the flag back.") var withdraw = false
 
+    func validate() throws {
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--reason wants words")
+        }
+    }
+
     func run() throws {
         let store = try WorklistStore(path: global.locations.worklistFile)
         let exam = try store.exam(named: exam)
@@ -22,7 +28,7 @@ struct FlagCommand: ParsableCommand {
             try store.addFlag(reason, to: exam.id, by: signature)
         }
         if !global.quiet {
-            Output.message("exam \(exam.id) \(withdraw ? "no longer flagged" : "flagged")")
+            Output.message(exam.reference + (withdraw ? ": flag taken back" : ": flagged"))
         }
     }
 }

@@ -58,12 +58,14 @@ struct ImportCommand: ParsableCommand {
 
     private func describe(_ report: ImportReport) {
         for rejected in report.rejected {
-            Output.line("left out  \(rejected.file): \(rejected.reason)")
+            Output.line("left out  \(rejected.file.printable): \(rejected.reason.printable)")
         }
         for moved in report.relocated {
-            Output.line("moved     \(moved.formerFile) is now \(moved.file)")
+            Output.line("moved     \(moved.formerFile.printable) is now \(moved.file.printable)")
         }
-        for warning in report.warnings { Output.message("note: \(warning.file): \(warning.text)") }
+        for warning in report.warnings {
+            Output.message("note: \(warning.file.printable): \(warning.text.printable)")
+        }
         Output.line(
             "\(report.imported.count) imported, \(report.unchanged) unchanged, "
                 + "\(report.rejected.count) left out"

@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
         commandName: "list", abstract: "Print the worklist.",
         discussion: """
             The filter is the workstation's: new opened read refused flagged noted low intermediate
-            high incomplete density:C, and words looked for in patient, identifier, accession, date.
+            high incomplete prior density:C, ! before a word turns it round; other words are looked for in patient, identifier, accession, date and vendor.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -55,6 +55,7 @@ struct ListedExam: Encodable {
     var flag: String?
     var views: [String: String]
     var density: String?
+    var model: String?
     var fiveYearPercent: Double?
     var band: String?
     var refused: Bool
@@ -77,6 +78,7 @@ struct ListedExam: Encodable {
                 ($0.code, "\($1)")
             })
         density = row.density?.rawValue
+        model = row.riskModel
         fiveYearPercent = row.fiveYearPercent
         band = row.band.map { "\($0)" }
         refused = row.isRefused

@@ -19,6 +19,8 @@ struct RiskCommand: ParsableCommand {
             """
                 + RiskFactorKey.allCases.map { "\n  \($0.rawValue): \($0.accepted)" }.joined())
 
+    @OptionGroup var global: GlobalOptions
+
     @Option(help: "The model: bcrat (Gail, NCI 4.1).")
     var model: QuestionnaireCatalogue = .bcrat
 
@@ -48,8 +50,12 @@ struct RiskCommand: ParsableCommand {
 
     func run() throws {
         guard let batch else {
-            let report = RiskReport(model.model.assess(try factors()))
-            print(json ? try report.json(isPretty: true) : report.text)
+            let report = RiskReport(try chosenModel().assess(try factors()))
+            Output.raw(
+                (json
+                    ? Output.escapingControls(try report.json(isPretty: true))
+                    : Output.safe(report.text))
+                    + "\n")
             return
         }
         try run(batch: batch)
@@ -58,22 +64,29 @@ struct RiskCommand: ParsableCommand {
     private func run(batch path: String) throws {
         let risks: RiskBatch
         do {
-            risks = try RiskBatch(parsing: try Self.text(ofFile: path), model: model.model)
+            risks = try RiskBatch(parsing: try Self.text(ofFile: path), model: try chosenModel())
         } catch {
-            Self.warn("\(path): \(Self.words(error))")
+            Output.message("\(path): \(Self.words(error))")
             throw ExitCode.failure
         }
         if !risks.unreadColumns.isEmpty {
-            Self.warn(
+            Output.message(
                 "\(path): not read, no risk factors: "
                     + risks.unreadColumns.joined(separator: ", "))
         }
         for outcome in risks.outcomes {
-            print(try outcome.report.json())
-            for error in outcome.errors { Self.warn("\(path): \(error)") }
+            Output.raw(Output.escapingControls(try outcome.report.json()) + "\n")
+            for error in outcome.errors { Output.message("\(path): \(error)") }
         }
         let failed = risks.outcomes.count { !$0.errors.isEmpty }
         if failed > 0 { throw failed == risks.outcomes.count ? ExitCode.failure : ExitCode(2) }
+    }
+
+    /// The model with the bands of the settings, so that it says what the workstation says.
+    private func chosenModel() throws -> any QuestionnaireModel {
+        switch model {
+        case .bcrat: BCRAT(bands: try global.settings().bands)
+        }
     }
 
     private func factors() throws -> RiskFactors {
@@ -100,10 +113,6 @@ struct RiskCommand: ParsableCommand {
         error is DelimitedTableError
             ? String(describing: error)
             : "cannot be read as a file: \(error.localizedDescription.printable)"
-    }
-
-    private static func warn(_ message: String) {
-        FileHandle.standardError.write(Data((message.printable + "\n").utf8))
     }
 }
 

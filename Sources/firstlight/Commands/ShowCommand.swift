@@ -40,10 +40,11 @@ struct ShowCommand: ParsableCommand {
             text = printer.fourViews(details, columns: cells.columns, rows: cells.rows)
         }
         Output.raw(text)
-        if !global.quiet {
+        // The picture goes nowhere without saying what it is; only a measurement wants it bare.
+        if !stretch {
             let exam = details.exam
-            Output.message(
-                (exam.isSynthetic ? "SYNTHETIC  " : "")
+            Output.line(
+                (exam.isSynthetic ? "SYNTHETIC  " : "") + (name.map { $0.label + "  " } ?? "")
                     + "exam \(exam.id)  \(exam.studyDate?.description ?? "no date")  "
                     + ProgramVersion.disclaimer)
         }

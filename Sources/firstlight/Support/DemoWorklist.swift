@@ -15,7 +15,10 @@ struct DemoWorklist {
     private var doneMarker: String { folder + "/.complete" }
 
     func build() throws {
-        guard !FileManager.default.fileExists(atPath: doneMarker) else { return }
+        let isMade = try PhantomCohort.demo.patients.first?.exams.first.map {
+            try store.exam(studyInstanceUID: $0.studyInstanceUID) != nil
+        }
+        if FileManager.default.fileExists(atPath: doneMarker), isMade == true { return }
         if !quiet {
             Output.message(
                 "Making 24 SYNTHETIC patients and their priors, once (ctrl-C stops; again goes on)")
@@ -38,7 +41,7 @@ struct DemoWorklist {
         _ = FileManager.default.createFile(atPath: doneMarker, contents: nil)
         if !quiet {
             for rejected in report.rejected {
-                Output.message("left out  \(rejected.file): \(rejected.reason)")
+                Output.message("left out  \(rejected.file.printable): \(rejected.reason.printable)")
             }
         }
     }

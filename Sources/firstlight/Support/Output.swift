@@ -35,15 +35,17 @@ enum Output {
         FileHandle.standardError.write(Data((safe(text) + "\n").utf8))
     }
 
-    private static func escapingControls(_ json: String) -> String {
+    /// JSON text in which no control character stands as it is.
+    static func escapingControls(_ json: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {
             if scalar != "\n", scalar.isUnprintable {
-                let hex = String(scalar.value, radix: 16)
-                guard scalar.value <= 0xFFFF else { continue }
-                scalars +=
-                    ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
-                    .unicodeScalars
+                for unit in String(scalar).utf16 {
+                    let hex = String(unit, radix: 16)
+                    scalars.append(
+                        contentsOf: ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+                            .unicodeScalars)
+                }
             } else {
                 scalars.append(scalar)
             }
@@ -51,8 +53,6 @@ enum Output {
         return String(scalars)
     }
 
-    /// Whether standard output goes to a terminal.
-    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     /// Whether messages go to a terminal.
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -1,13 +1,18 @@
 import Foundation
+import TestExams
 import Testing
 
 /// A reader's run in a real terminal, by keys alone.
 @Suite(.enabled(if: Tmux.isInstalled), .serialized) struct ReadingRunTests {
-    @Test func openFlagNoteAskExportAndLeave() throws {
+    @Test func importOpenFlagNoteAskExportAndLeave() throws {
         let program = try Program()
         defer { program.remove() }
-        try SmallWorklist.make(in: program)
+        for number in 1...3 { try TestExam.write(number: number, to: program.home + "/images") }
         let terminal = try Tmux(program, width: 100, height: 30)
+        try terminal.wait(for: "The worklist is empty")
+        try terminal.type(":import \(program.home)/images")
+        try terminal.press("Enter")
+        try terminal.wait(for: "12 views imported")
         try terminal.wait(for: "3 exams")
         try terminal.press("Enter")
         try terminal.wait(for: "mm/row")

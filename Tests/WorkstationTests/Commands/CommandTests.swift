@@ -185,6 +185,19 @@ import Testing
             _ = state.press(.character("t"))
             #expect(state.exam?.showsPanel == true)
         },
+        Case(command: "panel-down") {
+            var state = Fixture.examState()
+            _ = state.press(.control("d"))
+            #expect(state.exam?.panelOffset == 8)
+            #expect(state.exam?.showsPanel == true)
+        },
+        Case(command: "panel-up") {
+            var state = Fixture.examState()
+            _ = state.press(.control("d"))
+            _ = state.press(.control("u"))
+            _ = state.press(.control("u"))
+            #expect(state.exam?.panelOffset == 0)
+        },
         Case(command: "factors") {
             var state = Fixture.examState()
             _ = state.press(.character("b"))
@@ -197,9 +210,7 @@ import Testing
             _ = state.press(.character("b"))
             _ = state.press(.control("u"))
             _ = state.type("2")
-            var factors = Fixture.factors
-            factors.biopsies = .known(2)
-            #expect(state.press(.enter) == [.saveFactors(3, factors)])
+            #expect(state.press(.enter) == [.saveFactors(3, [.biopsies: "2"])])
             #expect(state.screen == .exam)
             _ = state.press(.character("b"))
             _ = state.type("x")
@@ -259,7 +270,7 @@ import Testing
             _ = state.press(.character("/"))
             _ = state.type("flagged")
             #expect(state.worklist.visible.count == 1)
-            _ = state.press(.enter)
+            #expect(state.press(.enter) == [.journal("filter flagged")])
             #expect(state.prompt == nil)
             #expect(state.worklist.filter.text == "flagged")
             _ = state.apply(.command("filter", argument: "!read cho"))
@@ -327,19 +338,17 @@ import Testing
         Case(command: "export") {
             var state = Fixture.state()
             _ = state.press(.character("e"))
-            #expect(state.prompt?.field.text == "/tmp/firstlight-session-7.md")
-            #expect(
-                state.press(.enter) == [
-                    .export(path: "/tmp/firstlight-session-7.md", isDeidentified: false)
-                ])
+            let path = state.prompt?.field.text ?? ""
+            #expect(path.hasPrefix("/tmp/firstlight-session-7-2026-11-22-"))
+            #expect(path.hasSuffix(".md"))
+            #expect(state.press(.enter) == [.export(path: path, isDeidentified: false)])
         },
         Case(command: "export-deidentified") {
             var state = Fixture.state()
             _ = state.press(.character("E"))
-            #expect(
-                state.press(.enter) == [
-                    .export(path: "/tmp/firstlight-session-7-deidentified.md", isDeidentified: true)
-                ])
+            let path = state.prompt?.field.text ?? ""
+            #expect(path.hasSuffix("-deidentified.md"))
+            #expect(state.press(.enter) == [.export(path: path, isDeidentified: true)])
         },
     ]
 
