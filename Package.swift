@@ -49,12 +49,14 @@ let package = Package(
         .target(
             name: "Workstation",
             dependencies: [
-                "Screening", "Imaging", "RiskModels", "Phantom", "Reporting", "Worklist",
-                "TerminalUI", .product(name: "Logging", package: "swift-log"),
+                "Screening", "Imaging", "RiskModels", "Reporting", "Worklist", "TerminalUI",
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "firstlight",
             dependencies: [
+                "Screening", "Imaging", "RiskModels", "Phantom", "Reporting", "Worklist",
+                "TerminalUI",
                 "Workstation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),

@@ -9,8 +9,8 @@ extension Command {
             footer: Footer("done", 5)
         ) { state, _ in
             let targets = state.targets
-            let isRead =
-                targets.allSatisfy { state.worklist.row(of: $0)?.state == .read }
+            let read = Set(state.worklist.rows.filter { $0.state == .read }.map(\.id))
+            let isRead = targets.allSatisfy(read.contains)
             return targets.isEmpty ? [] : [isRead ? .markUnread(targets) : .markRead(targets)]
         },
         Command(
@@ -31,7 +31,8 @@ extension Command {
             "unflag", "take the flag back", keys: [.character("F")], on: .exams,
             argument: .optional("REASON") { _ in [] }
         ) { state, reason in
-            let targets = state.targets.filter { state.worklist.row(of: $0)?.isFlagged == true }
+            let flagged = Set(state.worklist.rows.filter(\.isFlagged).map(\.id))
+            let targets = state.targets.filter(flagged.contains)
             guard !targets.isEmpty else {
                 state.say(.warning, "There is no flag to take back")
                 return []

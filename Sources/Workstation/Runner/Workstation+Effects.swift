@@ -83,7 +83,8 @@ extension Workstation {
                         .done, "Session \(id) is ended; firstlight export --session \(id) writes it"
                     )))
         case .journal(let command):
-            try store.appendJournal(command, exam: state.currentExam, by: signature)
+            let exam = state.screens.contains(.exam) ? state.currentExam : nil
+            try store.appendJournal(command, exam: exam, by: signature)
         case .suspend:
             terminal.suspend()
         case .quit:

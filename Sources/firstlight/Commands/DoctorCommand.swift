@@ -10,14 +10,21 @@ struct DoctorCommand: ParsableCommand {
         commandName: "doctor", abstract: "Print what was detected of terminal and files.")
 
     @OptionGroup var global: GlobalOptions
+    @ArgumentParser.Flag(help: "As JSON.") var json = false
+
+    /// One thing that was looked at.
+    private struct Finding: Encodable {
+        var name: String
+        var text: String
+        var isProblem: Bool
+    }
 
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
         let places = global.locations
-        var problems = 0
+        var findings: [Finding] = []
         func report(_ name: String, _ text: String, isProblem: Bool = false) {
-            if isProblem { problems += 1 }
-            Output.line((isProblem ? "!  " : "   ") + name.fitted(to: 12) + text)
+            findings.append(Finding(name: name, text: text, isProblem: isProblem))
         }
         report("version", ProgramVersion.current)
         report("terminal", environment["TERM"] ?? "TERM is not set")
@@ -50,6 +57,15 @@ struct DoctorCommand: ParsableCommand {
         } catch {
             report("worklist", "\(error)", isProblem: true)
         }
-        if problems > 0 { throw ExitCode(1) }
+        if json {
+            try Output.json(findings)
+        } else {
+            for finding in findings {
+                Output.line(
+                    (finding.isProblem ? "!  " : "   ") + finding.name.fitted(to: 12)
+                        + finding.text)
+            }
+        }
+        if findings.contains(where: \.isProblem) { throw ExitCode(1) }
     }
 }

@@ -32,11 +32,12 @@ struct LogFile: LogHandler {
         }
     }
 
-    /// A logger that writes to a file.
-    ///
-    /// - Throws: an error of the file system where the file cannot be opened.
-    static func logger(at path: String) throws -> Logger {
-        let file = try LockedFile(path: path)
+    /// A logger that writes to a file; where that cannot be opened, one that writes nowhere, as
+    /// reading does not depend on the log.
+    static func logger(at path: String) -> Logger {
+        guard let file = try? LockedFile(path: path) else {
+            return Logger(label: "firstlight") { _ in SwiftLogNoOpLogHandler() }
+        }
         return Logger(label: "firstlight") { _ in LogFile(file: file) }
     }
 

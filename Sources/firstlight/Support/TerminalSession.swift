@@ -26,7 +26,7 @@ enum TerminalSession {
             Workstation.Equipment(
                 store: store, cache: RenderingCache(folder: places.cacheDirectory),
                 themes: themes, riskDesk: RiskDesk(bands: settings.bands),
-                log: try LogFile.logger(at: places.logFile)),
+                log: LogFile.logger(at: places.logFile)),
             terminal: terminal,
             renderer: PictureRenderer(
                 glyphs: glyphs(settings, terminal.capabilities),
