@@ -11,10 +11,10 @@ enum FactorsScreen {
         if form.exam.isSynthetic { parts.insert(("SYNTHETIC", .synthetic), at: 0) }
         Chrome.header(parts, right: [("exam \(form.exam.id)", .quiet)], on: &grid)
         let body = Chrome.body(of: grid)
-        grid.put("age", x: 3, y: body.y, role: .quiet)
-        grid.put(
-            form.exam.ageYears.map { "\($0) years   (from the images)" }
-                ?? "not in the images: record it", x: 31, y: body.y, role: .quiet)
+        if let years = form.exam.ageYears {
+            grid.put("age", x: 3, y: body.y, role: .quiet)
+            grid.put("\(years) years   (from the images)", x: 31, y: body.y, role: .quiet)
+        }
         let height = max(1, body.height - 2)
         let offset = max(0, min(form.selection - height / 2, form.keys.count - height))
         for place in form.keys.indices.dropFirst(offset).prefix(height) {
