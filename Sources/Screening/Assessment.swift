@@ -1,3 +1,5 @@
+import Foundation
+
 /// What one model said of one exam: numbers with everything they rest on, or refusals.
 /// An assessment never changes; asking again makes another.
 public struct Assessment: Sendable, Hashable, Codable, Identifiable {
@@ -47,6 +49,10 @@ public struct Assessment: Sendable, Hashable, Codable, Identifiable {
     public var warnings: [String]
     /// The program's version.
     public var programVersion: String
+    /// Who asked; nil before it is stored.
+    public var author: String?
+    /// When; nil before it is stored.
+    public var time: Date?
 
     /// Whether the model gave no number.
     public var isRefused: Bool { !refusals.isEmpty }
@@ -60,7 +66,7 @@ public struct Assessment: Sendable, Hashable, Codable, Identifiable {
         estimates: [RiskEstimate] = [], band: Band? = nil, relativeRiskUnder50: Double? = nil,
         relativeRiskFrom50: Double? = nil, inputsUsed: [Input] = [], inputsMissing: [Input] = [],
         inputsNotUsed: [Input] = [], refusals: [Refusal] = [], warnings: [String] = [],
-        programVersion: String = ProgramVersion.current
+        programVersion: String = ProgramVersion.current, author: String? = nil, time: Date? = nil
     ) {
         self.id = id
         self.model = model
@@ -76,5 +82,7 @@ public struct Assessment: Sendable, Hashable, Codable, Identifiable {
         self.refusals = refusals
         self.warnings = warnings
         self.programVersion = programVersion
+        self.author = author
+        self.time = time
     }
 }

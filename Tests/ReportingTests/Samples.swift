@@ -138,7 +138,7 @@ enum Samples {
                         Refusal(
                             attribute: "priorCancer", value: "yes",
                             reason: "the model is for women without prior cancer")
-                    ])
+                    ], author: "Dr. Asked Once", time: time(9))
             ],
             flags: [
                 Flag(

@@ -16,7 +16,11 @@ import Testing
         #expect(try store.assessments(of: exam) == [newest, other, first])
         #expect(try store.newestAssessments(of: exam) == [newest, other])
         var plain = try #require(try store.assessments(of: exam).last)
+        #expect(plain.author == "a")
+        #expect(plain.time != nil)
         plain.id = 0
+        plain.author = nil
+        plain.time = nil
         #expect(plain == Samples.assessment(percent: 1.25))
         #expect(throws: WorklistError.self) {
             try store.record(Samples.refusal(), of: 99, by: signature)

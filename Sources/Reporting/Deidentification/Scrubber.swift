@@ -26,7 +26,9 @@ struct Scrubber {
     init(_ summary: SessionSummary) {
         var readers = [summary.session.reader]
         for entry in summary.entries {
-            readers += entry.flags.map(\.author) + entry.notes.map(\.author)
+            readers +=
+                entry.flags.map(\.author) + entry.notes.map(\.author)
+                + entry.assessments.compactMap(\.author)
         }
         var distinct: [String] = []
         for reader in readers where !distinct.contains(reader) { distinct.append(reader) }

@@ -82,6 +82,11 @@ extension CSVReport {
         risk("model", \.model),
         risk("model_version", \.modelVersion),
         risk("assessed_by_version", \.programVersion),
+        risk("asked_by", \.askedBy),
+        column("asked_at") { .plain($0.assessment?.asked?.at) },
+        column("asked_minutes") {
+            .plain($0.assessment?.asked.map { String($0.minutesFromStart) })
+        },
         risk("outcome", \.outcome),
         number("five_year_percent") { $0.fiveYear?.percent },
         number("average_five_year_percent") { $0.fiveYear?.averagePercent },

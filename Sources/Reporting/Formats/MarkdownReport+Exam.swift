@@ -75,6 +75,11 @@ extension MarkdownReport {
                 + assessment.modelVersion.markdownEscaped, "",
             "Outcome: \(assessment.outcome.markdownEscaped).", "",
         ]
+        if let reader = assessment.askedBy, let moment = assessment.asked {
+            lines += [
+                "Asked by \(reader.markdownEscaped), \(MarkdownReport.time(moment)).", "",
+            ]
+        }
         if assessment.refused {
             lines += ["**No number.** The model refuses:", ""]
             lines += assessment.refusals.map {

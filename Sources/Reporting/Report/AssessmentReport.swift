@@ -34,6 +34,10 @@ public struct AssessmentReport: Sendable, Hashable, Encodable {
     public var outcome: String
     /// The version of the program that asked the model.
     public var programVersion: String
+    /// Who asked; absent where that is not known.
+    public var askedBy: String?
+    /// When.
+    public var asked: SessionReport.Moment?
     /// Whether there is no number.
     public var refused: Bool
     /// Why; empty otherwise.

@@ -157,6 +157,8 @@ extension SessionReport {
                 "modelVersion": { "type": "string" },
                 "outcome": { "type": "string" },
                 "programVersion": { "type": "string" },
+                "askedBy": { "type": "string" },
+                "asked": { "$ref": "#/$defs/moment" },
                 "refused": { "type": "boolean" },
                 "refusals": {
                   "type": "array",

@@ -11,7 +11,8 @@ extension SessionReportBuilder {
         }
         return AssessmentReport(
             model: source.model, modelVersion: source.modelVersion, outcome: source.outcome,
-            programVersion: source.programVersion, refused: source.isRefused,
+            programVersion: source.programVersion, askedBy: source.author.map(reader),
+            asked: source.time.map(moment), refused: source.isRefused,
             refusals: source.refusals.map {
                 Refusal(
                     attribute: $0.attribute,

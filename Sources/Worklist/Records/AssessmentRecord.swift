@@ -34,6 +34,8 @@ struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var assessment: Assessment {
         var assessment = content
         assessment.id = id ?? 0
+        assessment.author = author
+        assessment.time = time.date
         return assessment
     }
 }

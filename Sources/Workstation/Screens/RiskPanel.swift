@@ -48,6 +48,9 @@ enum RiskPanel {
     private static func write(_ assessment: Assessment, to text: inout PanelText) {
         text.add("Risk of \(assessment.outcome)", .strong)
         text.add("\(assessment.model) \(assessment.modelVersion)", .quiet)
+        if let author = assessment.author, let time = assessment.time {
+            text.add("asked by \(author), \(Wording.dayAndTime(time))", .quiet)
+        }
         if assessment.isRefused {
             text.add("refused: no number", .stateRefused)
             for refusal in assessment.refusals { text.add(refusal.sentence, .warning) }
