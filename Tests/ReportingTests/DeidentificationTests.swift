@@ -9,7 +9,8 @@ struct DeidentificationTests {
     private var identifying: [String] {
         var words = [
             "ALMEIDA", "ROSA", "MARIA", "DIALLO", "ISSATOU", "MIN-JI", "조", "민지", "HOSP-77214",
-            "77214", "A40213", "40214", "HYPERLINK", "Okafor", "Tilda", "Asked Once", "Ines", "Vogt", "2345678",
+            "77214", "A40213", "40214", "HYPERLINK", "Okafor", "Tilda", "Asked Once", "Ines",
+            "Vogt", "2345678",
             "example.org", "/archive", ".dcm", "0123456789abcdef", "2.25.17",
             "1965", "1968", "1933", "March", "Nov ", "20.11.2026", "61.37", "93",
         ]

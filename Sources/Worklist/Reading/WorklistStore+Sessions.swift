@@ -67,17 +67,20 @@ extension WorklistStore {
         return ended
     }
 
-    /// Notes that everything done in a session so far has been exported.
+    /// Notes that everything done in a session has been exported: so far, or up to the moment a
+    /// summary was made, as more may have been done while it was written.
     ///
     /// - Returns: The session as it now stands.
     /// - Throws: `WorklistError`.
     @discardableResult
-    public func markExported(_ session: ReadingSession) throws -> ReadingSession {
+    public func markExported(
+        _ session: ReadingSession, asOf summary: SessionSummary? = nil
+    ) throws -> ReadingSession {
         try changeSession(session.id, command: "export") { record, db in
             record.exportedAt = now()
             record.exportedEntryID = try Int64.fetchOne(
-                db, sql: "SELECT MAX(id) FROM journal WHERE sessionID = ?",
-                arguments: [session.id])
+                db, sql: "SELECT MAX(id) FROM journal WHERE sessionID = ? AND time <= ?",
+                arguments: [session.id, (summary?.createdAt).map { Instant($0) } ?? now()])
         }
     }
 

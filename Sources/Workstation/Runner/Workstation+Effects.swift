@@ -150,10 +150,9 @@ extension Workstation {
 
     private func export(to path: String, isDeidentified: Bool) throws {
         let path = NSString(string: path).expandingTildeInPath
-        try SessionExport.write(
-            try equipment.store.summary(of: state.session), to: path,
-            isDeidentified: isDeidentified)
-        try equipment.store.markExported(state.session)
+        let summary = try equipment.store.summary(of: state.session)
+        try SessionExport.write(summary, to: path, isDeidentified: isDeidentified)
+        try equipment.store.markExported(state.session, asOf: summary)
         try reloadSession()
         handle(.message(Message(.done, "Session written to \(path)")))
     }

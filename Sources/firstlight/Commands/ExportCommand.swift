@@ -31,7 +31,7 @@ struct ExportCommand: ParsableCommand {
         }
         try SessionExport.write(
             summary, as: format, to: output, isDeidentified: deidentify)
-        try store.markExported(summary.session)
+        try store.markExported(summary.session, asOf: summary)
         if !global.quiet { Output.message("session \(summary.session.id) written to \(output)") }
     }
 
