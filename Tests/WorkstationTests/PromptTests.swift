@@ -4,6 +4,13 @@ import Testing
 @testable import Workstation
 
 @Suite struct PromptTests {
+    @Test func nothingIsDoneThatCannotBeSeen() {
+        var state = Fixture.state(width: 40, height: 10)
+        #expect(state.press(.character("d")) == [])
+        #expect(state.press(.character("q")) == [])
+        #expect(!state.isLeaving)
+    }
+
     @Test func tabCompletesCommandsAndTheirArguments() {
         var state = Fixture.state()
         _ = state.type(":them")

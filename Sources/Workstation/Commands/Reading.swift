@@ -11,6 +11,13 @@ extension Command {
             let targets = state.targets
             let read = Set(state.worklist.rows.filter { $0.state == .read }.map(\.id))
             let isRead = targets.allSatisfy(read.contains)
+            if targets.count > 1 {
+                state.prompt = Prompt(
+                    .markRead(targets, isRead: !isRead),
+                    label: "Mark \(targets.count) exams as \(isRead ? "to be read again" : "read")?"
+                        + "  enter yes   esc no")
+                return []
+            }
             return targets.isEmpty ? [] : [isRead ? .markUnread(targets) : .markRead(targets)]
         },
         Command(

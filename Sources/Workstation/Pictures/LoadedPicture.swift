@@ -45,7 +45,7 @@ public struct LoadedPicture: Sendable {
     public func greyLabel(_ index: Int) -> String {
         let label = choice(index).label(in: greys)
         return choices.count > 1
-            ? "\(label) (\(index % choices.count + 1) of \(choices.count))" : label
+            ? "\(index % choices.count + 1)/\(choices.count) \(label)" : label
     }
 
     /// The table from stored values to greys for a choice.

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Imaging
 import Screening
 import Synchronization
@@ -67,6 +68,10 @@ final class PictureLoader: Sendable {
     ) throws -> LoadedPicture {
         switch fidelity {
         case .reduced:
+            let attributes = try FileManager.default.attributesOfItem(atPath: view.file.path)
+            guard attributes[.size] as? Int == view.file.byteCount else {
+                throw ChangedFileError(path: view.file.path)
+            }
             let reduced = try cache.reduced(for: view)
             return LoadedPicture(
                 reduced.image, view: view, greys: reduced.greys, tables: reduced.tables,

@@ -63,7 +63,18 @@ public final class Workstation {
         self.renderer = renderer
         mailbox = Mailbox(wake: { terminal.wake() })
         loader = PictureLoader(cache: equipment.cache, mailbox: mailbox)
-        let broken = try equipment.store.openSessions(reader: reader)
+        // A session in which nothing was done is not worth a question.
+        var broken: [ReadingSession] = []
+        for session in try equipment.store.openSessions(reader: reader) {
+            let hasDraft = try equipment.store.journal(of: session.id).contains {
+                Prompt.Draft(command: $0.command) != nil
+            }
+            if try !hasDraft && equipment.store.summary(of: session).entries.isEmpty {
+                try equipment.store.endSession(try equipment.store.resume(session))
+            } else {
+                broken.append(session)
+            }
+        }
         let session = try equipment.store.startSession(reader: reader)
         state = WorkstationState(
             size: terminal.size, worklist: WorklistState(rows: try equipment.store.rows()),

@@ -46,10 +46,10 @@ enum Chrome {
                 role: .quiet)
         } else if let message = state.message {
             grid.put(
-                message.kind.prefix + message.text, x: 1, y: y, limit: grid.width - 2,
+                (message.kind.prefix + message.text).shortened(to: grid.width - 2), x: 1, y: y,
                 role: message.kind.role)
         } else if let (text, role) = explanation {
-            grid.put(text, x: 1, y: y, limit: grid.width - 2, role: role)
+            grid.put(text.shortened(to: grid.width - 2), x: 1, y: y, role: role)
         }
         footer(state, right: right, on: &grid)
     }

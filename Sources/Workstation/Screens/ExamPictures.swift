@@ -43,7 +43,7 @@ enum ExamPictures {
         }
         for name in names {
             guard let pane = panes[name] else { continue }
-            caption(name, exam, pictures, in: pane, on: &grid)
+            caption(name, exam, pictures, in: pane, beside: layout.places[name], on: &grid)
         }
         return drawn
     }
@@ -72,7 +72,7 @@ enum ExamPictures {
 
     private static func caption(
         _ name: ViewName, _ exam: ExamScreenState, _ pictures: [PictureKey: PictureStatus],
-        in pane: Rect, on grid: inout CellGrid
+        in pane: Rect, beside place: Rect?, on grid: inout CellGrid
     ) {
         var label = name.label
         var role = Role.label
@@ -92,9 +92,12 @@ enum ExamPictures {
         }
         let isRight = name.laterality == .right
         let width = TextWidth.columns(of: label)
-        grid.put(
-            label, x: isRight ? pane.x : max(pane.x, pane.maxX - width), y: pane.y,
-            limit: pane.width, role: role)
+        let place = place ?? pane
+        let x =
+            isRight
+            ? max(pane.x, place.x - width - 1)
+            : max(pane.x, min(pane.maxX - width, place.maxX + 1))
+        grid.put(label, x: x, y: pane.y, limit: pane.width, role: role)
         if let (text, statusRole) = status {
             let lines = TextWrap.lines(text, columns: max(1, pane.width - 2))
             for (index, line) in lines.prefix(max(0, pane.height - 2)).enumerated() {

@@ -5,6 +5,8 @@ import TerminalUI
 enum ExamScreen {
     /// Columns of the risk panel with its rule.
     private static let panelWidth = 39
+    /// The narrowest screen that has room for pictures beside the panel.
+    private static let widthForBoth = 76
     /// The narrowest screen that shows the panel without being asked.
     private static let widthWithPanel = 100
 
@@ -14,6 +16,12 @@ enum ExamScreen {
         guard let exam = state.exam else { return }
         header(exam, state, on: &grid)
         var body = Chrome.body(of: grid)
+        if exam.showsPanel, grid.width < widthForBoth {
+            RiskPanel.draw(exam, in: body, on: &grid)
+            grid.cursor = (0, body.y)
+            Chrome.foot(state, explanation: remark(exam), right: "", on: &grid)
+            return
+        }
         if grid.width >= widthWithPanel || exam.showsPanel {
             let (left, right) = body.splitLeft(body.width - panelWidth)
             RiskPanel.draw(exam, in: right, on: &grid)
@@ -40,24 +48,24 @@ enum ExamScreen {
             (
                 PersonName.shortened(exam.patient.personName, to: max(16, room)), .title
             ))
-        parts.append((exam.ageYears.map { "\($0) y" } ?? "no age", .header))
+        // Whose pictures these are comes before everything else that is said of the exam.
         let date = exam.studyDate?.description ?? "no date"
         parts.append(
             screen.shownPrior == nil ? (date, .header) : ("PRIOR \(date)", .warning))
+        parts.append((exam.ageYears.map { "\($0) y" } ?? "no age", .header))
         if let accession = exam.accessionNumber { parts.append(("acc \(accession)", .quiet)) }
         let priors = screen.details.priors
         let prior = priors.isEmpty ? "no prior" : Wording.count(priors.count, "prior")
         let list = state.worklist
         let place = list.visible.firstIndex { list.rows[$0].id == screen.details.exam.id }
-        Chrome.header(
-            parts,
-            right: [
-                (prior, .quiet),
-                (
-                    place.map { "exam \($0 + 1) of \(list.visible.count)" }
-                        ?? "exam \(screen.details.exam.id)", .quiet
-                ),
-            ], on: &grid)
+        let right: [(String, Role)] = [
+            (prior, .quiet),
+            (
+                place.map { "exam \($0 + 1) of \(list.visible.count)" }
+                    ?? "exam \(screen.details.exam.id)", .quiet
+            ),
+        ]
+        Chrome.header(parts, right: grid.width < 80 ? [] : right, on: &grid)
     }
 
     private static func pictureLine(
@@ -70,7 +78,7 @@ enum ExamScreen {
         } else if drawn.greys != nil {
             parts.append("no pixel spacing")
         }
-        if let greys = drawn.greys { parts.append(greys + (exam.isInverted ? ", inverted" : "")) }
+        if let greys = drawn.greys { parts.append((exam.isInverted ? "inverted, " : "") + greys) }
         let disclaimer = ProgramVersion.disclaimer.lowercased()
         let end = x + limit
         let start = end - TextWidth.columns(of: disclaimer)

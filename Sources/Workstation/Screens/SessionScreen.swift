@@ -69,7 +69,9 @@ enum SessionScreen {
         }
         grid.put(risk.fitted(to: 7, alignment: .right), x: x, y: y)
         x += 9
-        grid.put(entry.readAt == nil ? "opened" : "read", x: x, y: y, role: .quiet)
+        grid.put(
+            entry.readAt != nil ? "read" : entry.openedAt != nil ? "opened" : "–", x: x, y: y,
+            role: .quiet)
         x += 8
         let words = [entry.currentFlag?.reason, entry.currentNote?.text].compactMap { $0 }
         grid.put(words.joined(separator: " · "), x: x, y: y, limit: grid.width - x - 1)

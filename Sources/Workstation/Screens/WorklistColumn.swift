@@ -60,7 +60,7 @@ struct WorklistColumn: Sendable {
     ) -> [(String, Role)] {
         switch sort {
         case .flag: [(row.isFlagged ? "!" : " ", .flag)]
-        case .state: [(row.state.rawValue, row.state.role)]
+        case .state: [row.isPrior ? ("prior", .quiet) : (row.state.rawValue, row.state.role)]
         case .patient: patient(row, width: width, marksSynthetic: marksSynthetic)
         case .age: [(row.ageYears.map(String.init) ?? Wording.notAsked, .text)]
         case .study:

@@ -47,10 +47,11 @@ enum WorklistScreen {
             parts.append(
                 (list.rows.allSatisfy(\.isSynthetic) ? "SYNTHETIC" : "some SYNTHETIC", .synthetic))
         }
+        if !list.marks.isEmpty { parts.append(("\(list.marks.count) marked", .mark)) }
         parts.append(
             (
-                "\(Wording.count(current.count, "exam")) · \(new) new · \(flagged) flagged"
-                    + (list.marks.isEmpty ? "" : " · \(list.marks.count) marked"), .header
+                "\(Wording.count(current.count, "exam")) · \(new) new · \(flagged) flagged",
+                .header
             ))
         let arrow = list.order.isDescending ? "↓" : "↑"
         var right: [(String, Role)] = [("sort: \(list.order.column.rawValue) \(arrow)", .quiet)]
@@ -126,11 +127,11 @@ enum WorklistScreen {
         }
         if let reason = row.flagReason { parts.append("flag: \(reason)") }
         parts += details?.exam.remarks.map(\.text) ?? []
+        parts.append("exam \(row.id)  id \(row.patientIdentifier)")
+        if let accession = row.accessionNumber { parts.append("acc \(accession)") }
         if let assessment, let band = assessment.band {
             parts.append("\(assessment.model) \(band.label), \(band.rule) (\(band.source))")
         }
-        parts.append("id \(row.patientIdentifier)")
-        if let accession = row.accessionNumber { parts.append("acc \(accession)") }
         if row.isPrior { parts.append("a prior") }
         if row.hasNote { parts.append("has a note") }
         return (parts.joined(separator: "  ·  "), row.isRefused ? .warning : .quiet)

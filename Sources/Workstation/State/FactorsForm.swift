@@ -13,6 +13,9 @@ public struct FactorsForm: Sendable, Hashable {
     public var fields: [TextField]
     /// The place of the field that takes keys.
     public var selection = 0
+    /// Whether the selected field has not been typed into since it was entered; the first
+    /// character then takes the place of what stands there.
+    private var isFresh = true
     /// What is wrong with a field, by place.
     public private(set) var problems: [Int: String] = [:]
 
@@ -33,6 +36,7 @@ public struct FactorsForm: Sendable, Hashable {
     public mutating func move(by step: Int) {
         check(selection)
         selection = (selection + step + keys.count) % keys.count
+        isFresh = true
     }
 
     /// Steps through the values a factor accepts, where they can be named one by one.
@@ -88,7 +92,13 @@ extension FactorsForm {
         case .down, .tab: move(by: 1)
         case .left where !keys[selection].choices.isEmpty: cycle(by: -1)
         case .right where !keys[selection].choices.isEmpty: cycle(by: 1)
-        default: _ = fields[selection].handle(key)
+        case .character where isFresh:
+            isFresh = false
+            fields[selection] = TextField(text: "")
+            _ = fields[selection].handle(key)
+        default:
+            isFresh = false
+            _ = fields[selection].handle(key)
         }
     }
 }

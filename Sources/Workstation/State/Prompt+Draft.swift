@@ -14,7 +14,9 @@ extension Prompt {
             switch prompt.kind {
             case .note(let exam): (isNote, exams) = (true, [exam])
             case .flag(let flagged): (isNote, exams) = (false, flagged)
-            case .command, .filter, .unflag, .export, .quit, .resume, .discardFactors: return nil
+            case .command, .filter, .unflag, .export, .quit, .resume, .markRead,
+                .discardFactors:
+                return nil
             }
             text = prompt.field.text
         }

@@ -20,6 +20,8 @@ public struct Prompt: Sendable, Hashable {
         case quit
         /// Go on with a session that broke off?
         case resume(session: Int64)
+        /// Mark several exams as read, or as to be read again?
+        case markRead([Int64], isRead: Bool)
         /// Drop what was typed into the form?
         case discardFactors
     }
@@ -38,7 +40,7 @@ public struct Prompt: Sendable, Hashable {
     /// Whether the prompt wants one key rather than text.
     public var isChoice: Bool {
         switch kind {
-        case .quit, .resume, .discardFactors: true
+        case .quit, .resume, .markRead, .discardFactors: true
         case .command, .filter, .flag, .unflag, .note, .export: false
         }
     }

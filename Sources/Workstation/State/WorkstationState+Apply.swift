@@ -118,6 +118,10 @@ extension WorkstationState {
     }
 
     private mutating func apply(_ key: Key) -> [Effect] {
+        // Nothing is done that cannot be seen.
+        guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else {
+            return key == .control("z") ? [.suspend] : []
+        }
         if prompt != nil { return answer(key) }
         if let command = CommandTable.command(for: key, on: screen) {
             return run(command, argument: "")

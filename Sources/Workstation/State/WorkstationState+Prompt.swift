@@ -61,7 +61,7 @@ extension WorkstationState {
         case .export(let isDeidentified):
             guard !text.isEmpty else { return [] }
             return [.export(path: text, isDeidentified: isDeidentified)]
-        case .quit, .resume, .discardFactors:
+        case .quit, .resume, .markRead, .discardFactors:
             return []
         }
     }
@@ -81,6 +81,9 @@ extension WorkstationState {
         case (.resume(let session), .character("n")):
             prompt = nil
             return [.endSession(session)]
+        case (.markRead(let exams, let isRead), .enter):
+            prompt = nil
+            return [isRead ? .markRead(exams) : .markUnread(exams)]
         case (.discardFactors, .enter), (.discardFactors, .control("s")):
             prompt = nil
             return run("save", argument: "")
@@ -131,7 +134,7 @@ extension WorkstationState {
             return command.argument.completions(self).map { "\(words[0]) \($0)" }
         case .filter: return WorklistFilter.keywords
         case .flag: return Command.flagReasons
-        case .unflag, .note, .export, .quit, .resume, .discardFactors: return []
+        case .unflag, .note, .export, .quit, .resume, .markRead, .discardFactors: return []
         }
     }
 

@@ -47,7 +47,10 @@ struct DoctorCommand: ParsableCommand {
                     report("theme", "\(error)", isProblem: true)
                 }
             }
-            report("theme", settings.theme)
+            let isThere = loader.available().contains { $0.name == settings.theme }
+            report(
+                "theme", settings.theme + (isThere ? "" : ": there is no such theme"),
+                isProblem: !isThere)
         } catch {
             report("settings", "\(error)", isProblem: true)
         }

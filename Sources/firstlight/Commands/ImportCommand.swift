@@ -11,7 +11,7 @@ struct ImportCommand: ParsableCommand {
             A manifest names views of PNG files and of DICOM files without view attributes:
             patient_id,exam_id,laterality,view,file_path,years_to_cancer,
             years_to_last_followup,split_group
-            Exit: 0 all imported, 2 some files left out, 1 failed.
+            Exit: 0 all imported, 2 some files left out, 1 all of them, or failed.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -37,7 +37,9 @@ struct ImportCommand: ParsableCommand {
             quiet: global.quiet)
         if json { try Output.json(report) } else { describe(report) }
         if report.cancelled { throw ExitCode(130) }
-        if !report.rejected.isEmpty { throw ExitCode(2) }
+        let found = report.imported.count + report.unchanged + report.relocated.count
+        if found == 0, report.rejected.isEmpty { Output.message("There is no file to import") }
+        if !report.rejected.isEmpty { throw found == 0 ? ExitCode.failure : ExitCode(2) }
     }
 
     /// Imports with a progress bar; ctrl-C stops after the file at work.

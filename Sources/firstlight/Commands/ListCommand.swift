@@ -19,6 +19,7 @@ struct ListCommand: ParsableCommand {
     @Argument(help: "Words that must match.") var filter: [String] = []
 
     func run() throws {
+        _ = try global.settings()
         let store = try WorklistStore(path: global.locations.worklistFile)
         try Self.print(
             store, filter: filter.joined(separator: " "), includesPriors: all, asJSON: json)

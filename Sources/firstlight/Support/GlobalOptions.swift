@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// Options that every subcommand takes.
 struct GlobalOptions: ParsableArguments {
@@ -21,6 +22,9 @@ struct GlobalOptions: ParsableArguments {
     ///
     /// - Throws: `SettingsError` naming the file and the key at fault.
     func settings() throws -> Settings {
+        if let configFile, !FileManager.default.fileExists(atPath: locations.configFile) {
+            throw SettingsError(file: configFile, key: "", problem: "there is no such file")
+        }
         var settings = try Settings(file: locations.configFile)
         if let theme { settings.theme = theme }
         return settings

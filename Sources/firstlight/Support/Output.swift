@@ -11,7 +11,12 @@ enum Output {
 
     /// Writes text whose escape sequences are our own: pictures.
     static func raw(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            message("Error: standard output cannot be written: \(error.localizedDescription)")
+            exit(1)
+        }
     }
 
     /// The text with every control character but the line end made visible.
@@ -32,7 +37,7 @@ enum Output {
 
     /// Writes a message.
     static func message(_ text: String) {
-        FileHandle.standardError.write(Data((safe(text) + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((safe(text) + "\n").utf8))
     }
 
     /// JSON text in which no control character stands as it is.

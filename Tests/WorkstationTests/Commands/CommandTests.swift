@@ -136,6 +136,9 @@ import Testing
             #expect(state.press(.character("d")) == [.markRead([3])])
             state.worklist.select(exam: 1)
             #expect(state.press(.character("d")) == [.markUnread([1])])
+            state.worklist.marks = [2, 3]
+            #expect(state.press(.character("d")) == [])
+            #expect(state.press(.enter) == [.markRead([2, 3])])
         },
         Case(command: "flag") {
             var state = Fixture.state()
@@ -225,6 +228,7 @@ import Testing
             #expect(state.screen == .exam)
             _ = state.press(.character("b"))
             _ = state.type("1")
+            #expect(state.form?.fields[0].text == "1")
             _ = state.press(.escape)
             #expect(state.prompt?.kind == .discardFactors)
             _ = state.press(.character("d"))
