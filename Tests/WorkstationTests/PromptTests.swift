@@ -4,6 +4,15 @@ import Testing
 @testable import Workstation
 
 @Suite struct PromptTests {
+    @Test func pastedTextIsTextAtAPromptAndNothingElsewhere() {
+        var state = Fixture.state()
+        #expect(state.press(.paste("dqf")) == [])
+        #expect(state.message?.kind == .warning)
+        _ = state.press(.character("n"))
+        _ = state.press(.paste("line one dqf"))
+        #expect(state.press(.enter) == [.note(1, text: "line one dqf")])
+    }
+
     @Test func nothingIsDoneThatCannotBeSeen() {
         var state = Fixture.state(width: 40, height: 10)
         #expect(state.press(.character("d")) == [])

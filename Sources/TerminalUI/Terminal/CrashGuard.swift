@@ -41,8 +41,9 @@ final class CrashGuard {
     }
 
     /// Composes what puts the terminal back; ncurses must know the terminal by now.
-    func compose(usesMouse: Bool) {
+    func compose(usesMouse: Bool, marksPastes: Bool = false) {
         var sequence = usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" : ""
+        if marksPastes { sequence += "\u{1B}[?2004l" }
         for name in ["sgr0", "op", "rmkx", "rmcup", "cnorm"] {
             guard let text = cn_capability(name) else { continue }
             sequence += Self.withoutPadding(String(cString: text))

@@ -32,4 +32,6 @@ public enum Key: Sendable, Hashable {
     case doubleClick(x: Int, y: Int)
     /// The wheel, up or down, over a cell.
     case wheel(isUp: Bool, x: Int, y: Int)
+    /// Text that was pasted, line ends and tabs become spaces: never keys, whatever it says.
+    case paste(String)
 }

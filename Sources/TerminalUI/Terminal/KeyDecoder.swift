@@ -18,14 +18,46 @@ struct KeyDecoder {
     private var state = State.ground
     private var partial: [UInt8] = []
     private var missing = 0
+    /// What has been pasted so far; nil outside a paste.
+    private var pasted: String?
+    /// Characters of a paste that are kept.
+    private static let pasteLimit = 10_000
 
     /// A decoder for a terminal that sends UTF-8, or ASCII only.
     init(isUTF8: Bool) { self.isUTF8 = isUTF8 }
 
-    /// The keys that a code completes.
+    /// The keys that a code completes. What comes between the marks of a paste is text.
     mutating func feed(_ code: Int32) -> [Key] {
-        guard code >= 0, code <= 255 else {
+        if code == Self.pasteStart {
             let before = flush(isFinal: true)
+            pasted = ""
+            return before
+        }
+        if code == Self.pasteEnd {
+            _ = flush(isFinal: true)
+            defer { pasted = nil }
+            return pasted.map { [.paste($0)] } ?? []
+        }
+        return collect(decode(code))
+    }
+
+    /// Keeps keys as text while something is pasted.
+    private mutating func collect(_ keys: [Key]) -> [Key] {
+        guard var text = pasted else { return keys }
+        for key in keys where text.count < Self.pasteLimit {
+            switch key {
+            case .character(let character): text.append(character)
+            case .enter, .tab: text.append(" ")
+            default: break
+            }
+        }
+        pasted = text
+        return []
+    }
+
+    private mutating func decode(_ code: Int32) -> [Key] {
+        guard code >= 0, code <= 255 else {
+            let before = unfinished(isFinal: true)
             return before + (Self.function(code).map { [$0] } ?? [])
         }
         let byte = UInt8(code)
@@ -58,20 +90,22 @@ struct KeyDecoder {
             case 0x40...0x7E:
                 state = .ground
                 return []
-            default: return flush(isFinal: true) + feed(code)
+            default: return unfinished(isFinal: true) + decode(code)
             }
         case .linuxFunction, .single:
             if (0x40...0x7E).contains(byte) {
                 state = .ground
                 return []
             }
-            return flush(isFinal: true) + feed(code)
+            return unfinished(isFinal: true) + decode(code)
         }
     }
 
     /// The keys of a sequence that was begun, when nothing more waits to be read: an escape typed
     /// by hand ends here. A sequence with parameters waits for its end unless this is final.
-    mutating func flush(isFinal: Bool = false) -> [Key] {
+    mutating func flush(isFinal: Bool = false) -> [Key] { collect(unfinished(isFinal: isFinal)) }
+
+    private mutating func unfinished(isFinal: Bool) -> [Key] {
         switch state {
         case .ground: return []
         case .escape:
@@ -138,6 +172,11 @@ struct KeyDecoder {
     /// Codes for sequences that ncurses has no name for; above all of its own.
     static let wordLeft: Int32 = 0x4001
     static let wordRight: Int32 = 0x4002
+    /// The marks around a paste (xterm's bracketed paste mode, 2004).
+    static let pasteStart: Int32 = 0x4003
+    static let pasteEnd: Int32 = 0x4004
+    /// Whether a code is one of those.
+    static func isOwn(_ code: Int32) -> Bool { (wordLeft...pasteEnd).contains(code) }
 
     private static let functions: [Int32: Key] = [
         KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_HOME: .home,
@@ -157,6 +196,6 @@ struct KeyDecoder {
         ("\u{1B}[8~", KEY_END), ("\u{1B}[3~", KEY_DC), ("\u{1B}[5~", KEY_PPAGE),
         ("\u{1B}[6~", KEY_NPAGE), ("\u{1B}[Z", KEY_BTAB), ("\u{1B}[1;5D", wordLeft),
         ("\u{1B}[1;5C", wordRight), ("\u{1B}[1;3D", wordLeft), ("\u{1B}[1;3C", wordRight),
-        ("\u{1B}OM", KEY_ENTER),
+        ("\u{1B}OM", KEY_ENTER), ("\u{1B}[200~", pasteStart), ("\u{1B}[201~", pasteEnd),
     ]
 }

@@ -11,6 +11,7 @@ public enum KeyName {
         case .click: "click"
         case .doubleClick: "double-click"
         case .wheel(let isUp, _, _): isUp ? "wheel-up" : "wheel-down"
+        case .paste: "pasted text"
         default: plain.first { $0.key == key }?.name ?? ""
         }
     }

@@ -119,9 +119,10 @@ public final class NcursesTerminal: Terminal {
         }
         pairs = ColorPairs(hasDefaults: hasDefaults)
         capabilities = TerminalCapabilities(colors: colors, isUTF8: isUTF8, name: name)
-        guardian.compose(usesMouse: usesMouse)
+        guardian.compose(usesMouse: usesMouse, marksPastes: colors >= 8)
         guardian.arm()
         configure(options)
+        markPastes(true)
     }
 
     /// Columns and rows.
@@ -136,6 +137,7 @@ public final class NcursesTerminal: Terminal {
     /// Stops the program as ctrl-Z does elsewhere, the terminal given back meanwhile.
     public func suspend() {
         guard isOpen else { return }
+        markPastes(false)
         endwin()
         guardian.disarm()
         relay.stopJob()
@@ -149,6 +151,7 @@ public final class NcursesTerminal: Terminal {
     public func close() {
         guard isOpen else { return }
         isOpen = false
+        markPastes(false)
         curs_set(1)
         endwin()
         guardian.uninstall()
@@ -167,8 +170,17 @@ public final class NcursesTerminal: Terminal {
         shown = nil
         cursorIsVisible = nil
         wrefresh(cn_stdscr())
+        markPastes(true)
         guardian.arm()
         queued.append(.resize(width: size.width, height: size.height))
+    }
+
+    /// Asks the terminal to mark what is pasted, so that it cannot pass for keys. Terminals without
+    /// colours are too old to know of it.
+    private func markPastes(_ isOn: Bool) {
+        guard capabilities.colors >= 8 else { return }
+        let request: StaticString = isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
+        _ = Glibc.write(output, request.utf8Start, request.utf8CodeUnitCount)
     }
 
     /// Takes the size the terminal has now; false when it has not changed.
@@ -195,9 +207,8 @@ public final class NcursesTerminal: Terminal {
         nodelay(keypad, true)
         CNcurses.leaveok(cn_stdscr(), false)
         for (sequence, code) in KeyDecoder.common {
-            // ncurses has no fixed code for the word keys, whatever the database calls them.
-            let isOurs = code == KeyDecoder.wordLeft || code == KeyDecoder.wordRight
-            if isOurs || key_defined(sequence) == 0 { define_key(sequence, code) }
+            // ncurses has no fixed code for these, whatever the database calls them.
+            if KeyDecoder.isOwn(code) || key_defined(sequence) == 0 { define_key(sequence, code) }
         }
         if options.usesMouse {
             mouseinterval(0)

@@ -92,6 +92,10 @@ extension FactorsForm {
         case .down, .tab: move(by: 1)
         case .left where !keys[selection].choices.isEmpty: cycle(by: -1)
         case .right where !keys[selection].choices.isEmpty: cycle(by: 1)
+        case .paste(let text):
+            isFresh = false
+            fields[selection] = TextField(text: "")
+            fields[selection].insert(text)
         case .character where isFresh:
             isFresh = false
             fields[selection] = TextField(text: "")

@@ -123,6 +123,10 @@ extension WorkstationState {
             return key == .control("z") ? [.suspend] : []
         }
         if prompt != nil { return answer(key) }
+        if case .paste = key, screen != .factors {
+            say(.warning, "Pasted text is not taken for keys")
+            return []
+        }
         if let command = CommandTable.command(for: key, on: screen) {
             return run(command, argument: "")
         }

@@ -14,6 +14,9 @@ extension WorkstationState {
             let text = prompt.field.text
             if !text.isEmpty, history.last != text { history.append(text) }
             return submit(prompt.kind, text)
+        case .paste(let text):
+            prompt.completion = nil
+            prompt.field.insert(text)
         case .tab, .backTab:
             complete(&prompt, forward: key == .tab)
         default:
