@@ -9,15 +9,6 @@ public struct RiskDesk: Sendable {
     /// A desk with its bands.
     public init(bands: BandScheme = .bcrat) { model = BCRAT(bands: bands) }
 
-    /// The risk of an exam. The age is the exam's; nothing else is filled in.
-    public func assess(_ exam: Exam, _ factors: RiskFactors) -> Assessment {
-        model.assess(Self.completed(factors, with: exam))
-    }
-
-    /// The risk factors with the exam's age.
-    public static func completed(_ factors: RiskFactors, with exam: Exam) -> RiskFactors {
-        var factors = factors
-        if let years = exam.ageYears { factors.age = .known(Double(years)) }
-        return factors
-    }
+    /// The risk from the answers recorded for an exam, her age among them; nothing is filled in.
+    public func assess(_ factors: RiskFactors) -> Assessment { model.assess(factors) }
 }

@@ -135,9 +135,7 @@ extension Workstation {
         var refusedCount = 0
         try store.together {
             for exam in exams {
-                guard let examined = try store.exam(id: exam) else { continue }
-                let assessment = equipment.riskDesk.assess(
-                    examined, try store.riskFactors(of: exam))
+                let assessment = equipment.riskDesk.assess(try store.riskFactors(of: exam))
                 if assessment.isRefused { refusedCount += 1 }
                 try store.record(assessment, of: exam, by: Signature(state.session))
             }

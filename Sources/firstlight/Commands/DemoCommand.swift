@@ -54,7 +54,7 @@ struct DemoCommand: ParsableCommand {
             printer.fourViews(details, columns: cells.columns, rows: cells.rows))
         try store.record(
             RiskDesk(bands: try global.settings().bands)
-                .assess(details.exam, details.riskFactors), of: row.id,
+                .assess(details.riskFactors), of: row.id,
             by: Signature(session))
         try store.markRead(row.id, in: session)
         let summary = try store.summary(of: try store.endSession(session))

@@ -3,8 +3,8 @@ import Foundation
 import Phantom
 import Worklist
 
-/// The synthetic worklist of `firstlight demo`: made once; an interrupted making goes on where it
-/// stopped.
+/// The synthetic worklist of `firstlight demo`: made once. After an interruption the pictures
+/// are drawn anew, each the same as before, and the import passes over what it has.
 struct DemoWorklist {
     let store: WorklistStore
     let places: Locations
@@ -21,7 +21,7 @@ struct DemoWorklist {
         if FileManager.default.fileExists(atPath: doneMarker), isMade == true { return }
         if !quiet {
             Output.message(
-                "Making 24 SYNTHETIC patients and their priors, once (ctrl-C stops; again goes on)")
+                "Making 24 SYNTHETIC patients and their priors, once (ctrl-C stops)")
         }
         let cohort = PhantomCohort.demo
         try write(cohort)
@@ -64,6 +64,6 @@ struct DemoWorklist {
     }
 
     private struct Stopped: Error, CustomStringConvertible {
-        var description: String { "Stopped; firstlight demo goes on where it was" }
+        var description: String { "Stopped; firstlight demo makes the rest" }
     }
 }

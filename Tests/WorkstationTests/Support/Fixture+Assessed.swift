@@ -8,7 +8,7 @@ extension Fixture {
     /// The exam of `details` after its risk was asked for, flagged and noted.
     static let assessedDetails: ExamDetails = {
         var details = Fixture.details
-        details.assessments = [RiskDesk().assess(details.exam, factors)]
+        details.assessments = [RiskDesk().assess(factors)]
         details.flags = [
             Flag(id: 1, examID: 3, reason: "second reader", author: "r.tester", time: time)
         ]
@@ -25,7 +25,7 @@ extension Fixture {
         var details = ExamDetails(
             exam: exam(3, "2026-11-20", views: [.rightCC, .rightMLO, .leftMLO]),
             riskFactors: factors)
-        details.assessments = [RiskDesk().assess(details.exam, factors)]
+        details.assessments = [RiskDesk().assess(factors)]
         return details
     }()
 
