@@ -35,7 +35,7 @@ extension Command {
                 return []
             },
             Command(
-                "prior", "the prior, older ones in turn",
+                "prior", "the prior, then older ones",
                 keys: [.character("p")], on: [.exam], footer: Footer("prior", 6)
             ) { state, _ in
                 guard let exam = state.exam else { return [] }

@@ -48,7 +48,7 @@ extension Command {
             return [.cancelImport]
         },
         Command(
-            "suspend", "to the shell; fg comes back", keys: [.control("z")], on: .everywhere,
+            "suspend", "to the shell, fg returns", keys: [.control("z")], on: .everywhere,
             isJournaled: false
         ) { _, _ in [.suspend] },
     ]

@@ -25,7 +25,7 @@ extension Command {
             return targets.isEmpty ? [] : [.assess(targets)]
         },
         Command(
-            "panel", "show or hide the risk panel", keys: [.character("t")], on: [.exam],
+            "panel", "the risk panel, or not", keys: [.character("t")], on: [.exam],
             isJournaled: false
         ) { state, _ in
             state.exam?.showsPanel.toggle()

@@ -5,7 +5,7 @@ extension Command {
     /// The session and its export.
     static let sessions: [Command] = [
         Command(
-            "session", "what this session has done", keys: [.character("v")], on: .exams,
+            "session", "what the session has done", keys: [.character("v")], on: .exams,
             footer: Footer("session", 11), isJournaled: false
         ) { state, _ in
             state.push(.session)

@@ -43,7 +43,7 @@ enum ExamScreen {
         if exam.isSynthetic { parts.append(("SYNTHETIC", .synthetic)) }
         if screen.details.currentFlag != nil { parts.append(("!", .flag)) }
         // The name gives way, in its middle, before anything else does.
-        let room = grid.width - 62 - (exam.isSynthetic ? 12 : 0)
+        let room = grid.width - 50 - (exam.isSynthetic ? 12 : 0)
         parts.append(
             (
                 PersonName.shortened(exam.patient.personName, to: max(16, room)), .title

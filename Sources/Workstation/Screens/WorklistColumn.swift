@@ -38,14 +38,17 @@ struct WorklistColumn: Sendable {
         WorklistColumn(.vendor, "vendor", width: 14, neededWidth: 110),
     ]
 
-    /// The columns a list of a given width shows, with the patient column widened to fill it.
+    /// The columns a list of a given width shows, with the patient column and then the vendor's
+    /// widened to fill it.
     static func fitting(width: Int) -> [(column: WorklistColumn, x: Int, width: Int)] {
         let shown = all.filter { $0.neededWidth <= width }
         let fixed = shown.reduce(0) { $0 + $1.width + 2 } + 1
         let slack = max(-8, min(24, width - fixed - 1))
         var x = 3
         return shown.map { column in
-            let columnWidth = column.width + (column.sort == .patient ? slack : 0)
+            var columnWidth = column.width
+            if column.sort == .patient { columnWidth += slack }
+            if column.sort == .vendor { columnWidth += max(0, min(20, width - fixed - 1 - slack)) }
             defer { x += columnWidth + (column.sort == .flag ? 1 : 2) }
             return (column, x, columnWidth)
         }

@@ -32,6 +32,11 @@ import Testing
         }
     }
 
+    @Test func whatACommandDoesFitsTheHelpOfTheSmallestScreen() {
+        // Two columns of 40, less the keys.
+        for command in CommandTable.all { #expect(command.summary.count <= 26) }
+    }
+
     @Test func escapeNeverLeaves() {
         var state = Fixture.state()
         for _ in 0..<5 { #expect(!state.press(.escape).contains(.quit)) }
