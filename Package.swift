@@ -21,6 +21,9 @@ let package = Package(
         // say: errors that jump (libpng) and C++ (DCMTK).
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "COneDNN", linkerSettings: ["dnnl", "gomp"].map { .linkedLibrary($0) }),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
         .target(
             name: "CDICOM",
@@ -35,6 +38,10 @@ let package = Package(
             name: "Imaging", dependencies: ["Screening", "CPNG", "CDICOM", "COpenSSL"],
             swiftSettings: settings),
         .target(name: "RiskModels", dependencies: ["Screening"], swiftSettings: settings),
+        .target(
+            name: "RiskEngine",
+            dependencies: ["Screening", "Imaging", "COneDNN", "COpenSSL", "CZlib"],
+            swiftSettings: settings),
         .target(name: "Phantom", dependencies: ["Screening", "Imaging"], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Screening"], swiftSettings: settings),
         .target(
@@ -49,15 +56,15 @@ let package = Package(
         .target(
             name: "Workstation",
             dependencies: [
-                "Screening", "Imaging", "RiskModels", "Reporting", "Worklist", "TerminalUI",
+                "Screening", "Imaging", "RiskModels", "RiskEngine", "Reporting", "Worklist",
+                "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "firstlight",
             dependencies: [
-                "Screening", "Imaging", "RiskModels", "Phantom", "Reporting", "Worklist",
-                "TerminalUI",
-                "Workstation",
+                "Screening", "Imaging", "RiskModels", "RiskEngine", "Phantom", "Reporting",
+                "Worklist", "TerminalUI", "Workstation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -72,6 +79,9 @@ let package = Package(
             name: "ImagingTests", dependencies: ["Imaging"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels"], swiftSettings: settings),
+        .testTarget(
+            name: "RiskEngineTests", dependencies: ["RiskEngine", "Phantom"],
+            exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
         .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting"],

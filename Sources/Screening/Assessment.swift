@@ -47,12 +47,29 @@ public struct Assessment: Sendable, Hashable, Codable, Identifiable {
     public var refusals: [Refusal]
     /// What a reader should know of the number.
     public var warnings: [String]
+    /// What an image network's number rests on; nil for questionnaire models.
+    public var image: ImageAssessment?
     /// The program's version.
     public var programVersion: String
     /// Who asked; nil before it is stored.
     public var author: String?
     /// When; nil before it is stored.
     public var time: Date?
+
+    /// What became of an assessment, in the words of the command line's JSON.
+    public enum Status: String, Sendable, Hashable, Codable {
+        /// There is a number, and nothing to know beside it.
+        case scored
+        /// There is a number, and something to know.
+        case scoredWithWarnings = "scored-with-warnings"
+        /// There is none.
+        case refused
+    }
+
+    /// What became of it.
+    public var status: Status {
+        isRefused ? .refused : warnings.isEmpty ? .scored : .scoredWithWarnings
+    }
 
     /// Whether the model gave no number.
     public var isRefused: Bool { !refusals.isEmpty }
@@ -66,7 +83,8 @@ public struct Assessment: Sendable, Hashable, Codable, Identifiable {
         estimates: [RiskEstimate] = [], band: Band? = nil, relativeRiskUnder50: Double? = nil,
         relativeRiskFrom50: Double? = nil, inputsUsed: [Input] = [], inputsMissing: [Input] = [],
         inputsNotUsed: [Input] = [], refusals: [Refusal] = [], warnings: [String] = [],
-        programVersion: String = ProgramVersion.current, author: String? = nil, time: Date? = nil
+        image: ImageAssessment? = nil, programVersion: String = ProgramVersion.current,
+        author: String? = nil, time: Date? = nil
     ) {
         self.id = id
         self.model = model
@@ -81,6 +99,7 @@ public struct Assessment: Sendable, Hashable, Codable, Identifiable {
         self.inputsNotUsed = inputsNotUsed
         self.refusals = refusals
         self.warnings = warnings
+        self.image = image
         self.programVersion = programVersion
         self.author = author
         self.time = time

@@ -1,0 +1,2 @@
+// oneDNN behind the smallest surface.
+#pragma once

@@ -1,0 +1,4 @@
+// Raw DEFLATE, as ZIP archives hold it.
+#pragma once
+
+#include <zlib.h>

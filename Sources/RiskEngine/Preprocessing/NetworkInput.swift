@@ -1,0 +1,28 @@
+/// One view as the network takes it, before normalisation.
+public struct NetworkInput: Sendable {
+    /// Columns.
+    public let width: Int
+    /// Rows.
+    public let height: Int
+    /// `width * height` 16-bit values, row by row; the chest wall is on the right.
+    public let values: [UInt16]
+    /// Whether the picture was mirrored left to right to face left.
+    public let isMirrored: Bool
+    /// How stored values became 16 bits: `min-max`.
+    public let greyRule: String
+
+    /// An input.
+    ///
+    /// - Precondition: `values.count == width * height`.
+    public init(
+        width: Int, height: Int, values: [UInt16], isMirrored: Bool = false,
+        greyRule: String = "min-max"
+    ) {
+        precondition(values.count == width * height)
+        self.width = width
+        self.height = height
+        self.values = values
+        self.isMirrored = isMirrored
+        self.greyRule = greyRule
+    }
+}

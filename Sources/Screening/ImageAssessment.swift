@@ -1,0 +1,166 @@
+/// What an image network's assessment rests on, beside the numbers in `Assessment.estimates`.
+///
+/// A refused exam has views and model here, and no number anywhere.
+public struct ImageAssessment: Sendable, Hashable, Codable {
+    /// Which model, in which version.
+    public struct Model: Sendable, Hashable, Codable {
+        /// The name in the catalogue: `mirai`.
+        public var name: String
+        /// SHA-256 of the weights, 64 lower-case hexadecimal digits.
+        public var weightsSHA256: String
+        /// Whether the weights are a demonstration, trained on nothing clinical.
+        public var isDemonstration: Bool
+        /// The calibrator: `Mirai_calibrator_mar12_2022`; nil where raw values stand uncalibrated.
+        public var calibrator: String?
+        /// Whether the calibrator was fitted to outcomes of this site.
+        public var isCalibratedHere: Bool
+
+        /// The first digits of the weights' hash, as screens show it.
+        public var shortHash: String { String(weightsSHA256.prefix(8)) }
+
+        /// A model.
+        public init(
+            name: String, weightsSHA256: String, isDemonstration: Bool, calibrator: String?,
+            isCalibratedHere: Bool
+        ) {
+            self.name = name
+            self.weightsSHA256 = weightsSHA256
+            self.isDemonstration = isDemonstration
+            self.calibrator = calibrator
+            self.isCalibratedHere = isCalibratedHere
+        }
+    }
+
+    /// How pixels became the network's input.
+    public struct Preprocessing: Sendable, Hashable, Codable {
+        /// Columns of the input.
+        public var width: Int
+        /// Rows of the input.
+        public var height: Int
+        /// Subtracted from the 16-bit values.
+        public var mean: Double
+        /// Divides them then.
+        public var standardDeviation: Double
+
+        /// Constants.
+        public init(width: Int, height: Int, mean: Double, standardDeviation: Double) {
+            self.width = width
+            self.height = height
+            self.mean = mean
+            self.standardDeviation = standardDeviation
+        }
+    }
+
+    /// A file that could have stood for a view.
+    public struct Candidate: Sendable, Hashable, Codable {
+        /// The file.
+        public var file: SourceFile
+        /// Its SOP Instance UID.
+        public var sopInstanceUID: String
+        /// Why it was taken or not.
+        public var reason: String
+
+        /// A candidate.
+        public init(file: SourceFile, sopInstanceUID: String, reason: String) {
+            self.file = file
+            self.sopInstanceUID = sopInstanceUID
+            self.reason = reason
+        }
+    }
+
+    /// One of the four views.
+    public struct View: Sendable, Hashable, Codable {
+        /// The view.
+        public var name: ViewName
+        /// The file that was used.
+        public var used: Candidate
+        /// Those that were not.
+        public var notUsed: [Candidate]
+        /// How stored values became 16 bits: `min-max`, `VOI LUT 1`, `window 540/580`; nil when
+        /// the pixels were not read.
+        public var greyRule: String?
+        /// What the view adds to the five-year logit, against an empty exam; nil when refused.
+        public var pull: Double?
+        /// Where that comes from, in logits a cell; the sum of all cells is `pull`.
+        public var evidence: CellMap?
+        /// How much the view differs from the other side's, 0 (alike) to 1, a cell.
+        public var asymmetry: CellMap?
+
+        /// A view.
+        public init(
+            name: ViewName, used: Candidate, notUsed: [Candidate] = [], greyRule: String? = nil,
+            pull: Double? = nil, evidence: CellMap? = nil, asymmetry: CellMap? = nil
+        ) {
+            self.name = name
+            self.used = used
+            self.notUsed = notUsed
+            self.greyRule = greyRule
+            self.pull = pull
+            self.evidence = evidence
+            self.asymmetry = asymmetry
+        }
+    }
+
+    /// The numbers, which a refused exam has not.
+    public struct Numbers: Sendable, Hashable, Codable {
+        /// The network's logits for years 1 to 5.
+        public var logits: [Double]
+        /// Their sigmoids: raw, 0 to 1.
+        public var raw: [Double]
+        /// After the calibrator, 0 to 1; equal to `raw` where there is none.
+        public var calibrated: [Double]
+        /// The five-year logit of an exam of nothing but background.
+        public var emptyLogit: Double
+        /// What the pulls' sum misses of the five-year logit's difference from `emptyLogit`.
+        public var evidenceResidual: Double
+        /// The share of the model's reference cohort with a lower five-year risk, 0 to 100, where
+        /// the model knows one.
+        public var percentile: Double?
+        /// The reference cohort's name and source.
+        public var referenceCohort: String?
+        /// The network's own predictions of risk factors.
+        public var predictedFactors: [PredictedRiskFactor]
+
+        /// Numbers.
+        public init(
+            logits: [Double], raw: [Double], calibrated: [Double], emptyLogit: Double,
+            evidenceResidual: Double, percentile: Double? = nil, referenceCohort: String? = nil,
+            predictedFactors: [PredictedRiskFactor] = []
+        ) {
+            self.logits = logits
+            self.raw = raw
+            self.calibrated = calibrated
+            self.emptyLogit = emptyLogit
+            self.evidenceResidual = evidenceResidual
+            self.percentile = percentile
+            self.referenceCohort = referenceCohort
+            self.predictedFactors = predictedFactors
+        }
+    }
+
+    /// The model.
+    public var model: Model
+    /// The constants of preprocessing.
+    public var preprocessing: Preprocessing
+    /// The views in hanging order; a view that is missing is not among them.
+    public var views: [View]
+    /// The numbers; nil when refused.
+    public var numbers: Numbers?
+    /// Seconds the assessment took, reading the files included.
+    public var seconds: Double
+
+    /// What an assessment rests on.
+    public init(
+        model: Model, preprocessing: Preprocessing, views: [View], numbers: Numbers? = nil,
+        seconds: Double = 0
+    ) {
+        self.model = model
+        self.preprocessing = preprocessing
+        self.views = views
+        self.numbers = numbers
+        self.seconds = seconds
+    }
+
+    /// A view by its name.
+    public func view(_ name: ViewName) -> View? { views.first { $0.name == name } }
+}
