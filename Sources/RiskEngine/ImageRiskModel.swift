@@ -1,0 +1,58 @@
+import Screening
+
+/// A model that answers for risk from the images of an exam: the engine, to those who ask.
+public protocol ImageRiskModel: Sendable {
+    /// What is known of the model.
+    var card: ModelCard { get }
+
+    /// Assesses an exam, the gate first. A refused exam is an answer, not an error.
+    ///
+    /// Blocks until it is done; one exam at a time is computed, others wait. `progress` and
+    /// `isCancelled` are called on the calling thread, many times a view.
+    ///
+    /// - Parameters:
+    ///   - exam: The exam with its views.
+    ///   - factors: The risk factors as recorded, for the gate and for comparison; the network
+    ///     does not use them.
+    ///   - bands: The cuts of the five-year risk.
+    /// - Throws: `EngineError`, with code `cancelled` where `isCancelled` said so.
+    func assess(
+        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
+        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
+    ) throws(EngineError) -> Assessment
+}
+
+/// How far an assessment is.
+public struct AssessmentProgress: Sendable, Hashable {
+    /// What is being done.
+    public enum Stage: String, Sendable, Hashable, CaseIterable {
+        /// Files are read and decoded.
+        case reading
+        /// Pixels become the network's input.
+        case preprocessing
+        /// The encoder runs.
+        case encoding
+        /// The aggregator runs, and evidence is traced back.
+        case evidence
+    }
+
+    /// The stage.
+    public var stage: Stage
+    /// The view at work; nil where all are.
+    public var view: ViewName?
+    /// Its place, from 1.
+    public var place: Int
+    /// How many views there are.
+    public var total: Int
+    /// The share of the whole assessment that is done, 0 to 1.
+    public var fraction: Double
+
+    /// Progress.
+    public init(stage: Stage, view: ViewName?, place: Int, total: Int, fraction: Double) {
+        self.stage = stage
+        self.view = view
+        self.place = place
+        self.total = total
+        self.fraction = fraction
+    }
+}
