@@ -26,3 +26,17 @@ public struct NetworkInput: Sendable {
         self.greyRule = greyRule
     }
 }
+
+extension NetworkInput {
+    /// The most frequent value and the share of pixels that have it; of equal ones the least.
+    ///
+    /// In a digital mammogram for presentation that is the air around the breast, and the share is
+    /// 0.45 to 0.8; digitised film has no such value.
+    public func dominantValue() -> (value: UInt16, share: Double) {
+        var counts = [Int32](repeating: 0, count: 65536)
+        for value in values { counts[Int(value)] += 1 }
+        var best = 0
+        for value in counts.indices where counts[value] > counts[best] { best = value }
+        return (UInt16(best), Double(counts[best]) / Double(max(1, values.count)))
+    }
+}

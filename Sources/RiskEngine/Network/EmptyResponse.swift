@@ -1,0 +1,66 @@
+/// What the encoder answers to an image of nothing but background, after the stem and after each
+/// further segment.
+///
+/// It is one value a channel but near the map's borders, where zero padding reaches inwards: a few
+/// cells. So a small image holds it all; a cell of the real map is looked up by its distance to the
+/// nearer border, clamped in the middle.
+struct EmptyResponse {
+    /// One map of the small image.
+    struct Template {
+        /// The whole map.
+        let piece: MapPiece
+        /// The size of the real map.
+        let size: MapSize
+
+        /// Fills a piece of the real map.
+        func fill(_ target: MapPiece) {
+            let small = piece.box.area
+            let columns = target.box.area.columns.map {
+                Self.place($0, of: size.columns, in: small.columns.count)
+            }
+            let rows = target.box.area.rows.map {
+                Self.place($0, of: size.rows, in: small.rows.count)
+            }
+            let lanes = piece.lanes
+            let from = UnsafePointer(piece.buffer.floats)
+            let to = target.buffer.floats
+            let first = target.box.area
+            ThreadPool.forEach(piece.groups * rows.count) { index in
+                let group = index / rows.count
+                let row = index % rows.count
+                let source = from + self.piece.place(group, rows[row], 0)
+                let line =
+                    to
+                    + target.place(
+                        group, first.rows.lowerBound + row, first.columns.lowerBound)
+                for (place, column) in columns.enumerated() {
+                    (line + place * lanes).update(from: source + column * lanes, count: lanes)
+                }
+            }
+        }
+
+        static func place(_ index: Int, of size: Int, in small: Int) -> Int {
+            if size == small { return index }
+            let half = small / 2
+            if index < half { return index }
+            return index >= size - (small - half) ? small - (size - index) : half
+        }
+    }
+
+    /// The background's 16-bit value.
+    let background: UInt16
+    /// The stem's map, then the other segments'.
+    let templates: [Template]
+    /// The features of an exam of nothing but background: the largest value a channel.
+    let features: [Float]
+
+    /// The size of the small image for a real one: sixteen cells of the last grid and what the real
+    /// one's size leaves over, so that strides fall on the same pixels at both borders.
+    static func smallSize(for size: MapSize, stride: Int) -> MapSize {
+        func small(_ count: Int) -> Int {
+            let small = 16 * stride + count % stride
+            return count > small ? small : count
+        }
+        return MapSize(rows: small(size.rows), columns: small(size.columns))
+    }
+}

@@ -1,0 +1,105 @@
+import COneDNN
+import Foundation
+
+/// The image encoder: a residual network over one view, ending in a global max.
+///
+/// Weights are read, folded and packed once and serve every exam; buffers are used again. Calls from
+/// several threads wait for each other, since each uses all the library's threads.
+///
+/// Sendable although it changes: `run` is only ever touched with `lock` held.
+public final class Encoder: @unchecked Sendable {
+    /// How convolutions compute.
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        /// Winograd's minimal filtering for 3x3 convolutions of stride 1: float32, twice as fast.
+        case winograd
+        /// Sums as they are written: float32.
+        case direct
+        /// Sources and weights rounded to bfloat16; not for results that anyone relies on.
+        case bfloat16
+    }
+
+    /// How an encoder runs.
+    public struct Options: Sendable, Hashable {
+        /// How convolutions compute.
+        public var method = Method.winograd
+        /// Whether parts that show nothing but background are skipped.
+        public var skipsAir = true
+        /// Threads; nil for every core.
+        public var threads: Int?
+
+        /// Options.
+        public init(method: Method = .winograd, skipsAir: Bool = true, threads: Int? = nil) {
+            self.method = method
+            self.skipsAir = skipsAir
+            self.threads = threads
+        }
+    }
+
+    /// Seconds spent in one view's parts, for `bench`.
+    public struct Timing: Sendable, Hashable {
+        /// The part: `plan`, `stem`, `stage 1`, `pool`.
+        public var part: String
+        /// Seconds.
+        public var seconds: Double
+        /// Floating-point operations of the sums done, a multiplication and an addition as two.
+        public var operations: Double
+    }
+
+    private let architecture: Architecture
+    private let weights: EncoderWeights
+    private let options: Options
+    private let lock = NSLock()
+    private var run: EncoderRun
+
+    /// An encoder with the weights of a source.
+    ///
+    /// - Throws: `EngineError` where tensors are missing or the library does not open.
+    public init(
+        _ architecture: Architecture, weights source: any WeightSource,
+        options: Options = Options()
+    ) throws(EngineError) {
+        self.architecture = architecture
+        self.options = options
+        weights = try EncoderWeights(architecture, from: source)
+        run = try EncoderRun(architecture, weights, options)
+    }
+
+    /// Encodes one view.
+    ///
+    /// - Parameters:
+    ///   - input: The view; of the architecture's input size.
+    ///   - step: Called between layers with the share of the view that is done, 0 to 1; says
+    ///     whether to stop.
+    /// - Throws: `EngineError`, with code `cancelled` where `step` said so.
+    public func encode(
+        _ input: NetworkInput, step: (Double) -> Bool = { _ in false }
+    ) throws(EngineError) -> EncodedView {
+        guard input.width == architecture.inputWidth, input.height == architecture.inputHeight
+        else {
+            throw EngineError(
+                .computation, "input",
+                "\(input.width) x \(input.height) pixels, where the model takes "
+                    + "\(architecture.inputWidth) x \(architecture.inputHeight)")
+        }
+        return try locked { () throws(EngineError) in try run.encode(input, step) }
+    }
+
+    /// The features of a view of nothing but background: the input of all zeros.
+    public func emptyFeatures() throws(EngineError) -> [Float] {
+        try locked { () throws(EngineError) in try run.empty(background: 0).features }
+    }
+
+    /// What the last view took, part by part.
+    public var timings: [Timing] { locked { run.timings } }
+
+    /// The library's implementations in use, with how many compiled layers use each.
+    public var implementations: [String: Int] { locked { run.layers.implementations } }
+
+    private func locked<Value, Failure: Error>(
+        _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        lock.lock()
+        defer { lock.unlock() }
+        return try body()
+    }
+}

@@ -1,0 +1,16 @@
+import Dispatch
+
+/// Seconds since it was last asked.
+struct Stopwatch {
+    private var start = DispatchTime.now().uptimeNanoseconds
+
+    /// Seconds since the start or the last lap.
+    mutating func lap() -> Double {
+        let now = DispatchTime.now().uptimeNanoseconds
+        defer { start = now }
+        return Double(now - start) / 1e9
+    }
+
+    /// Begins anew.
+    mutating func restart() { start = DispatchTime.now().uptimeNanoseconds }
+}
