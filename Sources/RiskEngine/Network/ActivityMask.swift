@@ -25,16 +25,22 @@ struct ActivityMask: Sendable, Hashable {
     init(of input: NetworkInput, background: UInt16) {
         let width = input.width
         let groups = MapSize(rows: (input.height + 3) / 4, columns: (width + 3) / 4)
+        let empty = SIMD4(repeating: background)
         var differs = [Bool](repeating: false, count: groups.rows * groups.columns)
         input.values.withUnsafeBufferPointer { values in
             differs.withUnsafeMutableBufferPointer { differs in
                 let (values, differs) = (SharedPointer(values), SharedMutablePointer(differs))
                 ThreadPool.forEach(groups.rows) { group in
+                    let flags = differs.base + group * groups.columns
                     for row in group * 4..<min(group * 4 + 4, input.height) {
                         let pixels = values.base + row * width
-                        let flags = differs.base + group * groups.columns
-                        for column in 0..<width where pixels[column] != background {
-                            flags[column >> 2] = true
+                        for place in 0..<width / 4 {
+                            let four = UnsafeRawPointer(pixels + 4 * place)
+                                .loadUnaligned(as: SIMD4<UInt16>.self)
+                            if four != empty { flags[place] = true }
+                        }
+                        for column in width / 4 * 4..<width where pixels[column] != background {
+                            flags[column / 4] = true
                         }
                     }
                 }

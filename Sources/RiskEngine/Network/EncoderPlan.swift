@@ -57,12 +57,10 @@ struct EncoderPlan: Sendable, Hashable {
             if index > 0, segment.stride == 2 { mask = mask.halved }
             mask = mask.grown(by: segment.reach)
             let partition = BoxPartition(
-                margin: segment.spoiled,
+                of: mask, margin: segment.spoiled,
                 overhead: EncoderShape.overheadOfBox / segment.costOfCell)
-            plan.steps[index].boxes = partition.rectangles(of: mask).map { rectangle in
-                box(
-                    partition.grown(rectangle, in: segment.size), spoiled: segment.spoiled,
-                    in: segment.size)
+            plan.steps[index].boxes = partition.rectangles.map { rectangle in
+                box(partition.grown(rectangle), spoiled: segment.spoiled, in: segment.size)
             }
         }
         return plan.arithmeticShare < worthwhileShare ? plan : dense

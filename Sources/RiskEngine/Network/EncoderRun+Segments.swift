@@ -92,8 +92,9 @@ extension EncoderRun {
             let wanted = start..<min(start + Self.stemStrip, rows.upperBound)
             // Zeros instead of what lies above and below spoil two cells before and one after.
             let area = CellArea(
-                rows: max(rows.lowerBound, wanted.lowerBound - 2)..<min(
-                    rows.upperBound, wanted.upperBound + 1), columns: box.area.columns)
+                rows: max(
+                    rows.lowerBound, wanted.lowerBound - 2)..<min(
+                        rows.upperBound, wanted.upperBound + 1), columns: box.area.columns)
             let pixels = area.source(stride: 4, within: size)
             let half = pixels.size.halved
             let normal = try pool.take(byteCount: pixels.count * 4)
