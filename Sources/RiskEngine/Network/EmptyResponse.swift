@@ -51,8 +51,6 @@ struct EmptyResponse {
     let background: UInt16
     /// The stem's map, then the other segments'.
     let templates: [Template]
-    /// The features of an exam of nothing but background: the largest value a channel.
-    let features: [Float]
 
     /// The size of the small image for a real one: sixteen cells of the last grid and what the real
     /// one's size leaves over, so that strides fall on the same pixels at both borders.

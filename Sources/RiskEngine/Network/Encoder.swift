@@ -84,9 +84,9 @@ public final class Encoder: @unchecked Sendable {
         return try locked { () throws(EngineError) in try run.encode(input, step) }
     }
 
-    /// The features of a view of nothing but background: the input of all zeros.
-    public func emptyFeatures() throws(EngineError) -> [Float] {
-        try locked { () throws(EngineError) in try run.empty(background: 0).features }
+    /// What the encoder makes of a view of nothing but background: the input of all zeros.
+    public func encodedEmptyView() throws(EngineError) -> EncodedView {
+        try locked { () throws(EngineError) in try run.emptyView() }
     }
 
     /// What the last view took, part by part.

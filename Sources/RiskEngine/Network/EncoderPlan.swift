@@ -16,7 +16,7 @@ struct EncoderPlan: Sendable, Hashable {
     /// A segment of the encoder and the boxes of the map it makes.
     struct Step: Sendable, Hashable {
         /// The segment.
-        var segment: EncoderShape.Segment
+        var segment: EncoderLayout.Segment
         /// Its boxes.
         var boxes: [Box]
 
@@ -37,7 +37,7 @@ struct EncoderPlan: Sendable, Hashable {
     static let worthwhileShare = 0.95
 
     /// Everything, each map as one box.
-    static func dense(_ shape: EncoderShape, input: MapSize) -> EncoderPlan {
+    static func dense(_ shape: EncoderLayout, input: MapSize) -> EncoderPlan {
         EncoderPlan(
             steps: shape.segments(of: input).map { segment in
                 let whole = segment.size.area
@@ -47,7 +47,7 @@ struct EncoderPlan: Sendable, Hashable {
 
     /// What an input whose stem activity is given needs; the dense plan where that saves little.
     static func following(
-        _ activity: ActivityMask, _ shape: EncoderShape, input: MapSize
+        _ activity: ActivityMask, _ shape: EncoderLayout, input: MapSize
     ) -> EncoderPlan {
         let dense = dense(shape, input: input)
         var plan = dense
@@ -58,7 +58,7 @@ struct EncoderPlan: Sendable, Hashable {
             mask = mask.grown(by: segment.reach)
             let partition = BoxPartition(
                 of: mask, margin: segment.spoiled,
-                overhead: EncoderShape.overheadOfBox / segment.costOfCell)
+                overhead: EncoderLayout.overheadOfBox / segment.costOfCell)
             plan.steps[index].boxes = partition.rectangles.map { rectangle in
                 box(partition.grown(rectangle), spoiled: segment.spoiled, in: segment.size)
             }

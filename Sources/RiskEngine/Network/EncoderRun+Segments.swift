@@ -1,7 +1,7 @@
 /// The map that a segment has made, as far as it is computed.
 struct ComputedMap {
     /// The segment.
-    let segment: EncoderShape.Segment
+    let segment: EncoderLayout.Segment
     /// What is computed.
     var pieces: [MapPiece]
     /// What the rest is; nil where all is computed.
@@ -67,7 +67,7 @@ extension EncoderRun {
     }
 
     private mutating func note(
-        _ segment: EncoderShape.Segment, _ seconds: Double, operations: Double
+        _ segment: EncoderLayout.Segment, _ seconds: Double, operations: Double
     ) {
         let part = segment.stage == 0 ? "stem" : "stage \(segment.stage)"
         if timings.last?.part == part {

@@ -69,6 +69,21 @@ struct EncoderRun: ~Copyable {
         return view
     }
 
+    /// The last map of an input of all zeros, and its largest values.
+    mutating func emptyView() throws(EngineError) -> EncodedView {
+        let response = try empty(background: 0)
+        guard let last = response.templates.last else {
+            throw EngineError(.computation, "encoder", "a network without stages")
+        }
+        let nothing = ComputedMap(
+            segment: EncoderLayout.Segment(
+                kind: .stem, stage: 0, size: last.size, stride: 1, spoiled: 0, reach: 0,
+                costOfCell: 0), pieces: [], rest: last)
+        let whole = try assemble(last.size.area, of: nothing)
+        defer { pool.give(whole.buffer) }
+        return encoded(whole, share: 0)
+    }
+
     /// The response to nothing but background, computed once a background.
     mutating func empty(background: UInt16) throws(EngineError) -> EmptyResponse {
         if let response = known.first(where: { $0.background == background }) { return response }
@@ -85,12 +100,7 @@ struct EncoderRun: ~Copyable {
             guard let piece = map.pieces.first else { continue }
             templates.append(EmptyResponse.Template(piece: piece, size: segment.size))
         }
-        guard let end = templates.last?.piece else {
-            throw EngineError(.computation, "encoder", "a network without stages")
-        }
-        let response = EmptyResponse(
-            background: background, templates: templates,
-            features: encoded(end, share: 1).features)
+        let response = EmptyResponse(background: background, templates: templates)
         if known.count == Self.responsesKept { known.removeFirst() }
         known.append(response)
         self.timings = timings

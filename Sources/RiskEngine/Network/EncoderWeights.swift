@@ -12,7 +12,7 @@ struct EncoderWeights: Sendable {
     /// The blocks of all stages in order.
     let blocks: [Block]
     /// The shape, for plans.
-    let shape: EncoderShape
+    let shape: EncoderLayout
 
     /// Reads an encoder.
     ///
@@ -46,7 +46,7 @@ struct EncoderWeights: Sendable {
             }
         }
         self.blocks = blocks
-        shape = EncoderShape(
+        shape = EncoderLayout(
             widths: architecture.widths.map(FoldedConvolution.padded),
             blocks: architecture.blocks)
     }

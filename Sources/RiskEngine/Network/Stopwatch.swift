@@ -11,6 +11,9 @@ struct Stopwatch {
         return Double(now - start) / 1e9
     }
 
+    /// Seconds since the start or the last lap, which goes on.
+    var elapsed: Double { Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
+
     /// Begins anew.
     mutating func restart() { start = DispatchTime.now().uptimeNanoseconds }
 }

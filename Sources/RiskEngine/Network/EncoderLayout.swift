@@ -1,5 +1,5 @@
 /// The shape of an encoder as far as plans need it, cut into the segments that plans speak of.
-struct EncoderShape: Sendable, Hashable {
+struct EncoderLayout: Sendable, Hashable {
     /// What is computed of one box without looking beyond it in between.
     struct Segment: Sendable, Hashable {
         /// The kinds of segment; blocks are counted over all stages.

@@ -1,0 +1,109 @@
+import Screening
+
+/// An assessment in the making: what is known before the network has run, then the record.
+struct AssessmentDraft {
+    let card: ModelCard
+    let exam: Exam
+    let factors: RiskFactors
+    let bands: BandScheme
+    /// What the gate found.
+    var report = GateReport(refusals: [], warnings: [], views: [], chosen: [])
+    /// The network's inputs, beside the chosen views.
+    var inputs: [NetworkInput] = []
+
+    init(card: ModelCard, exam: Exam, factors: RiskFactors, bands: BandScheme) {
+        self.card = card
+        self.exam = exam
+        self.factors = factors
+        self.bands = bands
+    }
+
+    /// The record of an exam that gets no number.
+    func refused(seconds: Double) -> Assessment {
+        assessment(numbers: nil, views: report.views, warnings: report.warnings, seconds)
+    }
+
+    /// The record of an exam with what the network found.
+    func scored(_ evidence: ExamEvidence, seconds: Double) -> Assessment {
+        let raw = evidence.output.sigmoids
+        let calibrated = raw.enumerated().map { place, risk in
+            card.calibrator?.calibrated(risk, year: place + 1) ?? risk
+        }
+        let fiveYear = calibrated.count >= 5 ? calibrated[4] : nil
+        let predicted = PredictedRiskFactors.predictions(
+            probabilities: evidence.output.riskFactorProbabilities,
+            heads: card.architecture.riskFactors, factors: factors, age: exam.ageYears)
+        let numbers = ImageAssessment.Numbers(
+            logits: evidence.output.logits, raw: raw, calibrated: calibrated,
+            emptyLogit: evidence.attribution.emptyLogit,
+            evidenceResidual: evidence.attribution.residual,
+            percentile: fiveYear.flatMap { card.reference?.percentile(of: $0) },
+            referenceCohort: card.reference?.cohort, predictedFactors: predicted)
+        var warnings = report.warnings + PredictedRiskFactors.warnings(predicted)
+        if abs(evidence.attribution.residual) > Self.largestResidual {
+            warnings.append(
+                "the evidence misses \(evidence.attribution.residual) of the logit's difference "
+                    + "from an empty exam; its maps are approximate")
+        }
+        let views = report.views.map { view in
+            var view = view
+            if let place = report.chosen.firstIndex(where: { $0.name == view.name }) {
+                view.greyRule = inputs[place].greyRule
+            }
+            view.pull = evidence.pulls[view.name]
+            view.evidence = evidence.evidence[view.name]
+            view.asymmetry = evidence.asymmetry[view.name]
+            return view
+        }
+        return assessment(numbers: numbers, views: views, warnings: warnings, seconds)
+    }
+
+    /// What the shares of the evidence may miss of the logit's difference.
+    static let largestResidual = 0.01
+
+    private func assessment(
+        numbers: ImageAssessment.Numbers?, views: [ImageAssessment.View], warnings: [String],
+        _ seconds: Double
+    ) -> Assessment {
+        let estimates = (numbers?.calibrated ?? []).enumerated().map { place, risk in
+            RiskEstimate(horizon: .years(place + 1), percent: risk * 100)
+        }
+        let fiveYear = estimates.first { $0.horizon == .years(5) }
+        let model = ImageAssessment.Model(
+            name: card.name, weightsSHA256: card.weights.sha256,
+            isDemonstration: card.isDemonstration, calibrator: card.calibrator?.name,
+            isCalibratedHere: card.calibrator?.isLocal ?? false)
+        return Assessment(
+            model: card.name,
+            modelVersion: (card.isDemonstration ? "DEMONSTRATION, " : "")
+                + "weights \(model.shortHash), "
+                + (card.calibrator.map { "calibrator \($0.name)" } ?? "raw, no calibrator"),
+            outcome: card.outcome, estimates: estimates,
+            band: fiveYear.map { bands.band(forPercent: $0.percent) },
+            inputsNotUsed: recordedFactors, refusals: report.refusals, warnings: warnings,
+            image: ImageAssessment(
+                model: model,
+                preprocessing: ImageAssessment.Preprocessing(
+                    width: card.architecture.inputWidth, height: card.architecture.inputHeight,
+                    mean: card.architecture.mean,
+                    standardDeviation: card.architecture.standardDeviation),
+                views: views, numbers: numbers, seconds: seconds))
+    }
+
+    /// The recorded answers: none of them reaches the network, and each says what it is for.
+    private var recordedFactors: [Assessment.Input] {
+        RiskFactorKey.allCases.compactMap { key in
+            let value = factors.text(of: key)
+            guard !value.isEmpty else { return nil }
+            let treatment =
+                switch key {
+                case .age: "not used by the network; bounds whom it may be asked about"
+                case .priorCancer: "not used by the network; decides whether it may be asked"
+                case .density, .postmenopausal:
+                    "not used by the network; held against its own prediction"
+                default: "not used by this model"
+                }
+            return Assessment.Input(key: key.rawValue, value: value, treatment: treatment)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Screening
+
+/// What the aggregator makes of an exam's encoded views, and what that rests on.
+struct ExamEvidence {
+    /// The network's outputs.
+    let output: AggregatorOutput
+    /// The five-year logit's shares.
+    let attribution: Attribution
+    /// Where each view's evidence lies.
+    let evidence: [ViewName: CellMap]
+    /// How much each view differs from the other side's.
+    let asymmetry: [ViewName: CellMap]
+    /// What each view adds to the logit.
+    let pulls: [ViewName: Double]
+
+    /// Runs the aggregator and traces its five-year logit back.
+    ///
+    /// - Throws: `EngineError` with code `cancelled`.
+    init(
+        of views: [EncodedView], _ names: [ViewName], _ inputs: [NetworkInput],
+        _ engine: RiskEngine, isCancelled: () -> Bool
+    ) throws(EngineError) {
+        let features = views.map(\.features)
+        output = engine.aggregator.run(features: features, views: names)
+        attribution = try IntegratedGradients.attribute(
+            engine.aggregator, from: features.map { _ in engine.emptyView.features },
+            to: features, views: names, threads: engine.threads, isCancelled: isCancelled)
+        pulls = Dictionary(uniqueKeysWithValues: zip(names, attribution.pulls))
+        let (width, height) = (
+            engine.card.architecture.inputWidth, engine.card.architecture.inputHeight
+        )
+        var evidence: [ViewName: CellMap] = [:]
+        for (place, name) in names.enumerated() {
+            evidence[name] = EvidenceMap.map(
+                of: views[place], shares: attribution.shares[place], inputWidth: width,
+                inputHeight: height, isMirrored: inputs[place].isMirrored)
+        }
+        self.evidence = evidence
+        var asymmetry: [ViewName: CellMap] = [:]
+        for position in Set(names.map(\.position)) {
+            guard let right = names.firstIndex(of: ViewName(.right, position)),
+                let left = names.firstIndex(of: ViewName(.left, position))
+            else { continue }
+            if isCancelled() { throw EngineError(.cancelled, "assessment", "stopped on request") }
+            let maps = AsymmetryMap.maps(
+                right: (views[right], inputs[right].isMirrored),
+                left: (views[left], inputs[left].isMirrored), empty: engine.emptyView,
+                inputWidth: width, inputHeight: height)
+            asymmetry[names[right]] = maps.right
+            asymmetry[names[left]] = maps.left
+        }
+        self.asymmetry = asymmetry
+    }
+}
