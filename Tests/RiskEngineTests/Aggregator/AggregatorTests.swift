@@ -1,0 +1,118 @@
+import Screening
+import Testing
+
+@testable import RiskEngine
+
+@Suite struct AggregatorTests {
+    @Test(arguments: AggregatorFixture.all)
+    func agreesWithPyTorch(_ fixture: AggregatorFixture) throws {
+        let file = try fixture.file()
+        let output = try Aggregator(fixture.architecture, weights: file).run(
+            features: file.rows("expected.features"), views: ViewName.standard)
+        let logits = try #require(file.tensors["expected.logits"]).values
+        let factors = try #require(file.tensors["expected.factors"]).values
+        #expect(largestDifference(output.logits, logits) < 1e-5)
+        #expect(output.riskFactorProbabilities.count == 100)
+        #expect(largestDifference(output.riskFactorProbabilities, factors) < 1e-6)
+        for (row, expected) in zip(output.hidden, try file.rows("expected.hidden")) {
+            #expect(largestDifference(row, expected) < 1e-5)
+        }
+        for (sigmoid, logit) in zip(output.sigmoids, output.logits) {
+            #expect(sigmoid > 0 && sigmoid < 1 && (sigmoid > 0.5) == (logit > 0))
+        }
+    }
+
+    @Test(arguments: AggregatorFixture.all)
+    func derivativesAreThoseOfPyTorch(_ fixture: AggregatorFixture) throws {
+        let file = try fixture.file()
+        let aggregator = try Aggregator(fixture.architecture, weights: file)
+        let features = try file.rows("expected.features")
+        for year in [3, 5] {
+            let gradient = aggregator.gradient(
+                ofYear: year, features: features, views: ViewName.standard)
+            let expected = try file.rows("expected.gradient\(year)")
+            #expect(largestDifference(gradient.joined(), expected.joined()) < 2e-6)
+            #expect(expected.joined().contains { abs($0) > 0.01 })
+        }
+    }
+
+    @Test(arguments: AggregatorFixture.all, 1...5)
+    func derivativesAreTheSlopesOfFiniteSteps(_ fixture: AggregatorFixture, year: Int) throws {
+        let file = try fixture.file()
+        let aggregator = try Aggregator(fixture.architecture, weights: file)
+        let reference = ReferenceAggregator(architecture: fixture.architecture, source: file)
+        let features = try file.rows("expected.features")
+        let gradient = aggregator.gradient(
+            ofYear: year, features: features, views: ViewName.standard)
+        let exact = features.map { $0.map { Double($0) } }
+        for view in exact.indices {
+            for feature in exact[view].indices {
+                let (step, logit) = (1e-5, year - 1)
+                var (below, above) = (exact, exact)
+                below[view][feature] -= step
+                above[view][feature] += step
+                let slope =
+                    (try reference.logits(above, ViewName.standard)[logit]
+                        - reference.logits(below, ViewName.standard)[logit]) / (2 * step)
+                #expect(abs(slope - Double(gradient[view][feature])) < 1e-5)
+            }
+        }
+    }
+
+    @Test func theOrderOfViewsDoesNotMatter() throws {
+        let fixture = AggregatorFixture.all[1]
+        let file = try fixture.file()
+        let aggregator = try Aggregator(fixture.architecture, weights: file)
+        let features = try file.rows("expected.features")
+        let order = [2, 0, 3, 1]
+        let straight = aggregator.run(features: features, views: ViewName.standard)
+        let shuffled = aggregator.run(
+            features: order.map { features[$0] }, views: order.map { ViewName.standard[$0] })
+        #expect(largestDifference(straight.logits, shuffled.logits) < 1e-6)
+        let swapped = aggregator.run(
+            features: features, views: order.map { ViewName.standard[$0] })
+        #expect(largestDifference(straight.logits, swapped.logits) > 1e-3)
+    }
+
+    @Test(arguments: AggregatorFixture.all, [1, 2, 3, 6])
+    func otherNumbersOfViewsWork(_ fixture: AggregatorFixture, count: Int) throws {
+        let file = try fixture.file()
+        let aggregator = try Aggregator(fixture.architecture, weights: file)
+        let reference = ReferenceAggregator(architecture: fixture.architecture, source: file)
+        let rows = try file.rows("expected.features")
+        let features = (0..<count).map { index in rows[index % 4].map { $0 + Float(index) / 8 } }
+        let views = (0..<count).map { ViewName.standard[$0 % 4] }
+        let output = aggregator.run(features: features, views: views)
+        let expected = try reference.logits(features.map { $0.map { Double($0) } }, views)
+        #expect(largestDifference(output.logits, expected) < 1e-5)
+        #expect(output.hidden.count == count)
+    }
+
+    @Test func saysWhichTensorIsMissing() throws {
+        var architecture = AggregatorFixture.all[0].architecture
+        let file = try AggregatorFixture.all[0].file()
+        architecture.layers = 2
+        let error = #expect(throws: EngineError.self) {
+            try Aggregator(architecture, weights: file)
+        }
+        #expect(error?.code == .wrongTensor)
+        #expect(error?.subject.contains("transformer_layer_1") == true)
+    }
+
+    @Test func refusesWhatCannotBeComputed() throws {
+        let file = try AggregatorFixture.all[0].file()
+        for (heads, layers) in [(0, 1), (3, 0), (6, 1), (17, 1), (4, 0)] {
+            var architecture = AggregatorFixture.all[0].architecture
+            (architecture.heads, architecture.layers) = (heads, layers)
+            if heads == 6 { architecture.hidden = 20 }
+            if heads == 6 { architecture.heads = 7 }
+            let isPossible =
+                heads > 0 && layers > 0 && architecture.hidden >= architecture.heads
+                && architecture.hidden % (architecture.hidden / architecture.heads) == 0
+            let error = #expect(throws: EngineError.self) {
+                try Aggregator(architecture, weights: file)
+            }
+            #expect((error?.code == .notUnderstood) == !isPossible)
+        }
+    }
+}
