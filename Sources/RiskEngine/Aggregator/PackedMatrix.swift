@@ -13,7 +13,8 @@ struct PackedMatrix: Sendable {
 
     /// Packs a matrix given by its element at (row, column).
     init(
-        inner: Int, columns: Int, bias: [Float]? = nil, element: (_ row: Int, _ column: Int) -> Float
+        inner: Int, columns: Int, bias: [Float]? = nil,
+        element: (_ row: Int, _ column: Int) -> Float
     ) {
         self.inner = inner
         self.columns = columns

