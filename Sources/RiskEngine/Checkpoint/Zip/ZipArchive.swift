@@ -1,0 +1,210 @@
+import CZlib
+import Glibc
+
+/// A ZIP archive (PKWARE APPNOTE 6.3, ZIP64 included) read through a mapping of its file.
+///
+/// Sizes and offsets are checked before they are used, no two entries may share bytes, nothing
+/// unpacks to more than its directory declares, and every byte handed out has passed its CRC-32.
+/// ```swift
+/// let archive = try ZipArchive(path: "snapshots.zip")
+/// for entry in archive.entries where entry.name.hasSuffix(".p") { print(entry.byteCount) }
+/// ```
+public struct ZipArchive: Sendable {
+    /// More entries than this are refused.
+    public static let mostEntries = 100_000
+    /// An entry that unpacks to more bytes than this is refused: 8 GiB.
+    public static let mostEntryBytes = 8 << 30
+
+    /// The archive's file.
+    public let file: MappedFile
+    /// The entries in the directory's order.
+    public let entries: [ZipEntry]
+    private let places: [String: Int]
+
+    /// Whether a file begins as a ZIP archive with at least one entry does.
+    public static func isArchive(_ file: MappedFile) -> Bool {
+        file.number(at: 0, as: UInt32.self) == 0x0403_4b50
+    }
+
+    /// Reads the directory of an archive.
+    ///
+    /// - Throws: `EngineError` with code `unreadable` or `damaged`.
+    public init(path: String) throws(EngineError) {
+        try self.init(MappedFile(path: path))
+    }
+
+    /// Reads the directory of an archive that is mapped already.
+    ///
+    /// - Throws: `EngineError` with code `damaged`.
+    public init(_ file: MappedFile) throws(EngineError) {
+        self.file = file
+        entries = try ZipDirectory.entries(of: file)
+        var places: [String: Int] = [:]
+        for (place, entry) in entries.enumerated()
+        where places.updateValue(place, forKey: entry.name) != nil {
+            throw EngineError(
+                .damaged, file.path, "the archive holds the name \(entry.name.quoted) twice")
+        }
+        self.places = places
+    }
+
+    /// The entry of a name; nil where there is none.
+    public func entry(named name: String) -> ZipEntry? {
+        places[name].map { entries[$0] }
+    }
+
+    /// The unpacked bytes of an entry.
+    ///
+    /// - Parameters:
+    ///   - entry: One of `entries`.
+    ///   - limit: More bytes than this are refused.
+    /// - Throws: `EngineError` with code `damaged` or `notUnderstood`.
+    public func data(of entry: ZipEntry, limit: Int = 1 << 30) throws(EngineError) -> [UInt8] {
+        try check(entry, limit: limit)
+        var bytes: [UInt8] = []
+        // A declared size is a promise; memory is taken as bytes really come.
+        bytes.reserveCapacity(min(entry.byteCount, 1 << 20))
+        try stream(entry) { (part) throws(EngineError) in bytes.append(contentsOf: part) }
+        return bytes
+    }
+
+    /// Unpacks an entry into a new file of mode 0600, which appears whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - entry: One of `entries`.
+    ///   - path: Where to; an older file there is replaced.
+    ///   - limit: More bytes than this are refused.
+    ///   - progress: Told how many bytes are unpacked; may throw to stop.
+    /// - Throws: `EngineError` with code `damaged`, `notUnderstood` or `unwritable`, or what
+    ///   `progress` threw.
+    public func extract(
+        _ entry: ZipEntry, to path: String, limit: Int = mostEntryBytes,
+        progress: (Int) throws(EngineError) -> Void = { _ in }
+    ) throws(EngineError) {
+        try check(entry, limit: limit)
+        var file = try DurableFile(path: path)
+        var done = 0
+        try stream(entry) { (part) throws(EngineError) in
+            try file.write(part)
+            done += part.count
+            try progress(done)
+        }
+        try file.commit()
+    }
+
+    /// Unpacks an entry into an open descriptor, which stays open. What is written before a
+    /// failure stays written.
+    ///
+    /// - Throws: As `extract(_:to:limit:progress:)`.
+    public func extract(
+        _ entry: ZipEntry, toDescriptor descriptor: Int32, limit: Int = mostEntryBytes,
+        progress: (Int) throws(EngineError) -> Void = { _ in }
+    ) throws(EngineError) {
+        try check(entry, limit: limit)
+        var done = 0
+        try stream(entry) { (part) throws(EngineError) in
+            try DurableFile.write(part, to: descriptor, named: entry.name)
+            done += part.count
+            try progress(done)
+        }
+    }
+
+    /// Where the bytes of a stored entry lie in the archive's file, for use without a copy; nil
+    /// for an entry that is packed.
+    ///
+    /// - Throws: `EngineError` with code `damaged`, also where the CRC-32 does not match.
+    public func storedRange(of entry: ZipEntry) throws(EngineError) -> Range<Int>? {
+        guard entry.compression == .stored else { return nil }
+        try check(entry, limit: Self.mostEntryBytes)
+        try stream(entry) { _ throws(EngineError) in }
+        return try packedRange(of: entry)
+    }
+
+    private func check(_ entry: ZipEntry, limit: Int) throws(EngineError) {
+        if entry.isEncrypted {
+            throw EngineError(
+                .notUnderstood, file.path, "the entry \(entry.name.quoted) is encrypted",
+                remedy: "unpack it with another program")
+        }
+        guard entry.byteCount <= min(limit, Self.mostEntryBytes) else {
+            throw EngineError(
+                .damaged, file.path,
+                "the entry \(entry.name.quoted) unpacks to \(entry.byteCount) bytes; "
+                    + "\(min(limit, Self.mostEntryBytes)) are allowed")
+        }
+    }
+
+    /// Hands out the unpacked bytes in order, in parts of up to a quarter of a mebibyte.
+    private func stream(
+        _ entry: ZipEntry, _ sink: (UnsafeRawBufferPointer) throws(EngineError) -> Void
+    ) throws(EngineError) {
+        let range = try packedRange(of: entry)
+        var sum = UInt32(0)
+        var total = 0
+        func pass(_ part: UnsafeRawBufferPointer) throws(EngineError) {
+            sum = UInt32(
+                truncatingIfNeeded: CZlib.crc32(
+                    UInt(sum), part.bindMemory(to: UInt8.self).baseAddress, UInt32(part.count)))
+            total += part.count
+            guard total <= entry.byteCount else { throw wrongSize(entry) }
+            try sink(part)
+        }
+        switch entry.compression {
+        case .stored:
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: 1 << 18) {
+                let end = min(start + 1 << 18, range.upperBound)
+                try file.withBytes(start..<end) { (part) throws(EngineError) in try pass(part) }
+            }
+        case .deflated:
+            try file.withBytes(range) { (packed) throws(EngineError) in
+                let isWhole = try Inflation.run(packed) { (part) throws(EngineError) in
+                    try pass(part)
+                }
+                guard isWhole else {
+                    throw EngineError(
+                        .damaged, file.path,
+                        "the packed bytes of the entry \(entry.name.quoted) are damaged")
+                }
+            }
+        case .other(let method):
+            throw EngineError(
+                .notUnderstood, file.path,
+                "the entry \(entry.name.quoted) is packed by method \(method); "
+                    + "0 (stored) and 8 (deflate) are read")
+        }
+        guard total == entry.byteCount else { throw wrongSize(entry) }
+        guard sum == entry.crc32 else {
+            throw EngineError(
+                .damaged, file.path, "the CRC-32 of the entry \(entry.name.quoted) does not match")
+        }
+    }
+
+    private func wrongSize(_ entry: ZipEntry) -> EngineError {
+        EngineError(
+            .damaged, file.path,
+            "the entry \(entry.name.quoted) does not unpack to the \(entry.byteCount) bytes that "
+                + "are declared")
+    }
+
+    /// Where an entry's bytes lie, by its own header.
+    private func packedRange(of entry: ZipEntry) throws(EngineError) -> Range<Int> {
+        let start = entry.headerOffset
+        guard file.number(at: start, as: UInt32.self) == 0x0403_4b50,
+            let nameLength = file.number(at: start + 26, as: UInt16.self),
+            let extraLength = file.number(at: start + 28, as: UInt16.self),
+            Int(nameLength) == entry.nameBytes.count,
+            file.contains(start + 30, count: Int(nameLength) + Int(extraLength)),
+            file.bytes(start + 30..<start + 30 + Int(nameLength)) == entry.nameBytes
+        else {
+            throw EngineError(
+                .damaged, file.path,
+                "the header of the entry \(entry.name.quoted) does not match the directory")
+        }
+        let data = start + 30 + Int(nameLength) + Int(extraLength)
+        guard file.contains(data, count: entry.packedByteCount) else {
+            throw EngineError(
+                .damaged, file.path, "the entry \(entry.name.quoted) reaches beyond the file")
+        }
+        return data..<data + entry.packedByteCount
+    }
+}
