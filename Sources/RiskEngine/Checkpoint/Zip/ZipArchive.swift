@@ -186,8 +186,10 @@ public struct ZipArchive: Sendable {
                 + "are declared")
     }
 
-    /// Where an entry's bytes lie, by its own header.
-    private func packedRange(of entry: ZipEntry) throws(EngineError) -> Range<Int> {
+    /// Where an entry's packed bytes lie, by its own header; its CRC-32 is not looked at.
+    ///
+    /// - Throws: `EngineError` with code `damaged`.
+    func packedRange(of entry: ZipEntry) throws(EngineError) -> Range<Int> {
         let start = entry.headerOffset
         guard file.number(at: start, as: UInt32.self) == 0x0403_4b50,
             let nameLength = file.number(at: start + 26, as: UInt16.self),

@@ -1,0 +1,92 @@
+import Foundation
+
+/// Reads a calibrator: the pickle that Mirai's authors published, or JSON.
+public enum CalibratorFile {
+    /// The calibrator in a file.
+    ///
+    /// The pickle is a dictionary from year index to an object with four numpy numbers that mean
+    /// `p = 1 / (1 + exp(calibrator_slope * (base_estimator_slope * s + base_estimator_offset) +
+    /// calibrator_offset))`; JSON has `source` and `years` of `year`, `slope` and `intercept`.
+    ///
+    /// - Throws: `EngineError` with code `unreadable`, `damaged` or `notUnderstood`.
+    public static func calibrator(path: String) throws(EngineError) -> Calibrator {
+        try calibrator(in: MappedFile(path: path))
+    }
+
+    static func calibrator(in file: MappedFile) throws(EngineError) -> Calibrator {
+        guard file.count <= 1 << 20 else {
+            throw EngineError(
+                .notUnderstood, file.path, "it is too large for a calibrator: \(file.count) bytes")
+        }
+        let isJSON =
+            file.bytes(0..<min(file.count, 64))
+            .first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) } == UInt8(ascii: "{")
+        var calibrator = try isJSON ? json(file) : pickle(file)
+        calibrator.years.sort { $0.year < $1.year }
+        guard !calibrator.years.isEmpty,
+            calibrator.years.map(\.year) == Array(1...calibrator.years.count),
+            calibrator.years.allSatisfy({ $0.slope.isFinite && $0.intercept.isFinite })
+        else {
+            throw EngineError(
+                .notUnderstood, file.path,
+                "its years \(calibrator.years.map(\.year)) do not count from 1, or have "
+                    + "coefficients that are not finite")
+        }
+        return calibrator
+    }
+
+    private struct Document: Decodable {
+        var kind: String?
+        var source: String?
+        var years: [Calibrator.Year]
+    }
+
+    private static func json(_ file: MappedFile) throws(EngineError) -> Calibrator {
+        guard
+            let document = try? JSONDecoder().decode(
+                Document.self, from: Data(file.bytes(0..<file.count))),
+            document.kind ?? "platt" == "platt"
+        else {
+            throw EngineError(
+                .notUnderstood, file.path,
+                "it is not JSON with 'years' of 'year', 'slope' and 'intercept', kind 'platt'")
+        }
+        return Calibrator(name: document.source ?? stem(file), years: document.years)
+    }
+
+    private static func pickle(_ file: MappedFile) throws(EngineError) -> Calibrator {
+        let root = try PickleDocument(file, in: 0..<file.count).root
+        guard root.kind == .dictionary, root.count > 0, root.count <= 200 else {
+            throw EngineError(
+                .notUnderstood, file.path, "it is not a dictionary of calibrators by year")
+        }
+        var years: [Calibrator.Year] = []
+        for (key, value) in root.pairs {
+            guard let index = key.int ?? NumpyNumber.value(of: key).flatMap({ Int(exactly: $0) }),
+                (0..<100).contains(index), let state = TorchModule.object(value)?.state.entries()
+            else {
+                throw EngineError(
+                    .notUnderstood, file.path, "an entry is not an object under a year's index")
+            }
+            func number(_ name: String) throws(EngineError) -> Double {
+                guard let value = state[name].flatMap({ NumpyNumber.value(of: $0) }) else {
+                    throw EngineError(
+                        .notUnderstood, file.path,
+                        "the calibrator of year index \(index) has no number '\(name)'")
+                }
+                return value
+            }
+            let slope = try number("calibrator_slope")
+            years.append(
+                Calibrator.Year(
+                    year: index + 1, slope: try -slope * number("base_estimator_slope"),
+                    intercept: try
+                        -(slope * number("base_estimator_offset") + number("calibrator_offset"))))
+        }
+        return Calibrator(name: stem(file), years: years)
+    }
+
+    private static func stem(_ file: MappedFile) -> String {
+        URL(filePath: file.path).deletingPathExtension().lastPathComponent
+    }
+}
