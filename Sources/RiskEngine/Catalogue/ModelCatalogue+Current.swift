@@ -1,0 +1,55 @@
+import Foundation
+import Glibc
+
+extension ModelCatalogue {
+    /// The name of the model in use, whether or not there still is such a model; nil where none
+    /// is in use.
+    ///
+    /// - Throws: `EngineError` with code `unreadable`.
+    public func currentName() throws(EngineError) -> String? {
+        let path = folder + "/" + Self.currentFile
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let text = String(decoding: try SmallFile.bytes(path, atMost: 4096), as: UTF8.self)
+        let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return name.isEmpty ? nil : name
+    }
+
+    /// The model in use; nil where none is.
+    ///
+    /// - Throws: `EngineError` where the one in use is gone or its card cannot be read.
+    public func current() throws(EngineError) -> InstalledModel? {
+        guard let name = try currentName() else { return nil }
+        do throws(EngineError) {
+            return try model(named: name)
+        } catch {
+            guard error.code == .noSuchModel else { throw error }
+            throw EngineError(
+                .noSuchModel, name.quoted, "is the model in use, but there is no such model",
+                remedy: "choose one with firstlight model use NAME")
+        }
+    }
+
+    /// Puts a model in use, once its files are found to be what was installed.
+    ///
+    /// - Returns: The model.
+    /// - Throws: `EngineError`, with code `hashMismatch` for a model that was changed.
+    @discardableResult
+    public func use(_ name: String) throws(EngineError) -> InstalledModel {
+        let model = try model(named: name).load().model
+        try PrivateFolder.make(folder)
+        let lock = try FolderLock(waitingFor: folder)
+        try setCurrent(name)
+        _ = consume lock
+        return model
+    }
+
+    /// Writes or removes the file that names the model in use. The folder is locked.
+    func setCurrent(_ name: String?) throws(EngineError) {
+        let path = folder + "/" + Self.currentFile
+        if let name {
+            try SmallFile.write(name + "\n", to: path)
+        } else if unlink(path) != 0, errno != ENOENT {
+            throw .system(.unwritable, path, "cannot be removed")
+        }
+    }
+}

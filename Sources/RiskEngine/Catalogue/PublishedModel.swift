@@ -1,0 +1,87 @@
+import Foundation
+
+/// A model that somebody has published as an archive of checkpoint files: where it lies, what must
+/// be in it, and what is known of it. Everything that `ModelInstaller` needs to know of a model.
+public struct PublishedModel: Sendable, Hashable {
+    /// What a file of the archive is.
+    public enum Role: String, Sendable, Hashable, CaseIterable {
+        /// The image encoder's checkpoint.
+        case encoder
+        /// The aggregator's checkpoint.
+        case transformer
+        /// The calibrator's.
+        case calibrator
+    }
+
+    /// A file that must be in the archive, whatever the folders around it are called.
+    public struct File: Sendable, Hashable {
+        /// What it is.
+        public var role: Role
+        /// Its name without folders.
+        public var name: String
+        /// Its size in bytes.
+        public var byteCount: Int
+        /// SHA-256, 64 lower-case hexadecimal digits.
+        public var sha256: String
+
+        /// A file.
+        public init(role: Role, name: String, byteCount: Int, sha256: String) {
+            self.role = role
+            self.name = name
+            self.byteCount = byteCount
+            self.sha256 = sha256
+        }
+    }
+
+    /// The name it is installed under.
+    public var name: String
+    /// A line that says what it is.
+    public var title: String
+    /// Where the archive lies, by the publisher.
+    public var url: URL
+    /// The files in the archive.
+    public var files: [File]
+    /// The calibrator's name and version.
+    public var calibratorName: String
+    /// Whom it was trained on.
+    public var domain: ModelCard.Domain
+    /// Licence and holder.
+    public var licence: String
+    /// Where it is published, and what to read of it.
+    public var publications: [String]
+
+    /// A published model.
+    public init(
+        name: String, title: String, url: URL, files: [File], calibratorName: String,
+        domain: ModelCard.Domain = .init(), licence: String, publications: [String]
+    ) {
+        self.name = name
+        self.title = title
+        self.url = url
+        self.files = files
+        self.calibratorName = calibratorName
+        self.domain = domain
+        self.licence = licence
+        self.publications = publications
+    }
+
+    /// The archive's file name: `snapshots.zip`.
+    public var archiveName: String { url.lastPathComponent }
+
+    /// The bytes that the unpacked files take.
+    public var unpackedByteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
+
+    /// The archive's address on another host: the publisher's path below that base.
+    ///
+    /// - Parameter base: Such as `http://127.0.0.1:8000` or `https://mirror.example/github`.
+    public func url(below base: URL) -> URL {
+        base.appending(path: url.path)
+    }
+
+    /// What to do by hand where the archive cannot be downloaded from here.
+    public var byHand: String {
+        "where there is no way to the internet, fetch \(url.absoluteString) on another machine, "
+            + "copy it here (scp \(archiveName) HOST:), and run: "
+            + "firstlight model install \(name) --from \(archiveName)"
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Glibc
+
+/// A folder beside the models in which the next one is put together. It is removed with this
+/// value unless it was given a name, and by `ModelCatalogue.tidy` where the process was killed:
+/// the lock on it tells a folder at work from a leftover.
+struct StagingFolder: ~Copyable {
+    /// What every staging folder's name begins with.
+    static let prefix = ".new-"
+
+    /// The folder.
+    let path: String
+    private let lock: FolderLock
+    private var isNamed = false
+
+    /// Makes an empty folder of mode 0700.
+    ///
+    /// - Throws: `EngineError` with code `unwritable`.
+    init(in models: String) throws(EngineError) {
+        try PrivateFolder.make(models)
+        // Whoever tidies holds the same lock, so no folder is seen between being made and locked.
+        let whole = try FolderLock(waitingFor: models)
+        let path = "\(models)/\(Self.prefix)\(UUID().uuidString)"
+        guard mkdir(path, 0o700) == 0 else {
+            throw .system(.unwritable, path, "cannot be made")
+        }
+        guard let lock = FolderLock(ifFree: path) else {
+            let error = EngineError.system(.unwritable, path, "cannot be locked")
+            rmdir(path)
+            throw error
+        }
+        self.path = path
+        self.lock = lock
+        _ = consume whole
+    }
+
+    deinit {
+        if !isNamed { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    /// Gives the folder its name.
+    ///
+    /// - Throws: `EngineError` with code `unwritable`.
+    mutating func rename(to target: String) throws(EngineError) {
+        guard Glibc.rename(path, target) == 0 else {
+            throw .system(.unwritable, target, "cannot be given its name")
+        }
+        isNamed = true
+        PrivateFolder.flush((target as NSString).deletingLastPathComponent)
+    }
+
+    /// Brings all files to the disk, readable by their owner alone.
+    ///
+    /// - Throws: `EngineError` with code `unwritable`.
+    func settle() throws(EngineError) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names {
+            let file = path + "/" + name
+            let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+            guard descriptor >= 0 else { throw .system(.unwritable, file, "cannot be opened") }
+            defer { close(descriptor) }
+            guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
+                throw .system(.unwritable, file, "cannot be brought to the disk")
+            }
+        }
+        PrivateFolder.flush(path)
+    }
+}
