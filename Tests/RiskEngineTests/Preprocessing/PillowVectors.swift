@@ -1,0 +1,64 @@
+import Foundation
+import Imaging
+import Testing
+
+/// What Pillow makes of pictures, from `Scripts/pillow_vectors.py`.
+struct PillowVectors: Decodable {
+    struct Case: Decodable, Sendable, CustomTestStringConvertible {
+        let seed: UInt32
+        let source: [Int]
+        let size: [Int]
+        let sha256: String
+        let values: [UInt16]?
+
+        var testDescription: String { "\(source) to \(size)" }
+
+        /// The picture that was resized.
+        var pixels: [UInt16] {
+            var state = seed
+            return (0..<source[0] * source[1]).map { _ in
+                state = 1_664_525 &* state &+ 1_013_904_223
+                return UInt16(state >> 16)
+            }
+        }
+    }
+
+    struct ExamFile: Decodable, Sendable, CustomTestStringConvertible {
+        let file: String
+        let mirrored: Bool
+        let sha256: String
+        let dominant: UInt16
+        let dominantCount: Int
+
+        var testDescription: String { file }
+
+        var path: String { PillowVectors.exams.appending(path: file).path }
+    }
+
+    let cases: [Case]
+    let exams: [ExamFile]
+
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// The exams that lie beside the checkout, where they do.
+    static let exams = folder.deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "../shared/exams").standardized
+
+    static var arePresent: Bool { FileManager.default.fileExists(atPath: exams.path) }
+
+    static func load() throws -> PillowVectors {
+        try JSONDecoder().decode(
+            PillowVectors.self,
+            from: Data(contentsOf: folder.appending(path: "Fixtures/pillow-resize.json")))
+    }
+
+    /// The SHA-256 of values as little-endian 16-bit numbers.
+    static func digest(_ values: [UInt16]) throws -> String {
+        let file = FileManager.default.temporaryDirectory
+            .appending(path: "firstlight-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try values.map(\.littleEndian).withUnsafeBytes { try Data($0).write(to: file) }
+        return try FileHash.sha256(file.path)
+    }
+}
