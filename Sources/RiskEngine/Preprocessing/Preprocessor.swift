@@ -8,12 +8,15 @@ public struct Preprocessor: Sendable {
     public let width: Int
     /// Rows of the network's input.
     public let height: Int
+    /// Which pass of the resize comes first.
+    public let order: PassOrder
 
     /// A preprocessor for an input size.
     ///
     /// - Precondition: `width` is at least 2 and `height` at least 1.
-    public init(width: Int, height: Int) {
+    public init(width: Int, height: Int, order: PassOrder = .columnsFirst) {
         precondition(width > 1 && height > 0)
+        self.order = order
         self.width = width
         self.height = height
     }
@@ -31,7 +34,7 @@ public struct Preprocessor: Sendable {
     ) -> NetworkInput {
         let scaling = GreyScaling(
             for: image, manufacturer: manufacturer, seriesDescription: seriesDescription)
-        var values = TriangleResize(width: width, height: height).resized(
+        var values = TriangleResize(width: width, height: height, order: order).resized(
             image.image.pixels, sourceWidth: image.image.width,
             sourceHeight: image.image.height, table: scaling.table)
         let isMirrored = facesRight(values)

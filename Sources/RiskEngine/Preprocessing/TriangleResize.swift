@@ -1,5 +1,5 @@
 /// Resizes 16-bit pictures as Pillow resizes 32-bit integers with `BILINEAR`: antialiased triangle
-/// filter, columns first, then rows, each pass rounded to integers, a half upwards
+/// filter, one pass for columns and one for rows, each rounded to integers, a half upwards
 /// (`ImagingResampleHorizontal_32bpc` and `...Vertical_32bpc` in Pillow's `Resample.c`). Equal to
 /// the integer: sums are in double precision, weight by weight in Pillow's order.
 ///
@@ -9,6 +9,8 @@ struct TriangleResize: Sendable {
     let width: Int
     /// Rows of the result.
     let height: Int
+    /// Which pass comes first.
+    var order = PassOrder.columnsFirst
 
     /// Rows that the first pass takes at once, one to a lane.
     private static let lanes = 8
@@ -27,23 +29,43 @@ struct TriangleResize: Sendable {
     ) -> [UInt16] {
         precondition(sourceWidth > 0 && sourceHeight > 0 && table.count == 65536)
         precondition(pixels.count == sourceWidth * sourceHeight)
-        let columns = TriangleFilter(inputs: sourceWidth, outputs: width)
-        let rows = TriangleFilter(inputs: sourceHeight, outputs: height)
-        let narrowed = [UInt16](unsafeUninitializedCapacity: width * sourceHeight) { out, count in
-            pixels.withUnsafeBufferPointer { pixels in
-                table.withUnsafeBufferPointer { table in
-                    resizeColumns(pixels, sourceWidth, sourceHeight, table, columns, out)
-                }
-            }
-            count = width * sourceHeight
-        }
-        return [UInt16](unsafeUninitializedCapacity: width * height) { out, count in
-            narrowed.withUnsafeBufferPointer { resizeRows($0, rows, out) }
-            count = width * height
+        switch order {
+        case .columnsFirst:
+            return resizedRows(
+                resizedColumns(pixels, sourceWidth, sourceHeight, table), width, sourceHeight)
+        case .rowsFirst:
+            let greys = pixels.withUnsafeBufferPointer { $0.map { table[Int($0)] } }
+            return resizedColumns(
+                resizedRows(greys, sourceWidth, sourceHeight), sourceWidth, height,
+                Array(UInt16.min...UInt16.max))
         }
     }
 
-    /// The first pass: `[rows, source columns]` to `[rows, columns]`. Eight rows are turned into
+    /// Values looked up, then `rows` rows of `columns` values to `rows` rows of `width`.
+    private func resizedColumns(
+        _ pixels: [UInt16], _ columns: Int, _ rows: Int, _ table: [UInt16]
+    ) -> [UInt16] {
+        let filter = TriangleFilter(inputs: columns, outputs: width)
+        return [UInt16](unsafeUninitializedCapacity: width * rows) { out, count in
+            pixels.withUnsafeBufferPointer { pixels in
+                table.withUnsafeBufferPointer { table in
+                    resizeColumns(pixels, columns, rows, table, filter, out)
+                }
+            }
+            count = width * rows
+        }
+    }
+
+    /// `rows` rows of `columns` values to `height` rows.
+    private func resizedRows(_ values: [UInt16], _ columns: Int, _ rows: Int) -> [UInt16] {
+        let filter = TriangleFilter(inputs: rows, outputs: height)
+        return [UInt16](unsafeUninitializedCapacity: columns * height) { out, count in
+            values.withUnsafeBufferPointer { resizeRows($0, columns, filter, out) }
+            count = columns * height
+        }
+    }
+
+    /// The pass of columns: `[rows, source columns]` to `[rows, width]`. Eight rows are turned into
     /// one vector a column, so that each weight is applied to eight rows at once.
     private func resizeColumns(
         _ pixels: UnsafeBufferPointer<UInt16>, _ sourceWidth: Int, _ sourceHeight: Int,
@@ -119,12 +141,12 @@ struct TriangleResize: Sendable {
         }
     }
 
-    /// The second pass: `[source rows, columns]` to `[rows, columns]`, whole rows at a time.
+    /// The pass of rows: `[source rows, columns]` to `[height, columns]`, whole rows at a time.
     private func resizeRows(
-        _ narrowed: UnsafeBufferPointer<UInt16>, _ filter: TriangleFilter,
+        _ values: UnsafeBufferPointer<UInt16>, _ width: Int, _ filter: TriangleFilter,
         _ out: UnsafeMutableBufferPointer<UInt16>
     ) {
-        guard let source = narrowed.baseAddress, let out = out.baseAddress else { return }
+        guard let source = values.baseAddress, let out = out.baseAddress else { return }
         let sums = UnsafeMutablePointer<Double>.allocate(capacity: width)
         defer { sums.deallocate() }
         for row in 0..<height {

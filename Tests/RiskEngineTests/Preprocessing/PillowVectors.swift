@@ -2,13 +2,16 @@ import Foundation
 import Imaging
 import Testing
 
+@testable import RiskEngine
+
 /// What Pillow makes of pictures, from `Scripts/pillow_vectors.py`.
 struct PillowVectors: Decodable {
-    struct Case: Decodable, Sendable, CustomTestStringConvertible {
+    struct Case: Decodable, CustomTestStringConvertible {
         let seed: UInt32
         let source: [Int]
         let size: [Int]
-        let sha256: String
+        let columnsFirst: String
+        let rowsFirst: String
         let values: [UInt16]?
 
         var testDescription: String { "\(source) to \(size)" }
@@ -23,10 +26,11 @@ struct PillowVectors: Decodable {
         }
     }
 
-    struct ExamFile: Decodable, Sendable, CustomTestStringConvertible {
+    struct ExamFile: Decodable, CustomTestStringConvertible {
         let file: String
         let mirrored: Bool
-        let sha256: String
+        let columnsFirst: String
+        let rowsFirst: String
         let dominant: UInt16
         let dominantCount: Int
 

@@ -58,11 +58,14 @@ import Testing
     @Test(.enabled(if: PillowVectors.arePresent))
     func equalsPillowOnTheSharedExams() throws {
         for vector in try PillowVectors.load().exams.filter(Self.isChecked) {
-            let input = Preprocessor(width: 1664, height: 2048).input(
-                try ImageDecoder.decode(path: vector.path), manufacturer: nil,
-                seriesDescription: nil)
+            let image = try ImageDecoder.decode(path: vector.path)
+            let input = Preprocessor(width: 1664, height: 2048)
+                .input(image, manufacturer: nil, seriesDescription: nil)
+            let other = Preprocessor(width: 1664, height: 2048, order: .rowsFirst)
+                .input(image, manufacturer: nil, seriesDescription: nil)
+            #expect(try PillowVectors.digest(other.values) == vector.rowsFirst, "\(vector)")
             #expect(input.isMirrored == vector.mirrored, "\(vector)")
-            #expect(try PillowVectors.digest(input.values) == vector.sha256, "\(vector)")
+            #expect(try PillowVectors.digest(input.values) == vector.columnsFirst, "\(vector)")
             let (value, share) = input.dominantValue()
             #expect(value == vector.dominant, "\(vector)")
             #expect(share == Double(vector.dominantCount) / (1664 * 2048), "\(vector)")

@@ -7,6 +7,10 @@
 `cases` are pictures of a linear congruential generator (`noise`), resized: all values of the small ones,
 the SHA-256 of the results as little-endian 16-bit values of all. `exams` are the network's inputs of the
 files in the folder EXAMS: min-max to 16 bits, resized to 1664 x 2048, faced left.
+
+Up to version 12 Pillow resizes columns first; from 13 on rows first where the height is reduced much more.
+Here each pass is a call of its own, so that both orders come from every version, and `pillow` says which
+of them, "both" where they agree, one call of this version equals.
 """
 import argparse, glob, hashlib, json, os
 import numpy as np
@@ -29,7 +33,18 @@ def noise(count, seed):
 
 
 def resized(a, size):
-    return np.array(Image.fromarray(a.astype(np.int32), mode="I").resize(size, Image.BILINEAR)).astype(np.int64)
+    """Columns first, rows first, and which of the two a single call gives."""
+    image = Image.fromarray(np.ascontiguousarray(a.astype(np.int32)))
+    steps = [[size], [(size[0], image.height), size], [(image.width, size[1]), size]]
+    results = []
+    for step in steps:
+        result = image
+        for s in step: result = result.resize(s, Image.BILINEAR)
+        results.append(np.array(result).astype(np.int64))
+    call, columns, rows = results
+    agree = [(call == columns).all(), (call == rows).all()]
+    assert any(agree)
+    return columns, rows, "both" if all(agree) else "columns" if agree[0] else "rows"
 
 
 def digest(a):
@@ -46,9 +61,11 @@ def stored(path):
 def network_input(a, size=(1664, 2048)):
     low, high = int(a.min()), int(a.max())
     a = (2 * 65535 * (a - low) + (high - low)) // (2 * (high - low))      # floor(x + 1/2) in whole numbers
-    b, q = resized(a, size), size[0] * 3 // 4
-    flipped = bool(b[:, :q].sum() > b[:, size[0] - q:].sum())
-    return (b[:, ::-1] if flipped else b), flipped
+    *orders, call = resized(a, size)
+    q = size[0] * 3 // 4
+    flips = [bool(b[:, :q].sum() > b[:, size[0] - q:].sum()) for b in orders]
+    assert flips[0] == flips[1]
+    return [b[:, ::-1] if flips[0] else b for b in orders] + [call, flips[0]]
 
 
 def main():
@@ -56,15 +73,17 @@ def main():
     p.add_argument("--out", required=True); p.add_argument("--exams")
     a = p.parse_args(); out = {"pillow": PIL.__version__, "cases": [], "exams": []}
     for seed, (source, size) in enumerate(SIZES, 1):
-        r = resized(noise(source[0] * source[1], seed).reshape(source[1], source[0]), size)
-        case = {"seed": seed, "source": source, "size": size, "sha256": digest(r)}
+        r, rows, call = resized(noise(source[0] * source[1], seed).reshape(source[1], source[0]), size)
+        case = {"seed": seed, "source": source, "size": size, "columnsFirst": digest(r), "rowsFirst": digest(rows),
+            "pillow": call}
         if r.size <= 40: case["values"] = r.flatten().tolist()
         out["cases"].append(case)
     for path in sorted(glob.glob(f"{a.exams}/*/*.dcm") + glob.glob(f"{a.exams}/*/*.png")) if a.exams else []:
         if "near2" in path or "extended" in path: continue                # lossy: decoders may differ
-        r, flipped = network_input(stored(path))
+        r, rows, call, flipped = network_input(stored(path))
         values, counts = np.unique(r, return_counts=True)
-        out["exams"].append({"file": os.path.relpath(path, a.exams), "mirrored": flipped, "sha256": digest(r),
+        out["exams"].append({"file": os.path.relpath(path, a.exams), "mirrored": flipped, "columnsFirst": digest(r),
+            "rowsFirst": digest(rows), "pillow": call,
             "dominant": int(values[counts.argmax()]), "dominantCount": int(counts.max())})
     with open(a.out, "w") as f:
         f.write(json.dumps(out).replace('{"seed"', '\n{"seed"').replace('{"file"', '\n{"file"') + "\n")
