@@ -89,6 +89,9 @@ public final class Encoder: @unchecked Sendable {
         try locked { () throws(EngineError) in try run.emptyView() }
     }
 
+    /// The library that computes the convolutions, with its version: `oneDNN 2.6.3`.
+    public static var library: String { "oneDNN " + String(cString: conednn_version()) }
+
     /// What the last view took, part by part.
     public var timings: [Timing] { locked { run.timings } }
 

@@ -8,8 +8,8 @@ import Worklist
 /// `firstlight bench`: figures, with the peer's beside them where it is installed.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure rendering and the worklist.",
-        subcommands: [RenderBench.self, WorklistBench.self])
+        commandName: "bench", abstract: "Measure rendering, the worklist and the engine.",
+        subcommands: [RenderBench.self, WorklistBench.self, EngineBench.self])
 }
 
 /// `firstlight bench render FILE...`: quality and time of pictures in cells.

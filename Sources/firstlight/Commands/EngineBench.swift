@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import RiskEngine
+import Screening
+import Worklist
+
+extension Encoder.Method: ExpressibleByArgument {}
+
+/// `firstlight bench engine EXAM...`: how long assessments take, part by part.
+struct EngineBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "engine",
+        abstract: "Time, arithmetic and memory of assessing exams with an image model.",
+        discussion: """
+            Each exam is assessed as `assess` does it, files read and hashed again each time, and \
+            not recorded. The first time is told apart: weights are put in the order that its \
+            shapes want. Seconds of reading and preprocessing are summed over views that are read \
+            side by side. Tests/Benchmarks/engine_against_pytorch.py runs this beside PyTorch.
+
+            --json: model, modelHash, library, threads, method, loadSeconds, peakMegabytes, exams \
+            (exam, firstSeconds, seconds: one each time, parts: name to median seconds, \
+            gigaflops: of the encoder, arithmeticShare, bfloat16Difference).
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Exams: number, accession, study UID or patient identifier.")
+    var exams: [String]
+    @Option(help: "The model; the one in use where none is given.") var model: String?
+    @Option(help: "Threads; every core where none are given.") var threads: Int?
+    @Option(help: "Times each exam is assessed.") var repeats = 5
+    @Option(help: "winograd, direct or bfloat16, whose difference from winograd is then printed.")
+    var method = Encoder.Method.winograd
+    @ArgumentParser.Flag(help: "Compute air too.") var dense = false
+    @ArgumentParser.Flag(help: "As JSON.") var json = false
+
+    func validate() throws {
+        guard repeats >= 1 else { throw ValidationError("--repeats: expected 1 or more") }
+        guard threads ?? 1 >= 1 else { throw ValidationError("--threads: expected 1 or more") }
+        guard !exams.isEmpty else { throw ValidationError("give one exam at least") }
+    }
+
+    func run() throws {
+        let catalogue = global.locations.catalogue
+        guard let chosen = try model.map(catalogue.model(named:)) ?? catalogue.current() else {
+            throw ImageModelSource.none(named: model, in: global.locations)
+        }
+        let store = try WorklistStore(path: global.locations.worklistFile)
+        let wanted = try exams.map { try store.exam(named: $0) }
+        let start = Date()
+        let engine = try RiskEngine(chosen, threads: threads, options: options(method))
+        var figures = EngineFigures(
+            model: chosen.name, modelHash: chosen.card.weights.sha256, library: Encoder.library,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            method: method.rawValue, loadSeconds: -start.timeIntervalSinceNow, peakMegabytes: 0)
+        for exam in wanted {
+            let factors = try store.riskFactors(of: exam.id)
+            let results = try (0...repeats).map { _ in
+                try engine.assessInDetail(exam, factors: factors)
+            }
+            if let refusal = results.first?.assessment.refusals.first {
+                throw ValidationError("exam \(exam.id) is refused: \(refusal.sentence)")
+            }
+            figures.exams.append(EngineFigures.Exam(exam.id, results))
+        }
+        figures.peakMegabytes = Self.peakMegabytes
+        if method == .bfloat16 {
+            let exact = try RiskEngine(chosen, threads: threads, options: options(.winograd))
+            for (place, exam) in wanted.enumerated() {
+                let factors = try store.riskFactors(of: exam.id)
+                figures.exams[place].bfloat16Difference = EngineFigures.largestDifference(
+                    try engine.assessInDetail(exam, factors: factors),
+                    try exact.assessInDetail(exam, factors: factors))
+            }
+        }
+        if json { try Output.json(figures) } else { Output.line(figures.text) }
+    }
+
+    private func options(_ method: Encoder.Method) -> Encoder.Options {
+        Encoder.Options(method: method, skipsAir: !dense)
+    }
+
+    /// The most memory the program has had, in megabytes of 1,000,000 bytes.
+    private static var peakMegabytes: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kibibytes = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+        return (kibibytes ?? 0) * 1024 / 1_000_000
+    }
+}

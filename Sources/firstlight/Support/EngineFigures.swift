@@ -1,0 +1,114 @@
+import Foundation
+import RiskEngine
+import Screening
+import TerminalUI
+
+/// What `bench engine` measured.
+struct EngineFigures: Encodable {
+    /// One exam's figures.
+    struct Exam: Encodable {
+        var exam: Int64
+        /// The first assessment, in which layers are compiled and weights packed.
+        var firstSeconds: Double
+        /// Each later one.
+        var seconds: [Double]
+        /// Median seconds of each part, over all views.
+        var parts: [String: Double]
+        /// Billions of floating-point operations a second of the encoder, those of its sums as
+        /// written.
+        var gigaflops: Double
+        /// The share of the dense arithmetic that was done.
+        var arithmeticShare: Double
+        /// The largest difference of a five-year logit that bfloat16 makes.
+        var bfloat16Difference: Double?
+
+        init(_ exam: Int64, _ results: [EngineResult]) {
+            self.exam = exam
+            let later = Array(results.dropFirst())
+            firstSeconds = results.first?.assessment.image?.seconds ?? 0
+            seconds = later.compactMap { $0.assessment.image?.seconds }
+            let runs = later.map { Self.parts(of: $0) }
+            parts = [:]
+            for name in Set(runs.flatMap(\.keys)) {
+                parts[name] = EngineFigures.median(runs.map { $0[name]?.seconds ?? 0 })
+            }
+            gigaflops = EngineFigures.median(
+                runs.map { parts in
+                    let encoding = parts.values.filter { $0.operations > 0 }
+                    return encoding.reduce(0) { $0 + $1.operations } / 1e9
+                        / max(1e-9, encoding.reduce(0) { $0 + $1.seconds })
+                })
+            let shares = (later.last?.arithmeticShares ?? [:]).values
+            arithmeticShare = shares.reduce(0, +) / Double(max(1, shares.count))
+        }
+
+        /// Timings by part, those of the four views together.
+        private static func parts(of result: EngineResult) -> [String: EngineResult.Timing] {
+            let views = ViewName.standard.map { $0.label + " " }
+            var parts: [String: EngineResult.Timing] = [:]
+            for timing in result.timings {
+                let view = views.first { timing.part.hasPrefix($0) } ?? ""
+                let name = String(timing.part.dropFirst(view.count))
+                var sum = parts[name] ?? EngineResult.Timing(part: name, seconds: 0)
+                sum.seconds += timing.seconds
+                sum.operations += timing.operations
+                parts[name] = sum
+            }
+            return parts
+        }
+    }
+
+    var model: String
+    var modelHash: String
+    var library: String
+    var threads: Int
+    var method: String
+    var loadSeconds: Double
+    var peakMegabytes: Int
+    var exams: [Exam] = []
+
+    /// The middle value; of an even number the mean of both.
+    static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return 0 }
+        return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
+    }
+
+    /// The largest difference between two results' logits.
+    static func largestDifference(_ one: EngineResult, _ other: EngineResult) -> Double {
+        let (left, right) = (one.assessment.image?.numbers, other.assessment.image?.numbers)
+        return zip(left?.logits ?? [], right?.logits ?? []).map { abs($0 - $1) }.max() ?? 0
+    }
+
+    /// The figures as a table.
+    var text: String {
+        var lines = [
+            "\(model) \(modelHash.prefix(8)), \(library), \(threads) threads, \(method)",
+            String(
+                format: "load %.0f ms, peak memory %d MB", loadSeconds * 1000, peakMegabytes),
+        ]
+        for exam in exams {
+            lines.append(
+                String(
+                    format: "exam %d: %.0f ms, the median of %d (%.0f to %.0f), first time %.0f ms",
+                    exam.exam, Self.median(exam.seconds) * 1000, exam.seconds.count,
+                    (exam.seconds.min() ?? 0) * 1000, (exam.seconds.max() ?? 0) * 1000,
+                    exam.firstSeconds * 1000))
+            lines.append(
+                String(
+                    format: "  encoder %.0f GFLOP/s, %.1f %% of the dense arithmetic skipped",
+                    exam.gigaflops, (1 - exam.arithmeticShare) * 100))
+            for (name, seconds) in exam.parts.sorted(by: { $0.value > $1.value }) {
+                lines.append(
+                    "  " + name.fitted(to: 16)
+                        + String(format: "%8.1f ms", seconds * 1000))
+            }
+            if let difference = exam.bfloat16Difference {
+                lines.append(
+                    String(
+                        format: "  bfloat16 changes a logit by %.4f at most", difference))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
