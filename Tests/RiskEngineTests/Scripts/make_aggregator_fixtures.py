@@ -2,9 +2,10 @@
 
     python make_aggregator_fixtures.py FOLDER_OF_MIRAI_REFERENCE FIXTURES
 
-Beside the weights each file holds, computed in double precision: features of four views (R CC, L CC,
-R MLO, L MLO), those of an empty exam, logits, probabilities, hidden rows, the gradients of the logits
-of years 3 and 5 by autograd, and the integrated gradients of year 5 by 20000 midpoint steps.
+Beside the weights each file holds, computed in double precision: features of four views (R CC,
+L CC, R MLO, L MLO), those of an empty exam, logits, probabilities, hidden rows, the gradients of
+the logits of years 3 and 5 by autograd, and the integrated gradients of year 5 by 20000 midpoint
+steps.
 """
 import sys
 
