@@ -26,6 +26,7 @@ import Testing
 
     @Test func enlargingTakesTwoNeighbours() {
         let filter = TriangleFilter(inputs: 4, outputs: 8)
-        #expect(Array(filter.weights[filter.starts[3]...].prefix(filter.counts[3])) == [0.75, 0.25])
+        let weights = filter.weights[filter.starts[3]...].prefix(filter.counts[3])
+        #expect(Array(weights) == [0.75, 0.25])
     }
 }

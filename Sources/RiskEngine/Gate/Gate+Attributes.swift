@@ -1,0 +1,111 @@
+import Screening
+
+extension Gate {
+    /// What speaks against a view that was taken: raw detector values, writing in the picture.
+    func attributesAgainst(_ view: MammogramView) -> [Refusal] {
+        var refusals: [Refusal] = []
+        if view.intent == .processing {
+            refusals.append(
+                Refusal(
+                    attribute: "Presentation Intent Type (0008,0068)",
+                    value: MammogramView.Intent.processing.rawValue,
+                    reason: "\(view.name.label) (\(view.fileName)) holds raw detector values, and "
+                        + "the model was trained on images for presentation; import the image "
+                        + "FOR PRESENTATION"))
+        }
+        if view.hasBurnedInAnnotation == true {
+            refusals.append(
+                Refusal(
+                    attribute: "Burned In Annotation (0028,0301)", value: "YES",
+                    reason: "\(view.name.label) (\(view.fileName)) has writing in its pixels, "
+                        + "which the model would take for tissue; export the image without it"))
+        }
+        return refusals
+    }
+
+    /// A breast with an implant.
+    func implant(_ view: MammogramView) -> [String] {
+        guard view.hasImplant == true else { return [] }
+        return [
+            "\(view.name.label): Breast Implant Present (0028,1300) is YES; the implant hides "
+                + "tissue and is taken for tissue"
+        ]
+    }
+
+    /// Pictures computed from a tomosynthesis.
+    func synthetic2D(_ views: [MammogramView]) -> [String] {
+        Self.grouped(views, by: \.seriesDescription) { description in
+            let text = description.lowercased()
+            guard Self.synthetic2DNames.contains(where: { text.contains($0.lowercased()) }) else {
+                return nil
+            }
+            return "Series Description (0008,103E) is '\(description)': synthetic 2D, computed "
+                + "from a tomosynthesis; the model was trained on exposed images"
+        }
+    }
+
+    /// The vendors' names for synthetic 2D: Hologic's two, Fujifilm's S-View and Siemens'
+    /// Insight 2D.
+    private static let synthetic2DNames = ["C-View", "Intelligent 2D", "Insight 2D", "S-View"]
+
+    /// Vendors that the model was not trained on, where the card names those that it was.
+    func vendors(_ views: [MammogramView]) -> [String] {
+        let known = card.domain.manufacturers
+        guard !known.isEmpty else { return [] }
+        let names = known.joined(separator: ", ")
+        let outside = Self.grouped(views, by: \.manufacturer) { manufacturer in
+            let text = manufacturer.lowercased()
+            guard !known.contains(where: { text.contains($0.lowercased()) }) else { return nil }
+            return "Manufacturer (0008,0070) is '\(manufacturer)': the model was trained on "
+                + "images of \(names)"
+        }
+        let unnamed = views.filter { ($0.manufacturer ?? "").isEmpty }
+        guard !unnamed.isEmpty else { return outside }
+        return outside + [
+            Self.labels(unnamed) + ": no Manufacturer (0008,0070), which cannot be checked: the "
+                + "model was trained on images of \(names)"
+        ]
+    }
+
+    /// Digitised film, as far as maker, model or series say so. The worklist keeps neither
+    /// Conversion Type nor the digitiser's own attributes.
+    func film(_ views: [MammogramView]) -> [String] {
+        let films = views.filter { view in
+            let text = [view.manufacturer, view.manufacturerModel, view.seriesDescription]
+                .compactMap { $0 }.joined(separator: " ").lowercased()
+            return Self.filmWords.contains { text.contains($0) }
+        }
+        guard let first = films.first else { return [] }
+        let source = [first.manufacturer, first.manufacturerModel, first.seriesDescription]
+            .compactMap { $0 }.joined(separator: ", ")
+        return [
+            Self.labels(films) + ": digitised film (\(source)); the model was trained on digital "
+                + "mammograms"
+        ]
+    }
+
+    /// Words by which film is told: the plain ones, the public film collection, and the makers of
+    /// the film digitisers of the literature.
+    private static let filmWords = [
+        "film", "digitis", "digitiz", "ddsm", "lumisys", "howtek", "vidar",
+    ]
+
+    /// One warning for each value of an attribute that `text` finds one for, with the views that
+    /// have the value in front.
+    private static func grouped(
+        _ views: [MammogramView], by attribute: (MammogramView) -> String?,
+        text: (String) -> String?
+    ) -> [String] {
+        var seen: Set<String> = []
+        return views.compactMap { view in
+            guard let value = attribute(view), !value.isEmpty, seen.insert(value).inserted,
+                let warning = text(value)
+            else { return nil }
+            return labels(views.filter { attribute($0) == value }) + ": " + warning
+        }
+    }
+
+    private static func labels(_ views: [MammogramView]) -> String {
+        views.map(\.name.label).joined(separator: ", ")
+    }
+}

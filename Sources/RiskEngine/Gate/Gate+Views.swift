@@ -1,0 +1,120 @@
+import Screening
+
+extension Gate {
+    /// Every standard view that is missing, then the files that do not stand for one of them.
+    func missingViews(_ exam: Exam) -> [Refusal] {
+        let missing = exam.missingViews
+        let found = exam.views.map(\.fullLabel).reduce(into: [String]()) { found, view in
+            if !found.contains(view) { found.append(view) }
+        }
+        let views = found.isEmpty ? "none" : found.sorted().joined(separator: ", ")
+        let refusals = missing.map { name in
+            Refusal(
+                attribute: "views", value: "\(name.label) missing",
+                reason: "the model needs all four standard views (views found: \(views)); import "
+                    + "the missing image, or name it in a manifest")
+        }
+        return refusals
+            + missing.flatMap { name in
+                exam.excluded(from: name).map { Self.refusal($0, for: name) }
+            }
+    }
+
+    /// Why a file does not stand for a standard view that is missing.
+    private static func refusal(_ view: MammogramView, for name: ViewName) -> Refusal {
+        let reason =
+            "\(view.fileName): \(view.reasonForExclusion(from: name)); import a plain "
+            + "\(name.label) of the whole breast"
+        if view.name.position != name.position {
+            return Refusal(
+                attribute: view.nameAttribute, value: view.name.position.rawValue,
+                reason: reason)
+        }
+        let modifiers = view.modifiers.filter { !$0.keepsStandardView }
+        if !modifiers.isEmpty {
+            return Refusal(
+                attribute: "View Modifier Code Sequence (0054,0222)",
+                value: modifiers.map(\.rawValue).joined(separator: ", "), reason: reason)
+        }
+        return Refusal(attribute: "Partial View (0028,1350)", value: "YES", reason: reason)
+    }
+
+    /// Standard views with more than one file.
+    func severalCandidates(_ exam: Exam) -> [String] {
+        ViewName.standard.compactMap { name in
+            let candidates = exam.candidates(for: name)
+            guard candidates.count > 1 else { return nil }
+            return "\(candidates.count) candidates for \(name.label); taken: "
+                + "\(candidates[0].fileName), \(candidates[0].reasonForChoice(over: candidates[1]))"
+        }
+    }
+}
+
+extension Exam {
+    /// The file for each standard view that is there, and those that were not taken.
+    var standardViewFiles: [ImageAssessment.View] {
+        ViewName.standard.compactMap { name in
+            let candidates = candidates(for: name)
+            guard let taken = candidates.first else { return nil }
+            let reason =
+                candidates.count == 1
+                ? "the only candidate" : taken.reasonForChoice(over: candidates[1])
+            let others = candidates.dropFirst().map {
+                $0.candidate("another was taken: " + taken.reasonForChoice(over: $0))
+            }
+            let excluded = excluded(from: name).map {
+                $0.candidate($0.reasonForExclusion(from: name))
+            }
+            return ImageAssessment.View(
+                name: name, used: taken.candidate(reason), notUsed: others + excluded)
+        }
+    }
+
+    /// Files that a person might take for a standard view but that are none: of the same side and
+    /// projection with something done differently, and kindred projections.
+    func excluded(from name: ViewName) -> [MammogramView] {
+        views.filter {
+            $0.name.laterality == name.laterality && !$0.isStandard
+                && $0.name.position.screeningKin == name.position
+        }
+    }
+}
+
+extension ViewPosition {
+    /// The screening projection that this one is, or may be taken for: lateral and oblique ones
+    /// for MLO, those along the body for CC.
+    fileprivate var screeningKin: ViewPosition {
+        switch self {
+        case .craniocaudal, .caudocranial, .exaggeratedCraniocaudal, .exaggeratedLateral,
+            .exaggeratedMedial:
+            .craniocaudal
+        case .mediolateralOblique, .mediolateral, .lateromedial, .lateromedialOblique,
+            .superolateralToInferomedial, .inferomedialToSuperolateral:
+            .mediolateralOblique
+        }
+    }
+}
+
+extension MammogramView {
+    /// The view's name with what was done differently: `R CC (spot compression)`.
+    fileprivate var fullLabel: String {
+        let remarks = modifiers.map(\.rawValue) + (isPartial == true ? ["partial view"] : [])
+        return remarks.isEmpty ? name.label : "\(name.label) (\(remarks.joined(separator: ", ")))"
+    }
+
+    fileprivate func candidate(_ reason: String) -> ImageAssessment.Candidate {
+        ImageAssessment.Candidate(file: file, sopInstanceUID: sopInstanceUID, reason: reason)
+    }
+
+    /// Why a view that is not standard does not stand for a standard one.
+    fileprivate func reasonForExclusion(from name: ViewName) -> String {
+        if self.name.position != name.position {
+            return "\(self.name.position.rawValue) does not stand for \(name.position.rawValue)"
+        }
+        let modifiers = modifiers.filter { !$0.keepsStandardView }
+        if !modifiers.isEmpty {
+            return "no standard view: " + modifiers.map(\.rawValue).joined(separator: ", ")
+        }
+        return "partial view: it shows part of the breast"
+    }
+}

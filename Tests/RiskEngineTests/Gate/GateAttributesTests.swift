@@ -1,0 +1,89 @@
+import Screening
+import Testing
+
+@testable import RiskEngine
+
+@Suite struct GateAttributesTests {
+    static func report(
+        domain: ModelCard.Domain = ModelCard.Domain(), _ change: (inout MammogramView) -> Void
+    ) -> GateReport {
+        GateSamples.review(
+            GateSamples.exam(instead: [GateSamples.view(.rightMLO, change: change)]),
+            domain: domain)
+    }
+
+    @Test func refusesForProcessing() {
+        let report = Self.report { $0.intent = .processing }
+        #expect(report.refusals.map(\.attribute) == ["Presentation Intent Type (0008,0068)"])
+        #expect(report.refusals.map(\.value) == ["FOR PROCESSING"])
+        #expect(report.refusals[0].reason.contains("R MLO (RMLO.dcm)"))
+    }
+
+    @Test func aRawImageBesideTheProcessedOneIsNotTaken() {
+        let raw = GateSamples.view(.leftCC, file: "raw") { $0.intent = .processing }
+        let report = GateSamples.review(GateSamples.exam(adding: [raw]))
+        #expect(!report.isRefused)
+        #expect(report.views[1].used.reason == "the one that is not FOR PROCESSING")
+    }
+
+    @Test func refusesBurnedInAnnotation() {
+        let report = Self.report { $0.hasBurnedInAnnotation = true }
+        #expect(report.refusals.map(\.attribute) == ["Burned In Annotation (0028,0301)"])
+        #expect(report.refusals.map(\.value) == ["YES"])
+        #expect(!Self.report { $0.hasBurnedInAnnotation = false }.isRefused)
+    }
+
+    @Test func warnsOfAnImplant() {
+        let report = Self.report { $0.hasImplant = true }
+        #expect(!report.isRefused)
+        #expect(report.warnings.count == 1)
+        #expect(report.warnings[0].hasPrefix("R MLO: Breast Implant Present (0028,1300) is YES"))
+    }
+
+    @Test(arguments: ["R MLO C-View", "INTELLIGENT 2D", "Insight 2D R MLO", "S-View"])
+    func warnsOfSynthetic2D(description: String) {
+        let report = Self.report { $0.seriesDescription = description }
+        #expect(!report.isRefused)
+        #expect(report.warnings.count == 1)
+        #expect(
+            report.warnings[0].hasPrefix(
+                "R MLO: Series Description (0008,103E) is '\(description)': synthetic 2D"))
+    }
+
+    @Test func warnsOfAVendorOutsideTheTrainingSet() {
+        let domain = ModelCard.Domain(manufacturers: ["Hologic", "Lorad"])
+        let report = Self.report(domain: domain) { $0.manufacturer = "SIEMENS" }
+        #expect(
+            report.warnings == [
+                "R MLO: Manufacturer (0008,0070) is 'SIEMENS': the model was trained on images of "
+                    + "Hologic, Lorad"
+            ])
+        #expect(Self.report { $0.manufacturer = "SIEMENS" }.warnings == [])
+        #expect(Self.report(domain: domain) { $0.manufacturer = "LORAD" }.warnings == [])
+    }
+
+    @Test func warnsWhereTheVendorIsNotNamed() {
+        let report = Self.report(domain: .init(manufacturers: ["Hologic"])) {
+            $0.manufacturer = nil
+        }
+        #expect(report.warnings.count == 1)
+        #expect(report.warnings[0].hasPrefix("R MLO: no Manufacturer (0008,0070)"))
+    }
+
+    @Test(arguments: ["CBIS-DDSM", "LUMISYS", "Film Digitizer", "digitised film"])
+    func warnsOfFilm(text: String) {
+        let byMaker = Self.report { $0.manufacturer = text }
+        #expect(byMaker.warnings.count == 1)
+        #expect(byMaker.warnings[0].hasPrefix("R MLO: digitised film"))
+        #expect(Self.report { $0.manufacturerModel = text }.warnings.count == 1)
+        #expect(Self.report { $0.seriesDescription = text }.warnings.count == 1)
+    }
+
+    @Test func oneWarningForAllViewsOfOneVendor() {
+        let views = ViewName.standard.map { GateSamples.view($0) { $0.manufacturer = "GE" } }
+        let report = GateSamples.review(
+            GateSamples.exam(instead: views), domain: .init(manufacturers: ["Hologic"]))
+        #expect(report.warnings.count == 1)
+        #expect(report.warnings[0].hasPrefix("R CC, L CC, R MLO, L MLO: Manufacturer"))
+    }
+}
