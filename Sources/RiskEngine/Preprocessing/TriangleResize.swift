@@ -29,70 +29,107 @@ struct TriangleResize: Sendable {
     ) -> [UInt16] {
         precondition(sourceWidth > 0 && sourceHeight > 0 && table.count == 65536)
         precondition(pixels.count == sourceWidth * sourceHeight)
-        switch order {
-        case .columnsFirst:
-            return resizedRows(
-                resizedColumns(pixels, sourceWidth, sourceHeight, table), width, sourceHeight)
-        case .rowsFirst:
-            let greys = pixels.withUnsafeBufferPointer { $0.map { table[Int($0)] } }
-            return resizedColumns(
-                resizedRows(greys, sourceWidth, sourceHeight), sourceWidth, height,
-                Array(UInt16.min...UInt16.max))
-        }
-    }
-
-    /// Values looked up, then `rows` rows of `columns` values to `rows` rows of `width`.
-    private func resizedColumns(
-        _ pixels: [UInt16], _ columns: Int, _ rows: Int, _ table: [UInt16]
-    ) -> [UInt16] {
-        let filter = TriangleFilter(inputs: columns, outputs: width)
-        return [UInt16](unsafeUninitializedCapacity: width * rows) { out, count in
+        let columns = TriangleFilter(inputs: sourceWidth, outputs: width)
+        let rows = TriangleFilter(inputs: sourceHeight, outputs: height)
+        return [UInt16](unsafeUninitializedCapacity: width * height) { out, count in
             pixels.withUnsafeBufferPointer { pixels in
                 table.withUnsafeBufferPointer { table in
-                    resizeColumns(pixels, columns, rows, table, filter, out)
+                    guard let source = pixels.baseAddress, let table = table.baseAddress,
+                        let out = out.baseAddress
+                    else { return }
+                    switch order {
+                    case .columnsFirst:
+                        resizeColumnsFirst(
+                            source, sourceWidth, sourceHeight, table, columns, rows, out)
+                    case .rowsFirst:
+                        resizeRowsFirst(
+                            source, sourceWidth, sourceHeight, table, columns, rows, out)
+                    }
                 }
             }
-            count = width * rows
+            count = width * height
         }
     }
 
-    /// `rows` rows of `columns` values to `height` rows.
-    private func resizedRows(_ values: [UInt16], _ columns: Int, _ rows: Int) -> [UInt16] {
-        let filter = TriangleFilter(inputs: rows, outputs: height)
-        return [UInt16](unsafeUninitializedCapacity: columns * height) { out, count in
-            values.withUnsafeBufferPointer { resizeRows($0, columns, filter, out) }
-            count = columns * height
-        }
-    }
-
-    /// The pass of columns: `[rows, source columns]` to `[rows, width]`. Eight rows are turned into
-    /// one vector a column, so that each weight is applied to eight rows at once.
-    private func resizeColumns(
-        _ pixels: UnsafeBufferPointer<UInt16>, _ sourceWidth: Int, _ sourceHeight: Int,
-        _ table: UnsafeBufferPointer<UInt16>, _ filter: TriangleFilter,
-        _ out: UnsafeMutableBufferPointer<UInt16>
+    /// Narrows rows, eight at a time, into a ring of as many as a row of the result needs, and
+    /// makes each row of the result as soon as its inputs are there.
+    private func resizeColumnsFirst(
+        _ source: UnsafePointer<UInt16>, _ sourceWidth: Int, _ sourceHeight: Int,
+        _ table: UnsafePointer<UInt16>, _ columns: TriangleFilter, _ rows: TriangleFilter,
+        _ out: UnsafeMutablePointer<UInt16>
     ) {
-        guard let source = pixels.baseAddress, let table = table.baseAddress,
-            let out = out.baseAddress
-        else { return }
+        // The rows still needed when a block comes are fewer than those of one result.
+        let needed = (rows.counts.max() ?? 1) + Self.lanes
+        let ring = (needed + Self.lanes - 1) / Self.lanes * Self.lanes
+        let narrowed = UnsafeMutablePointer<UInt16>.allocate(capacity: ring * width)
         let block = UnsafeMutablePointer<SIMD8<Double>>.allocate(capacity: sourceWidth)
-        defer { block.deallocate() }
+        let sums = UnsafeMutablePointer<Double>.allocate(capacity: width)
+        defer {
+            narrowed.deallocate()
+            block.deallocate()
+            sums.deallocate()
+        }
+        var row = 0
+        for top in stride(from: 0, to: sourceHeight, by: Self.lanes) {
+            let count = min(Self.lanes, sourceHeight - top)
+            Self.load(source, sourceWidth, top, count, table, into: block)
+            narrow(block, count, columns, to: narrowed + top % ring * width)
+            while row < height, rows.firsts[row] + rows.counts[row] <= top + count {
+                Self.combine(narrowed, ring, width, rows, row, sums, to: out + row * width)
+                row += 1
+            }
+        }
+    }
+
+    /// All rows first, then the columns of the rows of the result, eight at a time.
+    private func resizeRowsFirst(
+        _ source: UnsafePointer<UInt16>, _ sourceWidth: Int, _ sourceHeight: Int,
+        _ table: UnsafePointer<UInt16>, _ columns: TriangleFilter, _ rows: TriangleFilter,
+        _ out: UnsafeMutablePointer<UInt16>
+    ) {
+        let greys = UnsafeMutablePointer<UInt16>.allocate(capacity: sourceWidth * sourceHeight)
+        let wide = UnsafeMutablePointer<UInt16>.allocate(capacity: sourceWidth * height)
+        let block = UnsafeMutablePointer<SIMD8<Double>>.allocate(capacity: sourceWidth)
+        let sums = UnsafeMutablePointer<Double>.allocate(capacity: sourceWidth)
+        defer {
+            greys.deallocate()
+            wide.deallocate()
+            block.deallocate()
+            sums.deallocate()
+        }
+        for index in 0..<sourceWidth * sourceHeight { greys[index] = table[Int(source[index])] }
+        for row in 0..<height {
+            Self.combine(
+                greys, sourceHeight, sourceWidth, rows, row, sums, to: wide + row * sourceWidth)
+        }
+        Array(UInt16.min...UInt16.max).withUnsafeBufferPointer { identity in
+            guard let identity = identity.baseAddress else { return }
+            for top in stride(from: 0, to: height, by: Self.lanes) {
+                let count = min(Self.lanes, height - top)
+                Self.load(wide, sourceWidth, top, count, identity, into: block)
+                narrow(block, count, columns, to: out + top * width)
+            }
+        }
+    }
+
+    /// The pass of columns for eight rows, turned into one vector a column so that each weight is
+    /// applied to eight rows at once: `[source columns][8]` to `[count, width]`.
+    private func narrow(
+        _ block: UnsafePointer<SIMD8<Double>>, _ count: Int, _ filter: TriangleFilter,
+        to out: UnsafeMutablePointer<UInt16>
+    ) {
         filter.weights.withUnsafeBufferPointer { weights in
             filter.firsts.withUnsafeBufferPointer { firsts in
                 filter.counts.withUnsafeBufferPointer { counts in
-                    for top in stride(from: 0, to: sourceHeight, by: Self.lanes) {
-                        let count = min(Self.lanes, sourceHeight - top)
-                        Self.load(source, sourceWidth, top, count, table, into: block)
-                        var tap = 0
-                        for column in 0..<width {
-                            let inputs = block + firsts[column]
-                            var sum = SIMD8<Double>()
-                            for input in 0..<counts[column] {
-                                sum += inputs[input] * weights[tap]
-                                tap += 1
-                            }
-                            Self.store(sum, count, to: out + (top * width + column), width)
+                    var tap = 0
+                    for column in 0..<width {
+                        let inputs = block + firsts[column]
+                        var sum = SIMD8<Double>()
+                        for input in 0..<counts[column] {
+                            sum += inputs[input] * weights[tap]
+                            tap += 1
                         }
+                        Self.store(sum, count, to: out + column, width)
                     }
                 }
             }
@@ -124,9 +161,9 @@ struct TriangleResize: Sendable {
         _ sum: SIMD8<Double>, _ count: Int, to out: UnsafeMutablePointer<UInt16>, _ width: Int
     ) {
         let raised = sum + 0.5
-        var shifted = raised + whole
-        shifted.replace(with: shifted - 1, where: (shifted - whole) .> raised)
-        let bits = unsafeBitCast(shifted, to: SIMD8<UInt64>.self)
+        let shifted = raised + whole
+        let sign = unsafeBitCast(raised - (shifted - whole), to: SIMD8<UInt64>.self) &>> 63
+        let bits = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &- sign
         if count == lanes {
             out[0] = UInt16(truncatingIfNeeded: bits[0])
             out[width] = UInt16(truncatingIfNeeded: bits[1])
@@ -141,39 +178,34 @@ struct TriangleResize: Sendable {
         }
     }
 
-    /// The pass of rows: `[source rows, columns]` to `[height, columns]`, whole rows at a time.
-    private func resizeRows(
-        _ values: UnsafeBufferPointer<UInt16>, _ width: Int, _ filter: TriangleFilter,
-        _ out: UnsafeMutableBufferPointer<UInt16>
+    /// The pass of rows for one row of the result: `[source rows, width]` to `[width]`. Source row
+    /// `r` lies at `r % ring` rows from `source`.
+    private static func combine(
+        _ source: UnsafePointer<UInt16>, _ ring: Int, _ width: Int, _ filter: TriangleFilter,
+        _ row: Int, _ sums: UnsafeMutablePointer<Double>, to out: UnsafeMutablePointer<UInt16>
     ) {
-        guard let source = values.baseAddress, let out = out.baseAddress else { return }
-        let sums = UnsafeMutablePointer<Double>.allocate(capacity: width)
-        defer { sums.deallocate() }
-        for row in 0..<height {
-            let start = filter.starts[row]
-            for tap in 0..<filter.counts[row] {
-                let weight = filter.weights[start + tap]
-                let input = source + (filter.firsts[row] + tap) * width
-                if tap == 0 {
-                    for column in 0..<width { sums[column] = Double(input[column]) * weight }
-                } else {
-                    for column in 0..<width { sums[column] += Double(input[column]) * weight }
-                }
+        for tap in 0..<filter.counts[row] {
+            let weight = filter.weights[filter.starts[row] + tap]
+            let input = source + (filter.firsts[row] + tap) % ring * width
+            if tap == 0 {
+                for column in 0..<width { sums[column] = Double(input[column]) * weight }
+            } else {
+                for column in 0..<width { sums[column] += Double(input[column]) * weight }
             }
-            let result = out + row * width
-            for column in 0..<width { result[column] = Self.rounded(sums[column]) }
         }
+        for column in 0..<width { out[column] = rounded(sums[column]) }
     }
 
     /// The whole number below `sum + 1/2`, for sums from 0 to below 65,535.5: Pillow's rounding.
     ///
-    /// Adding 2^52 leaves the nearest whole number in the low bits; where that lies above, it is
-    /// one too many. Unlike a checked conversion this takes several numbers at once.
+    /// Adding 2^52 leaves the nearest whole number in the low bits; where that lies above, what
+    /// remains is negative, and its sign bit is the one too many. Unlike a checked conversion this
+    /// takes several numbers at once.
     @inline(__always)
     private static func rounded(_ sum: Double) -> UInt16 {
         let raised = sum + 0.5
         let shifted = raised + whole
-        let floor = shifted - whole > raised ? shifted - 1 : shifted
-        return UInt16(truncatingIfNeeded: floor.bitPattern)
+        let sign = (raised - (shifted - whole)).bitPattern &>> 63
+        return UInt16(truncatingIfNeeded: shifted.bitPattern &- sign)
     }
 }
