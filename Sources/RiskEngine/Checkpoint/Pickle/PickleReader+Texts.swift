@@ -33,7 +33,7 @@ extension PickleReader {
 
     /// A text that may have escapes, which are resolved to UTF-8.
     private mutating func escapedLine(_ line: Slice<UnsafeRawBufferPointer>) throws -> UInt32 {
-        guard line.contains(UInt8(ascii: "\\")) else {
+        guard line.contains(where: { $0 == UInt8(ascii: "\\") || $0 >= 0x80 }) else {
             return try arena.add(
                 PickleNode(.text, count: UInt32(line.count), first: UInt32(line.startIndex)))
         }
@@ -55,7 +55,8 @@ extension PickleReader {
         var place = line.startIndex
         while place < line.endIndex {
             guard line[place] == UInt8(ascii: "\\"), place + 1 < line.endIndex else {
-                resolved.append(line[place])
+                // A single byte is its Latin-1 character.
+                resolved.append(contentsOf: String(Character(Unicode.Scalar(line[place]))).utf8)
                 place += 1
                 continue
             }
