@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@testable import RiskEngine
+
+@Suite struct CalibratorFileTests {
+    @Test func thePickleIsComposedToSlopeAndIntercept() throws {
+        let calibrator = try CalibratorFile.calibrator(path: Fixture.path("calibrator.p"))
+        #expect(calibrator.name == "calibrator")
+        #expect(calibrator.years.map(\.year) == [1, 2, 3, 4, 5])
+        for year in calibrator.years {
+            #expect(abs(year.slope - (6 - Double(year.year) / 3)) < 1e-12)
+            #expect(abs(year.intercept - (-7 + Double(year.year) / 2)) < 1e-12)
+        }
+    }
+
+    @Test(.enabled(if: SharedReference.isPresent)) func thePublishedValuesAreTheTables() throws {
+        let pickle = try CalibratorFile.calibrator(path: SharedReference.path("full/calibrator.p"))
+        let table = try CalibratorFile.calibrator(path: SharedReference.path("calibrator.json"))
+        #expect(table.name == "Mirai_calibrator_mar12_2022")
+        #expect(pickle.years.count == 5)
+        for (one, other) in zip(pickle.years, table.years) {
+            #expect(one.year == other.year)
+            #expect(abs(one.slope - other.slope) < 1e-12)
+            #expect(abs(one.intercept - other.intercept) < 1e-12)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"years":[]}"#, #"{"years":[{"year":2,"slope":1,"intercept":0}]}"#,
+        #"{"kind":"isotonic"}"#,
+        #"{"kind":"isotonic","years":[{"year":1,"slope":1,"intercept":0}]}"#, "{", "",
+    ])
+    func otherJSONIsRefused(text: String) {
+        #expect(throws: EngineError.self) {
+            try CalibratorFile.calibrator(in: MappedFile(Array(text.utf8), named: "c.json"))
+        }
+    }
+
+    @Test func otherPicklesAreRefused() throws {
+        for name in ["values-2.pkl", "hostile.pkl"] {
+            #expect(throws: EngineError.self) {
+                try CalibratorFile.calibrator(path: Fixture.path(name))
+            }
+        }
+        let bytes = try #require(
+            Patch.replacing(
+                "calibrator_offset", by: "calibrator_Offset", in: Fixture.bytes("calibrator.p")))
+        let error = #expect(throws: EngineError.self) {
+            try CalibratorFile.calibrator(in: MappedFile(bytes, named: "c.p"))
+        }
+        #expect(error?.problem.contains("calibrator_offset") == true)
+    }
+}
