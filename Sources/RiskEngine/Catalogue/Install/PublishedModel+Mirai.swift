@@ -29,7 +29,6 @@ extension PublishedModel {
                     role: .calibrator, name: "Mirai_calibrator_mar12_2022.p", byteCount: 865,
                     sha256: "822092d81272c97883d54a4bde0bc1cdcebadb861dea8467cb93201fedb73efa"),
             ],
-            calibratorName: "Mirai_calibrator_mar12_2022",
             domain: ModelCard.Domain(manufacturers: ["Hologic"]),
             licence: "MIT, reginabarzilaygroup/Mirai",
             publications: [

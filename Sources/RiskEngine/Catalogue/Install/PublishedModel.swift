@@ -41,8 +41,6 @@ public struct PublishedModel: Sendable, Hashable {
     public var url: URL
     /// The files in the archive.
     public var files: [File]
-    /// The calibrator's name and version.
-    public var calibratorName: String
     /// Whom it was trained on.
     public var domain: ModelCard.Domain
     /// Licence and holder.
@@ -52,14 +50,13 @@ public struct PublishedModel: Sendable, Hashable {
 
     /// A published model.
     public init(
-        name: String, title: String, url: URL, files: [File], calibratorName: String,
+        name: String, title: String, url: URL, files: [File],
         domain: ModelCard.Domain = .init(), licence: String, publications: [String]
     ) {
         self.name = name
         self.title = title
         self.url = url
         self.files = files
-        self.calibratorName = calibratorName
         self.domain = domain
         self.licence = licence
         self.publications = publications

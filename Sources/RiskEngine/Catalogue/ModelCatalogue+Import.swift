@@ -1,0 +1,37 @@
+import Foundation
+
+extension ModelCatalogue {
+    /// Imports checkpoints as a model of the catalogue, under the name in the importer's options.
+    ///
+    /// - Parameters:
+    ///   - importer: The files and what is known of them.
+    ///   - isReplacing: Whether a model of that name gives way.
+    /// - Throws: `EngineError`; nothing is left of a model that could not be imported.
+    @discardableResult
+    public func add(
+        _ importer: CheckpointImporter, replacing isReplacing: Bool = false
+    ) throws(EngineError) -> Addition {
+        try add(importer.options.name, replacing: isReplacing) { (folder) throws(EngineError) in
+            try importer.run(into: folder).write(into: folder)
+        }
+    }
+}
+
+extension ModelCard {
+    /// Writes the card as `model.json`.
+    ///
+    /// - Throws: `EngineError` with code `unwritable`.
+    func write(into folder: String) throws(EngineError) {
+        let path = folder + "/" + InstalledModel.cardFile
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data: Data
+        do {
+            data = try encoder.encode(self)
+        } catch {
+            // JSON has no word for infinity.
+            throw EngineError(.unwritable, path, "the card is not JSON: \(error)")
+        }
+        try SmallFile.write(String(decoding: data, as: UTF8.self) + "\n", to: path)
+    }
+}
