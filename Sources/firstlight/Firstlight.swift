@@ -15,7 +15,8 @@ struct Firstlight: ParsableCommand {
         subcommands: [
             OpenCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
             ShowCommand.self, RiskCommand.self, FactorsCommand.self, FlagCommand.self,
-            ExportCommand.self, BenchCommand.self, PathsCommand.self, DoctorCommand.self,
+            ExportCommand.self, ModelCommand.self, BenchCommand.self, PathsCommand.self,
+            DoctorCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

@@ -95,6 +95,8 @@ public struct InstalledModel: Sendable, Hashable {
         folder: String, progress: (Double) throws(EngineError) -> Void
     ) throws(EngineError) -> [ModelFileCheck] {
         let expected = try ModelSums(folder: folder).sums
+        let card = try? InstalledModel(folder: folder, isSupplied: false).card
+        let told = card?.weights.sha256
         let sizes = expected.keys.map { Self.size(folder + "/" + $0) }
         let total = Double(max(1, sizes.reduce(0, +)))
         var before = 0
@@ -107,6 +109,9 @@ public struct InstalledModel: Sendable, Hashable {
                 }
                 check.found = hashed.sha256
                 before += hashed.byteCount
+                if file == weightsFile, let told, told != sum {
+                    check.problem = "\(cardFile) gives its SHA-256 as \(told)"
+                }
             } catch {
                 guard error.code == .unreadable else { throw error }
                 check.problem = error.problem

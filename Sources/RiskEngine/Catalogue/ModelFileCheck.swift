@@ -6,11 +6,11 @@ public struct ModelFileCheck: Sendable, Hashable, Codable {
     public var expected: String
     /// The SHA-256 it has; nil where it cannot be read.
     public var found: String?
-    /// Why it cannot be read.
+    /// Why it cannot be read, or what else is wrong with it.
     public var problem: String?
 
     /// Whether the file is what was installed.
-    public var isIntact: Bool { found == expected }
+    public var isIntact: Bool { found == expected && problem == nil }
 
     /// A check.
     public init(file: String, expected: String, found: String? = nil, problem: String? = nil) {

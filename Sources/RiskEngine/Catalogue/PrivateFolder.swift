@@ -34,8 +34,10 @@ enum PrivateFolder {
     static func checkRoom(for byteCount: Int, in folder: String) throws(EngineError) {
         var status = statvfs()
         guard statvfs(folder, &status) == 0 else { return }
-        let free = Int(clamping: UInt(status.f_bavail).multipliedReportingOverflow(
-            by: UInt(status.f_frsize)).partialValue)
+        let free = Int(
+            clamping: UInt(status.f_bavail).multipliedReportingOverflow(
+                by: UInt(status.f_frsize)
+            ).partialValue)
         guard free >= byteCount else {
             throw EngineError(
                 .unwritable, folder,

@@ -60,6 +60,19 @@ struct DoctorCommand: ParsableCommand {
         } catch {
             report("worklist", "\(error)", isProblem: true)
         }
+        let catalogue = places.catalogue
+        let problems = catalogue.problems()
+        report("models", "\(places.modelsDirectory), \(catalogue.models().count) models")
+        for problem in problems { report("models", "\(problem)", isProblem: true) }
+        do {
+            let model = try catalogue.current()?.load().model
+            report(
+                "model",
+                model.map { "\($0.name), \($0.shortHash), its files are what was installed" }
+                    ?? "none in use: firstlight model install mirai, or model import")
+        } catch {
+            report("model", "\(error)", isProblem: true)
+        }
         if json {
             try Output.json(findings)
         } else {

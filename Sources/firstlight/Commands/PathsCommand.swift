@@ -13,8 +13,9 @@ struct PathsCommand: ParsableCommand {
         let places = global.locations
         let named = [
             ("worklist", places.worklistFile), ("files", places.filesDirectory),
-            ("config", places.configFile), ("log", places.logFile),
-            ("cache", places.cacheDirectory), ("demo", places.demo.dataDirectory),
+            ("models", places.modelsDirectory), ("config", places.configFile),
+            ("log", places.logFile), ("cache", places.cacheDirectory),
+            ("demo", places.demo.dataDirectory),
         ]
         if json {
             try Output.json(Dictionary(uniqueKeysWithValues: named))

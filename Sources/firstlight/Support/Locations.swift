@@ -4,6 +4,8 @@ import Foundation
 struct Locations: Sendable {
     /// The folder of the worklist and the models.
     let dataDirectory: String
+    /// The folder of the reader's own models, which the demonstration worklist shares.
+    let modelsDirectory: String
     /// The settings file.
     let configFile: String
     /// The folder of the log.
@@ -24,6 +26,7 @@ struct Locations: Sendable {
         self.dataDirectory = Self.absolute(
             dataDirectory ?? environment["FIRSTLIGHT_DATA"]
                 ?? base("XDG_DATA_HOME", ".local/share") + "/firstlight")
+        modelsDirectory = self.dataDirectory + "/models"
         self.configFile = Self.absolute(
             configFile ?? environment["FIRSTLIGHT_CONFIG"]
                 ?? base("XDG_CONFIG_HOME", ".config") + "/firstlight/config.toml")
@@ -68,6 +71,7 @@ struct Locations: Sendable {
 
     private init(_ other: Locations, dataDirectory: String) {
         self.dataDirectory = dataDirectory
+        modelsDirectory = other.modelsDirectory
         configFile = other.configFile
         stateDirectory = other.stateDirectory
         cacheDirectory = other.cacheDirectory

@@ -16,13 +16,7 @@ final class ProgressLine: Sendable {
     }
 
     func update(done: Int, total: Int, detail: String = "") {
-        guard isShown else { return }
-        let isDue = drawnAt.withLock { last in
-            guard done >= total || last.timeIntervalSinceNow < -0.1 else { return false }
-            last = Date()
-            return true
-        }
-        guard isDue else { return }
+        guard isDue(always: done >= total) else { return }
         let bar = ProgressBar(fraction: total > 0 ? Double(done) / Double(total) : 0)
         let elapsed = -startedAt.timeIntervalSinceNow
         let left =
@@ -30,6 +24,22 @@ final class ProgressLine: Sendable {
             ? "  \(Int(elapsed / Double(done) * Double(total - done)) + 1) s left" : ""
         let name = detail.shortened(to: 30, truncation: .middle)
         write("\r\u{1B}[K\(label) \(bar.text(columns: 24)) \(done)/\(total)\(left)  \(name)")
+    }
+
+    /// Draws a bar of a share, 0 to 1, with a text that the caller has made.
+    func update(label: String, fraction: Double, text: String) {
+        guard isDue(always: fraction >= 1) else { return }
+        let bar = ProgressBar(fraction: fraction)
+        write("\r\u{1B}[K\(label) \(bar.text(columns: 24)) \(text)")
+    }
+
+    private func isDue(always isLast: Bool) -> Bool {
+        guard isShown else { return false }
+        return drawnAt.withLock { last in
+            guard isLast || last.timeIntervalSinceNow < -0.1 else { return false }
+            last = Date()
+            return true
+        }
     }
 
     func end() {

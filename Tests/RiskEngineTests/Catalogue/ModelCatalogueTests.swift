@@ -105,6 +105,8 @@ import Testing
             .write(to: URL(filePath: sums))
         let error = #expect(throws: EngineError.self) { try model.load() }
         #expect(error?.code == .hashMismatch)
+        let check = try #require(try catalogue.verify("one").last)
+        #expect(check.found == check.expected && !check.isIntact)
     }
 
     @Test func aMissingFileIsTold() throws {

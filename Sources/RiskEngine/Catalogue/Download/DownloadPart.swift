@@ -69,7 +69,8 @@ final class DownloadPart: Sendable {
         state.withLock {
             let whole = $0.record.total.map { " of \(ByteText.text($0))" } ?? ""
             let kept = $0.record.validator == nil ? 0 : $0.received
-            return "run it again" + (kept > 0 ? " to go on from \(ByteText.text(kept))\(whole)" : "")
+            return "run it again"
+                + (kept > 0 ? " to go on from \(ByteText.text(kept))\(whole)" : "")
         }
     }
 

@@ -36,7 +36,8 @@ final class DownloadTransfer: NSObject, Sendable {
     private let ended = DispatchSemaphore(value: 0)
 
     init(
-        url: URL, part: DownloadPart, checkRoom: @escaping @Sendable (Int) throws(EngineError) -> Void
+        url: URL, part: DownloadPart,
+        checkRoom: @escaping @Sendable (Int) throws(EngineError) -> Void
     ) {
         self.url = url
         self.part = part

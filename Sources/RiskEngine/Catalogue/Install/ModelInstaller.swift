@@ -26,9 +26,10 @@ public struct ModelInstaller: Sendable {
     var importFiles: ImportFiles
 
     /// Writes `model.json` and `weights.safetensors` of a published model into a folder.
-    typealias ImportFiles = @Sendable (
-        PublishedModel, [PublishedModel.Role: String], String
-    ) throws(EngineError) -> Void
+    typealias ImportFiles =
+        @Sendable (
+            PublishedModel, [PublishedModel.Role: String], String
+        ) throws(EngineError) -> Void
 
     /// An installer.
     public init(catalogue: ModelCatalogue, published: PublishedModel) {

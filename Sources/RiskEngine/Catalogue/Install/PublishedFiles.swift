@@ -94,7 +94,8 @@ struct PublishedFiles {
     /// A file in the folder or in a folder of that.
     private func found(_ file: PublishedModel.File) throws(EngineError) -> String {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        let candidates = ["\(path)/\(file.name)"] + names.sorted().map { "\(path)/\($0)/\(file.name)" }
+        let candidates =
+            ["\(path)/\(file.name)"] + names.sorted().map { "\(path)/\($0)/\(file.name)" }
         guard let found = candidates.first(where: FileManager.default.fileExists(atPath:)) else {
             throw missing(file, "the folder")
         }

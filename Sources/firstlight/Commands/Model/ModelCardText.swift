@@ -1,0 +1,73 @@
+import RiskEngine
+import TerminalUI
+
+/// A model's card for people, a line for each thing that is known.
+struct ModelCardText {
+    /// The lines.
+    let lines: [String]
+
+    /// The text of a model's card.
+    init(_ model: InstalledModel, isInUse: Bool) {
+        let card = model.card
+        var lines = ["\(card.name): \(card.title)"]
+        if card.isDemonstration {
+            lines.append("DEMONSTRATION WEIGHTS: their numbers say nothing about a patient")
+        }
+        func add(_ label: String, _ text: String) {
+            lines.append(label.fitted(to: 14) + text)
+        }
+        add("in use", isInUse ? "yes" : "no")
+        add("risk of", "\(card.outcome), years 1 to \(card.architecture.years)")
+        for text in Self.network(card.architecture) { add("network", text) }
+        add("input", Self.input(card.architecture))
+        add("calibrator", Self.calibrator(card.calibrator))
+        add("domain", Self.domain(card.domain))
+        add("reference", card.reference?.cohort ?? "none: no percentiles")
+        add("licence", card.licence)
+        for publication in card.publications { add("published", publication) }
+        add("weights", Self.digest(card.weights))
+        for source in card.sources { add("made from", Self.digest(source)) }
+        add("folder", model.folder + (model.isSupplied ? " (came with the program)" : ""))
+        self.lines = lines
+    }
+
+    private static func network(_ shape: Architecture) -> [String] {
+        let widths = shape.widths.map(String.init).joined(separator: ", ")
+        let blocks = shape.blocks.map(String.init).joined(separator: ", ")
+        let layers = shape.layers == 1 ? "1 layer" : "\(shape.layers) layers"
+        return [
+            "residual encoder a view: \(widths) channels in stages of \(blocks) blocks, global max",
+            "transformer over four views: width \(shape.hidden), \(shape.heads) heads, \(layers)",
+            "\(shape.riskFactors.count) risk factors predicted (\(shape.riskFactorOutputs) "
+                + "values), additive hazard of \(shape.years) years",
+        ]
+    }
+
+    private static func input(_ shape: Architecture) -> String {
+        let channels = shape.inputChannels == 1 ? "one channel" : "one channel, repeated to 3"
+        return "\(shape.inputWidth) x \(shape.inputHeight), (value - \(shape.mean)) / "
+            + "\(shape.standardDeviation), \(channels)"
+    }
+
+    private static func calibrator(_ calibrator: Calibrator?) -> String {
+        guard let calibrator else { return "none: raw values" }
+        return calibrator.name
+            + (calibrator.isLocal ? ", fitted to this site" : ", not calibrated here")
+    }
+
+    private static func domain(_ domain: ModelCard.Domain) -> String {
+        let makers =
+            domain.manufacturers.isEmpty
+            ? "vendors not stated" : domain.manufacturers.joined(separator: ", ")
+        switch (domain.youngest, domain.oldest) {
+        case (let youngest?, let oldest?): return "\(makers); age \(youngest) to \(oldest)"
+        case (let youngest?, nil): return "\(makers); age from \(youngest)"
+        case (nil, let oldest?): return "\(makers); age to \(oldest)"
+        case (nil, nil): return "\(makers); ages not stated"
+        }
+    }
+
+    private static func digest(_ digest: ModelCard.Digest) -> String {
+        "\(digest.file), \(ByteText.text(digest.byteCount)), SHA-256 \(digest.sha256)"
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// `firstlight model`: the catalogue of image models.
+struct ModelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "model", abstract: "Install, import, check and choose image models.",
+        discussion: """
+            A model is a folder of a card (model.json), weights (weights.safetensors) and the \
+            SHA-256 sums of both (SHA256SUMS). One whose files are not what was installed is \
+            refused.
+            """,
+        subcommands: [
+            ModelListCommand.self, ModelShowCommand.self, ModelInstallCommand.self,
+            ModelImportCommand.self, ModelVerifyCommand.self, ModelUseCommand.self,
+            ModelRemoveCommand.self,
+        ],
+        defaultSubcommand: ModelListCommand.self)
+}

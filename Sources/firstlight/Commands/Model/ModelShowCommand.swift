@@ -1,0 +1,49 @@
+import ArgumentParser
+import RiskEngine
+import TerminalUI
+
+/// `firstlight model show`: a model's card and provenance.
+struct ModelShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show what a model is and what it was made from.",
+        discussion: """
+            --json: folder, isInUse, isSupplied, and card, which is model.json.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The model; without a name the one in use.") var name: String?
+    @ArgumentParser.Flag(help: "As JSON.") var json = false
+
+    private struct Shown: Encodable {
+        var folder: String
+        var isInUse: Bool
+        var isSupplied: Bool
+        var card: ModelCard
+    }
+
+    func run() throws {
+        let catalogue = global.locations.catalogue
+        catalogue.tidy()
+        let model = try catalogue.modelInUse(orNamed: name)
+        let isInUse = try catalogue.currentName() == model.name
+        if json {
+            return try Output.json(
+                Shown(
+                    folder: model.folder, isInUse: isInUse, isSupplied: model.isSupplied,
+                    card: model.card))
+        }
+        for line in ModelCardText(model, isInUse: isInUse).lines { Output.line(line) }
+    }
+}
+
+extension ModelCatalogue {
+    /// The model of a name; without a name the one in use.
+    ///
+    /// - Throws: `EngineError` with code `noSuchModel` where none is in use.
+    func modelInUse(orNamed name: String?) throws(EngineError) -> InstalledModel {
+        if let name { return try model(named: name) }
+        if let model = try current() { return model }
+        throw EngineError(
+            .noSuchModel, "model", "none is in use", remedy: "name one (firstlight model list)")
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import RiskEngine
+
+/// `firstlight model verify`: hashes a model's files again.
+struct ModelVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Hash the files of models again.",
+        discussion: """
+            Without a name all models. Exit: 0 all are what was installed, 2 some are not, 1 none.
+            --json: an array of model, isIntact, files (file, expected, found, problem) and, for a \
+            model without sums, problem.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The models.") var names: [String] = []
+    @ArgumentParser.Flag(help: "As JSON.") var json = false
+
+    private struct Verdict: Encodable {
+        var model: String
+        var isIntact: Bool
+        var files: [ModelFileCheck]
+        var problem: String?
+    }
+
+    func run() throws {
+        let catalogue = global.locations.catalogue
+        catalogue.tidy()
+        let chosen = names.isEmpty ? catalogue.names() : names
+        if chosen.isEmpty { Output.message("There is no model to verify") }
+        let verdicts = try judge(chosen, of: catalogue)
+        if json { try Output.json(verdicts) } else { verdicts.forEach(tell) }
+        let failures = verdicts.count { !$0.isIntact }
+        if failures > 0 { throw failures == verdicts.count ? ExitCode.failure : ExitCode(2) }
+    }
+
+    private func judge(_ names: [String], of catalogue: ModelCatalogue) throws -> [Verdict] {
+        let interruption = Interruption()
+        let line = ProgressLine("verifying", quiet: global.quiet)
+        defer {
+            line.end()
+            interruption.end()
+        }
+        let request = interruption.request
+        var verdicts: [Verdict] = []
+        for name in names {
+            do throws(EngineError) {
+                let files = try catalogue.verify(name) { (share) throws(EngineError) in
+                    if request.isRequested {
+                        throw EngineError(.cancelled, name, "hashing was stopped")
+                    }
+                    line.update(
+                        label: "verifying", fraction: share,
+                        text: "\(name)  \(Int(share * 100)) %")
+                }
+                verdicts.append(
+                    Verdict(model: name, isIntact: files.allSatisfy(\.isIntact), files: files))
+            } catch {
+                if error.code == .cancelled { throw ExitCode(130) }
+                verdicts.append(
+                    Verdict(model: name, isIntact: false, files: [], problem: "\(error)"))
+            }
+        }
+        return verdicts
+    }
+
+    private func tell(_ verdict: Verdict) {
+        if let problem = verdict.problem { Output.line("\(verdict.model): \(problem)") }
+        for file in verdict.files {
+            if file.isIntact {
+                Output.line("\(verdict.model)/\(file.file): intact, SHA-256 \(file.expected)")
+            } else {
+                Output.line(
+                    "\(verdict.model)/\(file.file): CHANGED, "
+                        + (file.problem ?? "SHA-256 \(file.found ?? "unknown")")
+                        + ", installed was \(file.expected)")
+            }
+        }
+        if !verdict.isIntact {
+            Output.line(
+                "\(verdict.model) is refused; remove it and install or import it again")
+        }
+    }
+}
