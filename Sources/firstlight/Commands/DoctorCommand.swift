@@ -62,7 +62,7 @@ struct DoctorCommand: ParsableCommand {
         }
         let catalogue = places.catalogue
         let problems = catalogue.problems()
-        report("models", "\(places.modelsDirectory), \(catalogue.models().count) models")
+        report("models", "\(places.modelsDirectory), \(catalogue.models().count) to choose from")
         for problem in problems { report("models", "\(problem)", isProblem: true) }
         do {
             let model = try catalogue.current()?.load().model

@@ -4,15 +4,6 @@ import Testing
 
 @testable import RiskEngine
 
-/// The reference checkpoints that lie beside the checkout, where they do.
-enum SharedCheckpoints {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "../shared/reference/mirai").standardized
-
-    static var arePresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
-}
-
 /// A small published model goes the way of a large one: the recipe is a value.
 @Suite struct ModelInstallerTests {
     private let scratch: ScratchFolder
@@ -272,18 +263,16 @@ extension ModelInstallerTests {
         #expect(error?.remedy.contains("--from snapshots.zip") == true)
     }
 
-    @Test(.enabled(if: SharedCheckpoints.arePresent))
-    func realCheckpointsGoTheSameWay() throws {
-        let folder = SharedCheckpoints.folder
+    @Test func realCheckpointsGoTheSameWay() throws {
         let paths: [(PublishedModel.Role, String, String)] = [
-            (.encoder, "small/encoder.p", "a_base.p"),
-            (.transformer, "small/transformer.p", "a_transformer.p"),
-            (.calibrator, "full/calibrator.p", "calibrator_of_may.p"),
+            (.encoder, "plain/encoder.p", "a_base.p"),
+            (.transformer, "plain/transformer.p", "a_transformer.p"),
+            (.calibrator, "calibrator.p", "calibrator_of_may.p"),
         ]
         var files: [PublishedModel.File] = []
         var contents: [(name: String, content: Data)] = []
         for (role, path, name) in paths {
-            let content = try Data(contentsOf: folder.appending(path: path))
+            let content = try Data(Fixture.bytes(path))
             contents.append(("snapshots/" + name, content))
             files.append(
                 PublishedModel.File(
@@ -293,7 +282,7 @@ extension ModelInstallerTests {
         var published = try published()
         published.files = files
         published.domain = .init(manufacturers: ["Hologic"])
-        let server = try serve(StoredZip.archive(contents), truncatingFirst: 200_000)
+        let server = try serve(StoredZip.archive(contents), truncatingFirst: 100_000)
         defer { server.stop() }
         var installer = ModelInstaller(catalogue: catalogue, published: published)
         installer.patience.pauses = [0]
@@ -304,7 +293,8 @@ extension ModelInstallerTests {
         #expect(card.domain.manufacturers == ["Hologic"])
         #expect(card.sources.map(\.file) == files.map(\.name))
         #expect(card.sources.map(\.sha256) == files.map(\.sha256))
-        #expect(card.architecture.widths == [8, 16, 24, 32])
+        #expect(card.architecture.riskFactors.count == 34)
+        #expect(server.requests.map(\.rangeStart) == [nil, 100_000])
     }
 
     @Test func thePublishedModelIsWhatItsAuthorsPublished() throws {

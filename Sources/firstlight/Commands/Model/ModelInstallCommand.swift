@@ -12,8 +12,8 @@ struct ModelInstallCommand: ParsableCommand {
             lost goes on where it ended when the command is run again.
 
             Without a way to the internet, fetch the archive elsewhere, copy it here and name it:
-            \(PublishedModel.all.map { "\($0.url.absoluteString)\nfirstlight model install "
-                + "\($0.name) --from \($0.archiveName)" }.joined(separator: "\n"))
+            \(PublishedModel.all.map { "\($0.url.absoluteString)\n\nfirstlight model install "
+                + "\($0.name) --from \($0.archiveName)" }.joined(separator: "\n\n"))
 
             --json: name, title, modelHash, calibrator, licence, isDemonstration, isInUse, \
             isSupplied, folder.

@@ -1,0 +1,1 @@
+../../RiskEngineTests/Catalogue/Support/LocalServer.swift
