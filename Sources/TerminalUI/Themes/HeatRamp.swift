@@ -2,7 +2,8 @@
 public struct HeatRamp: Sendable, Hashable {
     /// The colours, weakest first.
     public var steps: [PaletteColor]
-    /// A letter a step, for terminals without colours.
+    /// A letter a step, for terminals without colours. Pictures in ASCII are made of signs alone, so
+    /// that a letter or a figure is never taken for a part of one.
     public var letters: [Character]
 
     /// A ramp; there are as many letters as steps.

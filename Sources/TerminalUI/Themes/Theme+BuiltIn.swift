@@ -70,10 +70,14 @@ extension Theme {
             roles: Dictionary(uniqueKeysWithValues: looks.map { (Role(rawValue: $0), $1) }),
             heat: HeatRamps(
                 raises: HeatRamp(
-                    steps: [94, 130, 166, 202, 208].map { PaletteColor($0) },
-                    letters: Array(".:+*#")),
+                    steps: ramp([94, 130, 166, 202, 208], basic: [1, 1, 9, 3, 11]),
+                    letters: Array("ABCDE")),
                 lowers: HeatRamp(
-                    steps: [23, 24, 31, 38, 45].map { PaletteColor($0) },
-                    letters: Array("',-=%"))))
+                    steps: ramp([23, 24, 31, 38, 45], basic: [4, 4, 12, 6, 14]),
+                    letters: Array("abcde"))))
+    }
+
+    private static func ramp(_ indices: [Int], basic: [Int]) -> [PaletteColor] {
+        zip(indices, basic).map { PaletteColor(index: $0, basic: $1) }
     }
 }

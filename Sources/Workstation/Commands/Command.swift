@@ -30,6 +30,8 @@ public struct Command: Sendable {
 
     /// The name on the command line and in the journal.
     public let name: String
+    /// Names it had before, which the command line still takes.
+    public let formerNames: [String]
     /// What it does, in a few words.
     public let summary: String
     /// The keys that run it.
@@ -48,9 +50,11 @@ public struct Command: Sendable {
     init(
         _ name: String, _ summary: String, keys: [Key] = [], on screens: Set<ScreenKind>,
         footer: Footer? = nil, argument: Argument = .none, isJournaled: Bool = true,
+        formerNames: [String] = [],
         run: @escaping @Sendable (inout WorkstationState, String) -> [Effect]
     ) {
         self.name = name
+        self.formerNames = formerNames
         self.summary = summary
         self.keys = keys
         self.screens = screens

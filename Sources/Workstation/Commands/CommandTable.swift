@@ -20,7 +20,9 @@ public enum CommandTable {
     /// The command of a name on a screen, or of an unambiguous beginning of one.
     public static func command(named name: String, on screen: ScreenKind) -> Command? {
         let here = commands(on: screen)
-        if let exact = here.first(where: { $0.name == name }) { return exact }
+        if let exact = here.first(where: { $0.name == name || $0.formerNames.contains(name) }) {
+            return exact
+        }
         // A name that says "without asking" is never guessed.
         let beginning = here.filter { $0.name.hasPrefix(name) && !$0.name.hasSuffix("!") }
         return beginning.count == 1 ? beginning[0] : nil

@@ -86,10 +86,16 @@ extension Command {
     }
 
     private static func leave(_ state: inout WorkstationState) -> [Effect] {
-        if state.hasUnexportedWork {
+        let count = state.assessments.count
+        if state.hasUnexportedWork || count > 0 {
+            let running =
+                count > 0 ? "\(Wording.count(count, "assessment")) not done.  " : ""
             state.prompt = Prompt(
                 .quit,
-                label: "This session is not exported.  e export   q leave anyway   esc stay")
+                label: running
+                    + (state.hasUnexportedWork
+                        ? "This session is not exported.  e export   q leave anyway   esc stay"
+                        : "q stop and leave   esc stay"))
             return []
         }
         state.isLeaving = true

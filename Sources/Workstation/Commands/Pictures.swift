@@ -35,6 +35,27 @@ extension Command {
                 return []
             },
             Command(
+                "overlay", "heat over the pictures", keys: [.character("o")], on: [.exam],
+                footer: Footer("heat", 4),
+                argument: .optional("WHAT") { _ in HeatOverlay.allCases.map(\.rawValue) },
+                isJournaled: false
+            ) { state, word in
+                guard let exam = state.exam else { return [] }
+                var next = exam.overlay.next
+                if !word.isEmpty {
+                    guard let named = HeatOverlay(rawValue: word) else {
+                        state.say(
+                            .error,
+                            "overlay: no '\(word)'; there are "
+                                + HeatOverlay.allCases.map(\.rawValue).joined(separator: " "))
+                        return []
+                    }
+                    next = named
+                }
+                state.exam?.overlay = next
+                return []
+            },
+            Command(
                 "prior", "the prior, then older ones",
                 keys: [.character("p")], on: [.exam], footer: Footer("prior", 6)
             ) { state, _ in

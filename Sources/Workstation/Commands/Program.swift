@@ -34,18 +34,18 @@ extension Command {
             "import", "import files or folders", on: .exams, argument: .required("PATH") { _ in [] }
         ) { state, path in
             guard state.importProgress == nil else {
-                state.say(.warning, "An import is running; :import-cancel stops it")
+                state.say(.warning, "An import is running; ctrl-c stops it")
                 return []
             }
             return [.importFiles([path])]
         },
-        Command("import-cancel", "stop the import", keys: [.control("c")], on: .everywhere) {
-            state, _ in
-            guard state.importProgress != nil else {
-                state.say(.warning, "Nothing is running; q leaves")
-                return []
-            }
-            return [.cancelImport]
+        Command(
+            "cancel-work", "stop what runs", keys: [.control("c")], on: .everywhere,
+            formerNames: ["import-cancel"]
+        ) { state, _ in
+            let effects = state.stopWork()
+            if effects.isEmpty { state.say(.warning, "Nothing is running; q leaves") }
+            return effects
         },
         Command(
             "suspend", "to the shell, fg returns", keys: [.control("z")], on: .everywhere,

@@ -22,7 +22,16 @@ extension Command {
         ) { state, _ in
             let targets = state.targets
             state.exam?.showsPanel = true
-            return targets.isEmpty ? [] : [.assess(targets)]
+            return state.ask(targets)
+        },
+        Command(
+            "assess-marked", "ask for all marked", keys: [.character("A")], on: [.worklist]
+        ) { state, _ in
+            guard !state.worklist.marks.isEmpty else {
+                state.say(.warning, "Nothing is marked; space marks")
+                return []
+            }
+            return state.ask(state.worklist.targets)
         },
         Command(
             "panel", "the risk panel, or not", keys: [.character("t")], on: [.exam],

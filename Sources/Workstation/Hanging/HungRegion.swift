@@ -1,5 +1,6 @@
 import Imaging
 import Screening
+import TerminalUI
 
 /// Which part of a picture hangs, as it is stored, and its extent on the screen's scale.
 struct HungRegion: Sendable, Hashable {
@@ -32,6 +33,9 @@ struct HungRegion: Sendable, Hashable {
         extent = HangingLayout.Extent(
             width: full.width * share, height: full.height * (bottom - top))
     }
+
+    /// The part as drawing takes it.
+    var inPicture: PictureRegion { PictureRegion(x: x, y: y, width: width, height: height) }
 
     /// How much air may go, on the scale of the extents: the same for both sides.
     struct Crop: Sendable, Hashable {

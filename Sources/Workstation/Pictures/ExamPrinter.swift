@@ -14,8 +14,14 @@ public struct ExamPrinter {
         renderer = PictureRenderer(glyphs: glyphs, colors: colors)
     }
 
-    /// The four views as they hang; one that cannot be read says why in its place.
-    public func fourViews(_ details: ExamDetails, columns: Int, rows: Int) -> String {
+    /// The four views as they hang; one that cannot be read says why in its place. Under an overlay
+    /// its legend takes the lines after the rows.
+    ///
+    /// - Throws: `NoHeatError` where an overlay is asked for that the exam has not.
+    public func fourViews(
+        _ details: ExamDetails, columns: Int, rows: Int, overlay: HeatOverlay = .none
+    ) throws -> String {
+        let screen = try screen(of: details, overlay)
         var pictures: [PictureKey: PictureStatus] = [:]
         for view in ViewName.standard.compactMap({ details.exam.view($0) }) {
             let status: PictureStatus
@@ -26,24 +32,26 @@ public struct ExamPrinter {
             }
             pictures[PictureKey(view, .reduced)] = status
         }
-        var grid = CellGrid(width: columns, height: rows)
+        let legend = legend(of: screen, columns: columns)
+        var grid = CellGrid(width: columns, height: rows + legend.height)
         ExamPictures.draw(
-            ExamScreenState(details: details), pictures, in: grid.bounds, on: &grid,
-            with: renderer)
-        return PlainText(
-            colors: renderer.colors.count,
-            usesEscapes: renderer.colors != .plain,
-            isUTF8: renderer.glyphs != .ascii
-        ).text(of: grid, theme: .plain)
+            screen, pictures, in: grid.bounds.inset(bottom: legend.height), on: &grid,
+            with: renderer, ramps: Theme.plain.heat)
+        legend.draw(x: 0, y: rows, columns: columns, on: &grid)
+        return text(of: grid)
     }
 
     /// One view, every stored pixel counting: its shape kept with black around it, or stretched
-    /// over the cells.
+    /// over the cells. Under an overlay its legend follows.
     ///
-    /// - Throws: `ImageFileError`, or `MissingViewError`.
+    /// - Throws: `ImageFileError`, `MissingViewError`, or `NoHeatError` where an overlay is asked
+    ///   for that the view has not.
     public func view(
-        _ name: ViewName, of details: ExamDetails, columns: Int, rows: Int, isStretched: Bool
+        _ name: ViewName, of details: ExamDetails, columns: Int, rows: Int, isStretched: Bool,
+        overlay: HeatOverlay = .none
     ) throws -> String {
+        var screen = try screen(of: details, overlay)
+        screen.enlarged = name
         guard let file = details.exam.view(name) else {
             throw MissingViewError(exam: details.exam.id, view: name)
         }
@@ -59,13 +67,65 @@ public struct ExamPrinter {
             tone: picture.tone(0, isInverted: false))
         let cells = PictureFitter(glyphs: renderer.glyphs, colors: renderer.colors)
             .fit(picture.picture, view, columns: columns, rows: rows)
-        return PictureText.ansi(cells, colors: renderer.colors)
+        guard overlay != .none else { return PictureText.ansi(cells, colors: renderer.colors) }
+        guard let map = HeatSource(screen).map(of: file, overlay) else {
+            throw NoHeatError(
+                exam: details.exam.id,
+                reason: "\(name.label) has no map: another file was assessed")
+        }
+        let placement = HeatPlacement(
+            region: view.region, flipsHorizontally: view.flipsHorizontally,
+            flipsVertically: view.flipsVertically, pictureWidth: picture.width,
+            pictureHeight: picture.height, columns: columns, rows: rows)
+        let heated = cells.heated(
+            by: placement.heat(map, overlay), ramps: Theme.plain.heat, colors: renderer.colors)
+        let legend = legend(of: screen, columns: columns)
+        var grid = CellGrid(width: columns, height: legend.height)
+        legend.draw(x: 0, y: 0, columns: columns, on: &grid)
+        return PictureText.ansi(heated, colors: renderer.colors) + text(of: grid)
+    }
+
+    private func screen(
+        of details: ExamDetails, _ overlay: HeatOverlay
+    ) throws -> ExamScreenState {
+        var screen = ExamScreenState(details: details)
+        screen.overlay = overlay
+        if overlay != .none, case .none(let reason) = HeatSource(screen) {
+            throw NoHeatError(exam: details.exam.id, reason: reason)
+        }
+        return screen
+    }
+
+    private func legend(of screen: ExamScreenState, columns: Int) -> HeatLegend {
+        HeatLegend(
+            screen, ramps: Theme.plain.heat, colors: renderer.colors, columns: columns)
+    }
+
+    private func text(of grid: CellGrid) -> String {
+        PlainText(
+            colors: renderer.colors.themeColors,
+            usesEscapes: renderer.colors != .plain,
+            isUTF8: renderer.glyphs != .ascii
+        ).text(of: grid, theme: .plain)
     }
 }
 
 extension PixelSpacing {
     /// The height of a pixel over its width.
     var aspect: Double { rowMillimetres / columnMillimetres }
+}
+
+/// Heat that was asked for and that there is none of.
+public struct NoHeatError: Error, Sendable, CustomStringConvertible {
+    /// The exam.
+    public let exam: Int64
+    /// Why there is none.
+    public let reason: String
+
+    /// Names the exam, the reason and the remedy.
+    public var description: String {
+        "exam \(exam) has no heat: \(reason); firstlight assess \(exam) asks an image model"
+    }
 }
 
 /// A view that was asked for and that the exam does not have.

@@ -47,8 +47,7 @@ public final class PictureRenderer {
         let request = Request(tone: tone, region: region, columns: columns, rows: rows)
         if let cells = remembered[request] { return cells }
         let view = PictureView(
-            region: PictureRegion(
-                x: region.x, y: region.y, width: region.width, height: region.height),
+            region: region.inPicture,
             flipsHorizontally: region.orientation.flipsHorizontally,
             flipsVertically: region.orientation.flipsVertically,
             tone: table(tone, picture))
@@ -69,15 +68,6 @@ public final class PictureRenderer {
 }
 
 extension ColorDepth {
-    /// How many colours a theme may use beside the pictures.
-    var count: Int {
-        switch self {
-        case .indexed256: 256
-        case .indexed16: 16
-        case .mono, .plain: 0
-        }
-    }
-
     /// The word in the footer.
     var label: String {
         switch self {

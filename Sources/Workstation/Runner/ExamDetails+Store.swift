@@ -10,10 +10,16 @@ extension ExamDetails {
             throw UnknownExamError(exam: exam)
         }
         let assessments = try store.newestAssessments(of: exam)
+        let priors = try store.priors(of: exam)
+        var priorAssessments: [Int64: [Assessment]] = [:]
+        for prior in priors {
+            let newest = try store.newestAssessments(of: prior.id)
+            if !newest.isEmpty { priorAssessments[prior.id] = newest }
+        }
         self.init(
-            exam: stored, priors: try store.priors(of: exam),
+            exam: stored, priors: priors,
             riskFactors: try store.riskFactors(of: exam),
-            assessments: assessments,
+            assessments: assessments, priorAssessments: priorAssessments,
             hasOutdatedAssessment: try assessments.isEmpty && !store.assessments(of: exam).isEmpty,
             flags: try store.flags(of: exam),
             notes: try store.notes(of: exam))

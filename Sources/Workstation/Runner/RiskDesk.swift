@@ -1,14 +1,38 @@
+import RiskEngine
 import RiskModels
 import Screening
 
-/// Who answers when the reader asks for the risk: today the questionnaire model, from the risk
-/// factors alone; an image network will stand beside it here.
+/// Who answers when the reader asks for the risk: the questionnaire model, from the answers alone
+/// and at once, and beside it an image model, which takes its time.
 public struct RiskDesk: Sendable {
-    private let model: BCRAT
+    /// Reads the image model in use and checks it; nil where none is in use.
+    public typealias ImageModelLoader = @Sendable () throws -> (any ImageRiskModel)?
 
-    /// A desk with its bands.
-    public init(bands: BandScheme = .bcrat) { model = BCRAT(bands: bands) }
+    /// The cuts of the image model's bands.
+    public let imageBands: BandScheme
+
+    /// How the image model is come by: called behind the screen when it is first asked, and not
+    /// again once it has given one. Where it throws, or gives none, it is called again the next
+    /// time, as the model may have been put right meanwhile. nil where there can be none.
+    let imageModel: ImageModelLoader?
+
+    private let questionnaire: BCRAT
+
+    /// A desk.
+    ///
+    /// - Parameters:
+    ///   - bands: The cuts of the questionnaire model's bands.
+    ///   - imageBands: The cuts of the image model's.
+    ///   - imageModel: How the image model is come by.
+    public init(
+        bands: BandScheme = .bcrat, imageBands: BandScheme = .imageOnly,
+        imageModel: ImageModelLoader? = nil
+    ) {
+        questionnaire = BCRAT(bands: bands)
+        self.imageBands = imageBands
+        self.imageModel = imageModel
+    }
 
     /// The risk from the answers recorded for an exam, her age among them; nothing is filled in.
-    public func assess(_ factors: RiskFactors) -> Assessment { model.assess(factors) }
+    public func assess(_ factors: RiskFactors) -> Assessment { questionnaire.assess(factors) }
 }

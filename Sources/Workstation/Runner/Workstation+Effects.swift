@@ -62,6 +62,12 @@ extension Workstation {
             try finish([exam], "Risk factors recorded; r asks for the risk again")
         case .assess(let exams):
             try assess(exams)
+        case .assessImages(let requests):
+            askImageModel(requests)
+        case .recordImageAssessment(let exam, let assessment, let basis):
+            try record(assessment, of: exam, from: basis)
+        case .cancelAssessments:
+            assessor.cancel()
         case .export(let path, let isDeidentified):
             try export(to: path, isDeidentified: isDeidentified)
         case .load(let views, let fidelity):
@@ -109,13 +115,13 @@ extension Workstation {
     }
 
     /// Shows what an action changed, and says so.
-    private func finish(_ exams: [Int64], _ text: String) throws {
+    private func finish(_ exams: [Int64], _ text: String?) throws {
         handle(.changedRows(try equipment.store.rows(of: exams)))
         if let open = state.exam?.details.exam.id, exams.contains(open) {
             handle(.reloaded(try details(of: open)))
         }
         if state.screen == .session { try reloadSession() } else { try noteUnexportedWork() }
-        handle(.message(Message(.done, text)))
+        if let text { handle(.message(Message(.done, text))) }
     }
 
     /// Whether leaving would lose sight of work; the whole session is read only where it shows.
@@ -144,6 +150,32 @@ extension Workstation {
             exams,
             "risk asked for \(described(exams))"
                 + (refusedCount > 0 ? ", \(refusedCount) refused" : ""))
+    }
+
+    private func askImageModel(_ requests: [AssessmentRequest]) {
+        if equipment.riskDesk.imageModel == nil, let first = requests.first {
+            handle(.assessmentEnded(first.ticket, .noModel))
+        } else {
+            assessor.ask(requests)
+        }
+    }
+
+    /// Records what the image model said. Where answers or files have changed since it began, the
+    /// store would take a number from old answers for one from the new, so it is asked again.
+    private func record(
+        _ assessment: Assessment, of exam: Int64, from basis: AssessmentBasis
+    ) throws {
+        let store = equipment.store
+        guard let stored = try store.exam(id: exam) else {
+            throw UnknownExamError(exam: exam)
+        }
+        guard AssessmentBasis(stored, try store.riskFactors(of: exam)) == basis else {
+            handle(.assessmentOutdated(exam))
+            return
+        }
+        try store.record(assessment, of: exam, by: Signature(state.session))
+        try finish([exam], nil)
+        handle(.assessmentRecorded(exam, assessment))
     }
 
     private func export(to path: String, isDeidentified: Bool) throws {

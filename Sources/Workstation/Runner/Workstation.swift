@@ -43,6 +43,7 @@ public final class Workstation {
     let terminal: any Terminal
     let mailbox: Mailbox
     let loader: PictureLoader
+    let assessor: BackgroundAssessor
     var importTask: BackgroundImport?
 
     private let renderer: PictureRenderer
@@ -63,6 +64,9 @@ public final class Workstation {
         self.renderer = renderer
         mailbox = Mailbox(wake: { terminal.wake() })
         loader = PictureLoader(cache: equipment.cache, mailbox: mailbox)
+        assessor = BackgroundAssessor(
+            store: equipment.store, desk: equipment.riskDesk, mailbox: mailbox,
+            log: equipment.log)
         // A session in which nothing was done is not worth a question.
         var broken: [ReadingSession] = []
         for session in try equipment.store.openSessions(reader: reader) {
@@ -111,8 +115,15 @@ public final class Workstation {
             }
         }
         importTask?.cancel()
+        assessor.close()
         watcher?.stop()
+        // The reader has the terminal back while the engine comes to its next check.
+        terminal.close()
+        assessor.waitForEnd(seconds: Self.patience)
     }
+
+    /// Seconds that leaving waits for work to stop.
+    private static let patience = 10.0
 
     private func draw() {
         terminal.show(state.draw(with: renderer), theme: state.theme)

@@ -36,20 +36,31 @@ enum Chrome {
         let y = grid.height - 2
         if let prompt = state.prompt {
             draw(prompt, y: y, on: &grid)
-        } else if let progress = state.importProgress, state.message == nil {
+            return footer(state, right: right, on: &grid)
+        }
+        // What runs behind the screen is told at the end of the line, so that the line still says
+        // what it has to.
+        var limit = grid.width - 2
+        if !state.assessments.isEmpty {
+            let notice = state.assessments.notice
+            let width = TextWidth.columns(of: notice)
+            limit -= width + 2
+            grid.put(notice, x: grid.width - width - 1, y: y, role: .accent)
+        }
+        if let progress = state.importProgress, state.message == nil {
             let share = progress.total > 0 ? Double(progress.done) / Double(progress.total) : 0
             var x = grid.put("importing ", x: 1, y: y, role: .quiet)
             x = grid.put(
                 ProgressBar(fraction: share).text(columns: 20), x: x, y: y, role: .accent)
             grid.put(
                 "  \(progress.done)/\(progress.total)  \(progress.file)  ctrl-c stops", x: x, y: y,
-                role: .quiet)
+                limit: limit + 1 - x, role: .quiet)
         } else if let message = state.message {
             grid.put(
-                (message.kind.prefix + message.text).shortened(to: grid.width - 2), x: 1, y: y,
+                (message.kind.prefix + message.text).shortened(to: limit), x: 1, y: y,
                 role: message.kind.role)
         } else if let (text, role) = explanation {
-            grid.put(text.shortened(to: grid.width - 2), x: 1, y: y, role: role)
+            grid.put(text.shortened(to: limit), x: 1, y: y, role: role)
         }
         footer(state, right: right, on: &grid)
     }

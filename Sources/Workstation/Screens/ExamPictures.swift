@@ -15,8 +15,9 @@ enum ExamPictures {
     @discardableResult
     static func draw(
         _ exam: ExamScreenState, _ pictures: [PictureKey: PictureStatus], in area: Rect,
-        on grid: inout CellGrid, with renderer: PictureRenderer
+        on grid: inout CellGrid, with renderer: PictureRenderer, ramps: HeatRamps? = nil
     ) -> Drawn {
+        let heat = HeatSource(exam)
         let names = exam.enlarged.map { [$0] } ?? ViewName.standard
         let views = names.compactMap { name in exam.hung.view(name).map { (name, $0) } }
         let hasSpacing = views.allSatisfy { $0.1.spacing != nil }
@@ -33,12 +34,18 @@ enum ExamPictures {
         let panes = HangingLayout.panes(in: area, enlarged: exam.enlarged, extents: extents)
         let layout = HangingLayout(extents: extents, panes: panes)
         var drawn = Drawn(millimetresPerRow: hasSpacing ? layout.unitsPerRow : nil)
-        for (name, _, picture) in ready {
+        for (name, view, picture) in ready {
             guard let place = layout.places[name], let region = regions[name] else { continue }
             drawn.greys = drawn.greys ?? picture.greyLabel(exam.voiIndex)
-            let cells = renderer.cells(
+            var cells = renderer.cells(
                 picture, region: region, voiIndex: exam.voiIndex, isInverted: exam.isInverted,
                 columns: place.width, rows: place.height)
+            if let ramps, let map = heat.map(of: view, exam.overlay) {
+                let placement = HeatPlacement(
+                    region, of: picture, columns: place.width, rows: place.height)
+                cells = cells.heated(
+                    by: placement.heat(map, exam.overlay), ramps: ramps, colors: renderer.colors)
+            }
             grid.put(cells, x: place.x, y: place.y, clippedTo: panes[name] ?? area)
         }
         for name in names {
@@ -108,6 +115,16 @@ enum ExamPictures {
                     role: statusRole)
             }
         }
+    }
+}
+
+extension HeatPlacement {
+    /// Where a part of a picture hangs.
+    init(_ region: HungRegion, of picture: LoadedPicture, columns: Int, rows: Int) {
+        self.init(
+            region: region.inPicture, flipsHorizontally: region.orientation.flipsHorizontally,
+            flipsVertically: region.orientation.flipsVertically, pictureWidth: picture.width,
+            pictureHeight: picture.height, columns: columns, rows: rows)
     }
 }
 

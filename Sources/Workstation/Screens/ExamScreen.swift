@@ -17,19 +17,24 @@ enum ExamScreen {
         header(exam, state, on: &grid)
         var body = Chrome.body(of: grid)
         if exam.showsPanel, grid.width < widthForBoth {
-            RiskPanel.draw(exam, in: body, on: &grid)
+            RiskPanel.draw(exam, state.assessments, in: body, on: &grid)
             grid.cursor = (0, body.y)
             Chrome.foot(state, explanation: remark(exam), right: "", on: &grid)
             return
         }
         if grid.width >= widthWithPanel || exam.showsPanel {
             let (left, right) = body.splitLeft(body.width - panelWidth)
-            RiskPanel.draw(exam, in: right, on: &grid)
+            RiskPanel.draw(exam, state.assessments, in: right, on: &grid)
             body = left
         }
         let line = body.maxY - 1
+        let ramps = state.theme.heat
+        let legend = HeatLegend(
+            exam, ramps: ramps, colors: renderer.colors, columns: body.width - 2)
         let drawn = ExamPictures.draw(
-            exam, state.pictures, in: body.inset(bottom: 1), on: &grid, with: renderer)
+            exam, state.pictures, in: body.inset(bottom: 1 + legend.height), on: &grid,
+            with: renderer, ramps: ramps)
+        legend.draw(x: 1, y: line - legend.height, columns: body.width - 2, on: &grid)
         pictureLine(exam, drawn, x: 1, y: line, limit: body.width - 2, on: &grid)
         grid.cursor = (0, line)
         Chrome.foot(state, explanation: remark(exam), right: "", on: &grid)

@@ -4,11 +4,17 @@ import TerminalUI
 /// The risk beside the pictures: the numbers with model, horizon and outcome, what they rest on,
 /// what is missing, or why there is none; then remarks, flag and note.
 enum RiskPanel {
-    static func draw(_ screen: ExamScreenState, in area: Rect, on grid: inout CellGrid) {
+    static func draw(
+        _ screen: ExamScreenState, _ queue: AssessmentQueue, in area: Rect,
+        on grid: inout CellGrid
+    ) {
         for y in area.y..<area.maxY { grid.put("│", x: area.x, y: y, role: .previewBorder) }
         grid.put("┬", x: area.x, y: area.y - 1, role: .previewBorder)
         let inside = area.inset(left: 2, right: 1)
         var text = PanelText(columns: inside.width)
+        if let place = queue.place(of: screen.details.exam.id) {
+            write(place, columns: inside.width, to: &text)
+        }
         write(screen, to: &text)
         text.draw(in: inside, offset: screen.panelOffset, on: &grid)
     }
@@ -26,7 +32,17 @@ enum RiskPanel {
                     ? "answers have changed since the risk was asked for; r asks again"
                     : "not asked yet; r asks", details.hasOutdatedAssessment ? .warning : .quiet)
         }
-        for assessment in details.assessments { write(assessment, to: &text) }
+        let images = details.assessments.compactMap {
+            ImageRiskText($0, isSynthetic: details.exam.isSynthetic)
+        }
+        for image in images {
+            text.gap()
+            image.write(to: &text)
+        }
+        for assessment in details.assessments where assessment.image == nil {
+            text.gap()
+            write(assessment, to: &text)
+        }
         let remarks = details.exam.remarks
         if !remarks.isEmpty {
             text.gap()
@@ -43,6 +59,23 @@ enum RiskPanel {
             text.add("Note", .strong)
             text.add(note.text, .text)
         }
+        for image in images {
+            image.writeFiles(to: &text)
+            image.writePredictions(to: &text)
+        }
+    }
+
+    private static func write(
+        _ place: AssessmentQueue.Place, columns: Int, to text: inout PanelText
+    ) {
+        switch place {
+        case .queued:
+            text.add("image risk: queued", .accent)
+        case .running(let stage):
+            text.add("image risk: \(stage.words)", .accent)
+            text.add([(ProgressBar(fraction: stage.fraction).text(columns: columns), .accent)])
+        }
+        text.gap()
     }
 
     private static func write(_ assessment: Assessment, to text: inout PanelText) {

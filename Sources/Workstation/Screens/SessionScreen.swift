@@ -26,9 +26,11 @@ enum SessionScreen {
         let noted = entries.count { $0.currentNote != nil }
         let read = entries.count { $0.readAt != nil }
         let assessed = entries.count { !$0.assessments.isEmpty }
+        let models = Set(entries.flatMap(\.assessments).map(\.model)).sorted()
         grid.put(
             "\(Wording.count(entries.count, "exam")) · \(read) read · \(flagged) flagged · "
-                + "\(noted) noted · \(assessed) with a risk (BCRAT, 5 years)", x: 1, y: body.y,
+                + "\(noted) noted · \(assessed) with a 5-year risk"
+                + (models.isEmpty ? "" : " (\(models.joined(separator: ", ")))"), x: 1, y: body.y,
             role: .strong)
         if entries.isEmpty {
             grid.put(
@@ -38,14 +40,16 @@ enum SessionScreen {
         let window = state.sessionWindow
         for place in window.visible where entries.indices.contains(place) {
             draw(
-                entries[place], isSelected: place == window.selection,
+                entries[place], namesModel: models.count > 1,
+                isSelected: place == window.selection,
                 y: body.y + 2 + place - window.offset, on: &grid)
         }
         Chrome.foot(state, explanation: nil, right: "e writes this to a file", on: &grid)
     }
 
     private static func draw(
-        _ entry: SessionSummary.Entry, isSelected: Bool, y: Int, on grid: inout CellGrid
+        _ entry: SessionSummary.Entry, namesModel: Bool, isSelected: Bool, y: Int,
+        on grid: inout CellGrid
     ) {
         grid.put(isSelected ? "▶" : " ", x: 0, y: y, role: .accent)
         grid.put(entry.currentFlag == nil ? " " : "!", x: 2, y: y, role: .flag)
@@ -69,6 +73,10 @@ enum SessionScreen {
         }
         grid.put(risk.fitted(to: 7, alignment: .right), x: x, y: y)
         x += 9
+        if namesModel {
+            grid.put(assessment?.model ?? "", x: x, y: y, limit: 8, role: .quiet)
+            x += 9
+        }
         grid.put(
             entry.readAt != nil ? "read" : entry.openedAt != nil ? "opened" : "–", x: x, y: y,
             role: .quiet)

@@ -32,11 +32,23 @@ struct WorklistColumn: Sendable {
         WorklistColumn(.study, "study", width: 10),
         WorklistColumn(.views, "views", width: 5),
         WorklistColumn(.density, "dens", width: 4, neededWidth: 82),
-        WorklistColumn(.risk, "BCRAT 5y", width: 8, isRightAligned: true),
+        WorklistColumn(.risk, "5y risk", width: 8, isRightAligned: true),
         WorklistColumn(.band, "band", width: 7),
         WorklistColumn(.prior, "prior", width: 5, isRightAligned: true, neededWidth: 86),
         WorklistColumn(.vendor, "vendor", width: 14, neededWidth: 110),
     ]
+
+    /// The title of the risk column: the model that all numbers are from, where they are from one
+    /// and its name fits; the line that explains a row names the model of each.
+    static func riskTitle(of rows: [WorklistRow]) -> String {
+        var model: String?
+        for case let other? in rows.lazy.map(\.riskModel) where other != model {
+            guard model == nil else { return "5y risk" }
+            model = other
+        }
+        let title = (model ?? "") + " 5y"
+        return model != nil && TextWidth.columns(of: title) <= 8 ? title : "5y risk"
+    }
 
     /// The columns a list of a given width shows, with the patient column and then the vendor's
     /// widened to fill it.

@@ -30,7 +30,7 @@ enum WorklistScreen {
         if list.visible.isEmpty {
             empty(state, in: body, on: &grid)
         } else {
-            rows(list, in: body, on: &grid)
+            rows(state, in: body, on: &grid)
         }
         Chrome.foot(
             state, explanation: list.selected.map { explain($0, state.preview) },
@@ -61,10 +61,14 @@ enum WorklistScreen {
         Chrome.header(parts, right: right, on: &grid)
     }
 
-    private static func rows(_ list: WorklistState, in area: Rect, on grid: inout CellGrid) {
+    private static func rows(
+        _ state: WorkstationState, in area: Rect, on grid: inout CellGrid
+    ) {
+        let list = state.worklist
+        let riskTitle = WorklistColumn.riskTitle(of: list.rows)
         let columns = WorklistColumn.fitting(width: area.width)
         for (column, x, width) in columns {
-            let title = column.title.fitted(
+            let title = (column.sort == .risk ? riskTitle : column.title).fitted(
                 to: width, alignment: column.isRightAligned ? .right : .left)
             grid.put(
                 title, x: x, y: area.y, role: column.sort == list.order.column ? .accent : .quiet)
@@ -81,6 +85,9 @@ enum WorklistScreen {
                 let pieces = column.pieces(
                     of: row, width: width, marksSynthetic: marksSynthetic)
                 draw(pieces, column, x: x, y: y, width, on: &grid)
+            }
+            if let place = state.assessments.place(of: row.id) {
+                progress(place, over: columns, y: y, on: &grid)
             }
             if isSelected {
                 grid.paint(Rect(x: 0, y: y, width: area.width, height: 1), role: .selection)
@@ -99,6 +106,28 @@ enum WorklistScreen {
         }
         let end = x + width
         for (text, role) in pieces { x = grid.put(text, x: x, y: y, limit: end - x, role: role) }
+    }
+
+    /// Shows in place of risk and band how far an image assessment is.
+    private static func progress(
+        _ place: AssessmentQueue.Place,
+        over columns: [(column: WorklistColumn, x: Int, width: Int)], y: Int,
+        on grid: inout CellGrid
+    ) {
+        guard let start = columns.first(where: { $0.column.sort == .risk })?.x,
+            let end = columns.first(where: { $0.column.sort == .band }).map({ $0.x + $0.width })
+        else { return }
+        grid.fill(Rect(x: start, y: y, width: end - start, height: 1))
+        switch place {
+        case .queued:
+            grid.put("queued", x: start, y: y, limit: end - start, role: .quiet)
+        case .running(let stage):
+            let x = start + 10
+            grid.put(stage.short, x: start, y: y, limit: 9)
+            grid.put(
+                ProgressBar(fraction: stage.fraction).text(columns: end - x), x: x, y: y,
+                role: .accent)
+        }
     }
 
     private static func empty(_ state: WorkstationState, in area: Rect, on grid: inout CellGrid) {
@@ -130,7 +159,10 @@ enum WorklistScreen {
         parts.append("exam \(row.id)  id \(row.patientIdentifier)")
         if let accession = row.accessionNumber { parts.append("acc \(accession)") }
         if let assessment, let band = assessment.band {
-            parts.append("\(assessment.model) \(band.label), \(band.rule) (\(band.source))")
+            let isDemonstration = assessment.image?.model.isDemonstration == true
+            parts.append(
+                "\(assessment.model) \(isDemonstration ? "DEMONSTRATION " : "")\(band.label), "
+                    + "\(band.rule) (\(band.source))")
         }
         if row.isPrior { parts.append("a prior") }
         if row.hasNote { parts.append("has a note") }

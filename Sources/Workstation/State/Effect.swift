@@ -27,8 +27,14 @@ public enum Effect: Sendable, Hashable {
     case editFactors(Int64)
     /// Record what changed of the risk factors; "" takes an answer back.
     case saveFactors(Int64, [RiskFactorKey: String])
-    /// Ask the engine for the risk of each exam.
+    /// Ask the questionnaire model for the risk of each exam.
     case assess([Int64])
+    /// Ask the image model behind the screen.
+    case assessImages([AssessmentRequest])
+    /// Record what the image model said of an exam, if what it rests on still stands.
+    case recordImageAssessment(Int64, Assessment, AssessmentBasis)
+    /// Stop asking the image model.
+    case cancelAssessments
     /// Write the session to a file.
     case export(path: String, isDeidentified: Bool)
     /// Read pictures behind the screen, the newest request first.
@@ -54,10 +60,10 @@ public enum Effect: Sendable, Hashable {
     var isJournaledByStore: Bool {
         switch self {
         case .openExam, .markRead, .markUnread, .flag, .unflag, .note, .saveFactors, .assess,
-            .export, .resumeSession, .endSession:
+            .recordImageAssessment, .export, .resumeSession, .endSession:
             true
         case .reloadExam, .preview, .reloadRows, .reloadSession, .editFactors, .load,
-            .importFiles, .cancelImport, .theme, .journal, .suspend, .quit:
+            .importFiles, .cancelImport, .assessImages, .cancelAssessments, .theme, .journal, .suspend, .quit:
             false
         }
     }

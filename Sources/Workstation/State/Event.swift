@@ -32,6 +32,14 @@ public enum Event: Sendable {
     case importProgress(ImportProgressState)
     /// The import ended.
     case importEnded(Message)
+    /// A request for an image risk went on.
+    case assessmentStage(Int, AssessmentStage)
+    /// A request for an image risk ended.
+    case assessmentEnded(Int, AssessmentOutcome)
+    /// An image model's answer for an exam is in the store.
+    case assessmentRecorded(Int64, Assessment)
+    /// What an image model's answer rests on has changed while it was made.
+    case assessmentOutdated(Int64)
     /// A theme was put on.
     case theme(Theme)
     /// A session that broke off was taken up again.

@@ -10,6 +10,8 @@ public struct ExamDetails: Sendable, Hashable {
     public var riskFactors: RiskFactors
     /// The newest assessment of each model that rests on the answers as they stand.
     public var assessments: [Assessment]
+    /// The same of each prior that has any, by its number.
+    public var priorAssessments: [Int64: [Assessment]]
     /// Whether the risk was asked for and answers have changed since.
     public var hasOutdatedAssessment: Bool
     /// Every flag entry, oldest first.
@@ -25,13 +27,14 @@ public struct ExamDetails: Sendable, Hashable {
     /// Details.
     public init(
         exam: Exam, priors: [Exam] = [], riskFactors: RiskFactors = RiskFactors(),
-        assessments: [Assessment] = [], hasOutdatedAssessment: Bool = false, flags: [Flag] = [],
-        notes: [Note] = []
+        assessments: [Assessment] = [], priorAssessments: [Int64: [Assessment]] = [:],
+        hasOutdatedAssessment: Bool = false, flags: [Flag] = [], notes: [Note] = []
     ) {
         self.exam = exam
         self.priors = priors
         self.riskFactors = riskFactors
         self.assessments = assessments
+        self.priorAssessments = priorAssessments
         self.hasOutdatedAssessment = hasOutdatedAssessment
         self.flags = flags
         self.notes = notes

@@ -15,12 +15,21 @@ public struct ExamScreenState: Sendable, Hashable {
     public var isInverted = false
     /// Whether the risk panel shows on a screen too narrow for both.
     public var showsPanel = false
-
+    /// What lies over the pictures.
+    public var overlay = HeatOverlay.none
     /// Lines of the panel that are scrolled away.
     public var panelOffset = 0
 
     /// The exam whose pictures hang.
     public var hung: Exam { shownPrior.map { details.priors[$0] } ?? details.exam }
+
+    /// The newest assessment by an image model of the exam whose pictures hang.
+    public var hungImageAssessment: Assessment? {
+        let assessments =
+            shownPrior.map { details.priorAssessments[details.priors[$0].id] ?? [] }
+            ?? details.assessments
+        return assessments.first { $0.image != nil }
+    }
 
     /// The exam screen of an exam.
     public init(details: ExamDetails) { self.details = details }

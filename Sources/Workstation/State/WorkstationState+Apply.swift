@@ -22,6 +22,7 @@ extension WorkstationState {
         case .opened(let details):
             var opened = ExamScreenState(details: details)
             opened.showsPanel = exam?.showsPanel ?? false
+            opened.overlay = exam?.overlay ?? .none
             exam = opened
             screens = screens.filter { $0 != .help && $0 != .exam } + [.exam]
             worklist.select(exam: details.exam.id)
@@ -63,6 +64,17 @@ extension WorkstationState {
             importProgress = nil
             self.message = message
             return [.reloadRows]
+        case .assessmentStage(let ticket, let stage):
+            assessments.note(stage, of: ticket)
+            return []
+        case .assessmentEnded(let ticket, let outcome):
+            return end(ticket, outcome)
+        case .assessmentRecorded(let exam, let assessment):
+            recorded(assessment, of: exam)
+            return []
+        case .assessmentOutdated(let exam):
+            let requests = assessments.add([exam])
+            return requests.isEmpty ? [] : [.assessImages(requests)]
         case .theme(let theme):
             self.theme = theme
             return []

@@ -43,6 +43,8 @@ public struct WorkstationState: Sendable {
     public var pictures: [PictureKey: PictureStatus] = [:]
     /// An import that runs.
     public var importProgress: ImportProgressState?
+    /// The exams whose image risk is waited for.
+    public var assessments = AssessmentQueue()
     /// What was typed at earlier prompts, newest last.
     public var history: [String] = []
     /// Where an export goes unless the reader says otherwise.

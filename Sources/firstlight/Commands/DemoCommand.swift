@@ -51,7 +51,7 @@ struct DemoCommand: ParsableCommand {
             cache: RenderingCache(folder: places.cacheDirectory),
             glyphs: picture.chosenGlyphs, colors: picture.chosenColors)
         Output.raw(
-            printer.fourViews(details, columns: cells.columns, rows: cells.rows))
+            try printer.fourViews(details, columns: cells.columns, rows: cells.rows))
         try store.record(
             RiskDesk(bands: try global.settings().bands)
                 .assess(details.riskFactors), of: row.id,

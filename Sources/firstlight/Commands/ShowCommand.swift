@@ -15,6 +15,8 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "The exam: number, accession, study UID or patient identifier.")
     var exam: String
     @Option(help: "One view: RCC, LCC, RMLO or LMLO.") var view: String?
+    @Option(help: "What lies over the pictures: none, evidence or asymmetry.")
+    var overlay = HeatOverlay.none
     @ArgumentParser.Flag(help: "Stretch the whole view over the cells, air and all, for measuring.")
     var stretch = false
 
@@ -35,9 +37,11 @@ struct ShowCommand: ParsableCommand {
         let text: String
         if let name {
             text = try printer.view(
-                name, of: details, columns: cells.columns, rows: cells.rows, isStretched: stretch)
+                name, of: details, columns: cells.columns, rows: cells.rows, isStretched: stretch,
+                overlay: overlay)
         } else {
-            text = printer.fourViews(details, columns: cells.columns, rows: cells.rows)
+            text = try printer.fourViews(
+                details, columns: cells.columns, rows: cells.rows, overlay: overlay)
         }
         Output.raw(text)
         // The picture goes nowhere without saying what it is; only a measurement wants it bare.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TerminalUI
+import Workstation
 
 extension ColorDepth: ExpressibleByArgument {
     /// `256`, `16`, `mono` or `plain`.
@@ -27,6 +28,8 @@ extension GlyphSet: ExpressibleByArgument {
         }
     }
 }
+
+extension HeatOverlay: ExpressibleByArgument {}
 
 /// How pictures are printed.
 struct PictureOptions: ParsableArguments {

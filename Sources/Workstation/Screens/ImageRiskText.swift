@@ -1,0 +1,172 @@
+import Foundation
+import Screening
+import TerminalUI
+
+/// What an image model said of an exam, as the risk panel shows it. A refused exam has reasons
+/// here, and no number.
+struct ImageRiskText {
+    /// The assessment.
+    let assessment: Assessment
+    /// What its image model tells beside it.
+    let image: ImageAssessment
+    /// Whether the images are synthetic.
+    let isSynthetic: Bool
+
+    /// The risk at which a bar is full, in percent: the same for every exam.
+    static let barPercent = 10.0
+    private static let barColumns = 10
+
+    init?(_ assessment: Assessment, isSynthetic: Bool) {
+        guard let image = assessment.image else { return nil }
+        self.assessment = assessment
+        self.image = image
+        self.isSynthetic = isSynthetic
+    }
+
+    /// The numbers with model, band and pull, or why there are none.
+    func write(to text: inout PanelText) {
+        text.add("Risk of \(assessment.outcome), image only", .strong)
+        text.add([
+            (image.model.name + "  ", .text),
+            (image.model.isDemonstration ? "DEMONSTRATION  " : "", .synthetic),
+            (image.model.shortHash, .quiet),
+        ])
+        if isSynthetic { text.add("SYNTHETIC images: a risk of nobody", .synthetic) }
+        if let author = assessment.author, let time = assessment.time {
+            text.add("asked by \(author), \(Wording.dayAndTime(time))", .quiet)
+        }
+        guard !assessment.isRefused, let numbers = image.numbers else {
+            text.add("refused: no number", .stateRefused)
+            for refusal in assessment.refusals { text.add(refusal.sentence, .warning) }
+            return
+        }
+        years(numbers, to: &text)
+        if let band = assessment.band {
+            text.add([
+                ("band".fitted(to: 8), .text), (band.label.fitted(to: 13), band.level.role),
+                (band.rule, .quiet),
+            ])
+            text.add(band.source, .quiet)
+        }
+        if let percentile = numbers.percentile {
+            text.add(
+                "percentile \(Wording.fixed(percentile, decimals: 0)) of "
+                    + (numbers.referenceCohort ?? "an unnamed cohort"), .text)
+        }
+        if image.model.calibrator == nil {
+            text.add("raw, no calibrator", .warning)
+        } else if !image.model.isCalibratedHere {
+            text.add("not calibrated here", .warning)
+        }
+        pulls(numbers, to: &text)
+        for warning in assessment.warnings { text.add(warning, .warning) }
+    }
+
+    private func years(_ numbers: ImageAssessment.Numbers, to text: inout PanelText) {
+        let isCalibrated = image.model.calibrator != nil
+        text.add([
+            (String(repeating: " ", count: 7), .text),
+            (isCalibrated ? "   risk" : "    raw", .quiet),
+            (String(repeating: " ", count: Self.barColumns + 2), .text),
+            (isCalibrated ? "   raw" : "", .quiet),
+        ])
+        for (place, risk) in numbers.calibrated.enumerated() {
+            let percent = risk * 100
+            let bar = ProgressBar(fraction: percent / Self.barPercent)
+                .text(columns: Self.barColumns)
+            let raw =
+                isCalibrated && numbers.raw.indices.contains(place)
+                ? Wording.fixed(numbers.raw[place], decimals: 3) : ""
+            text.add([
+                ("year \(place + 1) ", .text),
+                (Wording.percent(percent).fitted(to: 7, alignment: .right), .strong),
+                (" ", .text), (bar, .accent),
+                (percent > Self.barPercent ? "›" : " ", .accent),
+                (raw.fitted(to: 6, alignment: .right), .quiet),
+            ])
+        }
+        text.add("a full bar is \(Wording.fixed(Self.barPercent, decimals: 0)) %", .quiet)
+    }
+
+    private func pulls(_ numbers: ImageAssessment.Numbers, to text: inout PanelText) {
+        let pulls = image.views.compactMap { view in view.pull.map { (view.name.label, $0) } }
+        for start in stride(from: 0, to: pulls.count, by: 2) {
+            var line: [(String, Role)] = [
+                ((start == 0 ? "pull" : start == 2 ? "(logit)" : "").fitted(to: 8), .text)
+            ]
+            for (label, pull) in pulls[start..<min(start + 2, pulls.count)] {
+                line.append((label.fitted(to: 6), .text))
+                line.append((Self.signed(pull).fitted(to: 5, alignment: .right), .strong))
+                line.append(("  ", .text))
+            }
+            text.add(line)
+        }
+        text.add(
+            "against an empty exam, logit "
+                + Wording.fixed(numbers.emptyLogit, decimals: 2) + "; residual "
+                + String(format: "%+.4f", numbers.evidenceResidual), .quiet)
+    }
+
+    /// Which file stood for a view where there were several.
+    func writeFiles(to text: inout PanelText) {
+        let several = image.views.filter { !$0.notUsed.isEmpty }
+        guard !several.isEmpty else { return }
+        text.gap()
+        text.add("Files of \(image.model.name)", .strong)
+        for view in several {
+            text.add(
+                "\(view.name.label): \(Self.name(view.used)), \(view.used.reason)", .text)
+            for other in view.notUsed {
+                text.add("  not \(Self.name(other)): \(other.reason)", .quiet)
+            }
+        }
+    }
+
+    /// What the network itself makes of her risk factors, beside what is recorded.
+    func writePredictions(to text: inout PanelText) {
+        guard !assessment.isRefused, let factors = image.numbers?.predictedFactors,
+            !factors.isEmpty
+        else { return }
+        text.gap()
+        text.add("Predicted from the images alone", .strong)
+        text.add("by \(image.model.name), for comparison; ≠ disagrees", .quiet)
+        var group: String?
+        for factor in factors.grouped {
+            if factor.group != group { text.add(factor.group, .quiet) }
+            group = factor.group
+            text.add("  " + factor.sentence, factor.disagrees ? .warning : .text)
+        }
+    }
+
+    /// A logit with its sign and one decimal; what rounds to nothing has none.
+    static func signed(_ logit: Double) -> String {
+        let text = String(format: "%+.1f", logit)
+        return text == "+0.0" || text == "-0.0" ? "0.0" : text
+    }
+
+    private static func name(_ candidate: ImageAssessment.Candidate) -> String {
+        URL(fileURLWithPath: candidate.file.path).lastPathComponent
+    }
+}
+
+extension [PredictedRiskFactor] {
+    /// Factors of a group side by side, groups and factors in the network's order.
+    fileprivate var grouped: [PredictedRiskFactor] {
+        var order: [String] = []
+        for factor in self where !order.contains(factor.group) { order.append(factor.group) }
+        return order.flatMap { group in filter { $0.group == group } }
+    }
+}
+
+extension PredictedRiskFactor {
+    /// Title, likeliest answer and what is recorded: `≠ density: dense (D) 61 %; recorded B`.
+    fileprivate var sentence: String {
+        let likeliest = choices.max { $0.probability < $1.probability }
+        let prediction =
+            likeliest.map {
+                "\($0.label) \(Wording.fixed($0.probability * 100, decimals: 0)) %"
+            } ?? "nothing"
+        return (disagrees ? "≠ " : "") + "\(title): \(prediction)"
+            + (recorded.map { "; recorded \($0)" } ?? "")
+    }
+}
