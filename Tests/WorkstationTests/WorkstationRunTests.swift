@@ -10,31 +10,8 @@ import Worklist
 
 /// The whole workstation on a real worklist of small exams, at a recorded terminal.
 @MainActor @Suite struct WorkstationRunTests {
-    /// A worklist in a folder of its own.
-    private struct Bench {
-        let folder: String
-
-        private var images: String { folder + "/images" }
-
-        /// The worklist, opened anew: what is read from it is what is on the disk.
-        var store: WorklistStore {
-            get throws { try WorklistStore(path: folder + "/worklist.sqlite") }
-        }
-        var cache: RenderingCache { RenderingCache(folder: folder + "/cache") }
-
-        init(patients: Int) throws {
-            folder = NSTemporaryDirectory() + "workstation-\(UUID().uuidString)"
-            for number in 1...patients { try TestExam.write(number: number, to: images) }
-            let report = try Importer(store: try store, renderings: cache).run(
-                paths: [images])
-            #expect(report.rejected.isEmpty)
-        }
-
-        func remove() { try? FileManager.default.removeItem(atPath: folder) }
-    }
-
     private func run(
-        _ bench: Bench, steps: [ScriptedTerminal.Step]
+        _ bench: WorkstationBench, steps: [ScriptedTerminal.Step]
     ) throws -> (Workstation, ScriptedTerminal) {
         let terminal = ScriptedTerminal(steps: steps)
         let workstation = try Workstation(
@@ -57,7 +34,7 @@ import Worklist
     }
 
     @Test func aReadingIsInTheStoreWhenTheScreenShowsIt() throws {
-        let bench = try Bench(patients: 2)
+        let bench = try WorkstationBench(patients: 2)
         defer { bench.remove() }
         let (workstation, terminal) = try run(
             bench, steps: keys("\nfsecond look\nnsmall breast\nrd"))
@@ -75,7 +52,7 @@ import Worklist
     }
 
     @Test func picturesComeFromTheBackground() throws {
-        let bench = try Bench(patients: 1)
+        let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
         let (workstation, terminal) = try run(
             bench, steps: keys("\n") + [.until(Self.showsPicture)])
@@ -88,7 +65,7 @@ import Worklist
     }
 
     @Test func anExportIsWrittenAndRemembered() throws {
-        let bench = try Bench(patients: 1)
+        let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
         let (workstation, _) = try run(
             bench, steps: keys("flook\n:export \(bench.folder)/out.csv\n"))
@@ -101,7 +78,7 @@ import Worklist
     }
 
     @Test func aSignalLeavesTheSessionToBeTakenUp() throws {
-        let bench = try Bench(patients: 1)
+        let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
         // The script ends with SIGTERM while a note is being typed.
         let session = try run(bench, steps: keys("flook\nnhalf a")).0.state.session.id
@@ -113,7 +90,7 @@ import Worklist
     }
 
     @Test func leavingEndsTheSession() throws {
-        let bench = try Bench(patients: 1)
+        let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
         let (workstation, _) = try run(bench, steps: keys("q"))
         #expect(workstation.state.isLeaving)
@@ -121,7 +98,7 @@ import Worklist
     }
 
     @Test func theJournalHoldsWhatWasDone() throws {
-        let bench = try Bench(patients: 2)
+        let bench = try WorkstationBench(patients: 2)
         defer { bench.remove() }
         let (workstation, _) = try run(
             bench, steps: keys(":sort age\n/new\njkflook\n:theme dark\n"))
@@ -133,7 +110,7 @@ import Worklist
     }
 
     @Test func riskFactorsOfTheFormReachTheModel() throws {
-        let bench = try Bench(patients: 1)
+        let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
         let row = try #require(try bench.store.rows().first { !$0.isPrior })
         _ = try run(bench, steps: keys("b") + [.key(.control("u"))] + keys("2\n"))
@@ -143,7 +120,7 @@ import Worklist
     }
 
     @Test func importingBehindTheScreen() throws {
-        let bench = try Bench(patients: 1)
+        let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
         let more = bench.folder + "/more"
         try TestExam.write(number: 9, to: more)

@@ -128,11 +128,21 @@ extension CommandTests {
                 !state.apply(.command("import", argument: "/more")).contains(
                     .importFiles(["/more"])))
         },
-        Case(command: "import-cancel") {
+        Case(command: "cancel-work") {
             var state = Fixture.state()
-            #expect(!state.press(.control("c")).contains(.cancelImport))
+            #expect(state.press(.control("c")) == [.journal("cancel-work")])
+            #expect(state.message?.kind == .warning)
             _ = state.apply(.importProgress(ImportProgressState(done: 1, total: 2)))
             #expect(state.press(.control("c")).contains(.cancelImport))
+            #expect(
+                state.apply(.command("import-cancel", argument: "")).contains(.cancelImport))
+            _ = state.press(.character("r"))
+            #expect(
+                state.press(.control("c")) == [
+                    .journal("cancel-work"), .cancelImport, .cancelAssessments,
+                ])
+            #expect(state.assessments.isEmpty)
+            #expect(state.message?.text.contains("1 assessment stopped") == true)
         },
         Case(command: "suspend") {
             var state = Fixture.state()

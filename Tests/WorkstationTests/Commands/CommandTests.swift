@@ -176,12 +176,35 @@ import Testing
     static let risk: [Case] = [
         Case(command: "risk") {
             var state = Fixture.state()
+            #expect(
+                state.press(.character("r")) == [
+                    .assess([1]), .assessImages([AssessmentRequest(ticket: 1, exam: 1)]),
+                ])
+            // The image model is not asked twice for what it has not answered yet.
             #expect(state.press(.character("r")) == [.assess([1])])
             state.worklist.marks = [2, 3]
-            #expect(state.press(.character("r")) == [.assess([2, 3])])
+            #expect(
+                state.press(.character("r")) == [
+                    .assess([2, 3]),
+                    .assessImages([
+                        AssessmentRequest(ticket: 2, exam: 2),
+                        AssessmentRequest(ticket: 3, exam: 3),
+                    ]),
+                ])
             var exam = Fixture.examState()
-            #expect(exam.press(.character("r")) == [.assess([3])])
+            #expect(
+                exam.press(.character("r")) == [
+                    .assess([3]), .assessImages([AssessmentRequest(ticket: 1, exam: 3)]),
+                ])
             #expect(exam.exam?.showsPanel == true)
+        },
+        Case(command: "assess-marked") {
+            var state = Fixture.state()
+            #expect(state.press(.character("A")) == [.journal("assess-marked")])
+            #expect(state.message?.kind == .warning)
+            state.worklist.marks = [2, 3]
+            #expect(state.press(.character("A")).first == .assess([2, 3]))
+            #expect(state.assessments.count == 2)
         },
         Case(command: "panel") {
             var state = Fixture.examState()
@@ -258,6 +281,20 @@ import Testing
                 var state = Fixture.examState()
                 _ = state.press(.character("i"))
                 #expect(state.exam?.isInverted == true)
+            },
+            Case(command: "overlay") {
+                var state = Fixture.examState(details: Fixture.imageDetails)
+                for overlay in [HeatOverlay.evidence, .asymmetry, .none] {
+                    #expect(state.press(.character("o")) == [])
+                    #expect(state.exam?.overlay == overlay)
+                }
+                _ = state.apply(.command("overlay", argument: "asymmetry"))
+                #expect(state.exam?.overlay == .asymmetry)
+                _ = state.apply(.command("overlay", argument: "density"))
+                #expect(state.message?.kind == .error)
+                // The next exam is looked at in the same way.
+                _ = state.apply(.opened(Fixture.refusedDetails))
+                #expect(state.exam?.overlay == .asymmetry)
             },
             Case(command: "prior") {
                 var state = Fixture.examState()

@@ -1,4 +1,5 @@
 import Foundation
+import RiskEngine
 import Screening
 import TerminalUI
 import Testing
@@ -49,6 +50,61 @@ import Worklist
         let grid = state.draw(with: Fixture.renderer())
         #expect(!grid.lines.joined().contains("%"))
         try expectSnapshot(grid, named: "exam-refused-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func imageRisk(width: Int, height: Int) throws {
+        var state = Fixture.examState(width: width, height: height, details: Fixture.imageDetails)
+        state.exam?.showsPanel = true
+        try Fixture.supplyPictures(to: &state)
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "exam-image-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func refusedImageRisk(width: Int, height: Int) throws {
+        var state = Fixture.examState(
+            width: width, height: height, details: Fixture.refusedImageDetails)
+        state.exam?.showsPanel = true
+        _ = state.apply(.key(.character("o")))
+        try Fixture.supplyPictures(to: &state)
+        let grid = state.draw(with: Fixture.renderer())
+        #expect(!grid.lines.joined().contains("%"))
+        try expectSnapshot(grid, named: "exam-image-refused-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func evidence(width: Int, height: Int) throws {
+        var state = Fixture.examState(width: width, height: height, details: Fixture.imageDetails)
+        _ = state.apply(.key(.character("o")))
+        try Fixture.supplyPictures(to: &state)
+        let mono = PictureRenderer(glyphs: .blocks, colors: .mono)
+        try expectSnapshot(state.draw(with: mono), named: "exam-evidence-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func assessing(width: Int, height: Int) throws {
+        var state = Fixture.state(width: width, height: height)
+        state.worklist.marks = [2, 3, 5]
+        _ = state.apply(.key(.character("A")))
+        _ = state.apply(
+            .assessmentStage(
+                1,
+                .working(
+                    AssessmentProgress(
+                        stage: .encoding, view: .leftMLO, place: 4, total: 4, fraction: 0.8))))
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "worklist-assessing-\(width)x\(height)")
+    }
+
+    @Test(arguments: sizes) func assessingTheOpenExam(width: Int, height: Int) throws {
+        var state = Fixture.examState(width: width, height: height)
+        _ = state.apply(.key(.character("r")))
+        _ = state.apply(
+            .assessmentStage(
+                1,
+                .working(
+                    AssessmentProgress(
+                        stage: .evidence, view: nil, place: 4, total: 4, fraction: 0.95))))
+        try Fixture.supplyPictures(to: &state)
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "exam-assessing-\(width)x\(height)")
     }
 
     @Test(arguments: sizes) func factors(width: Int, height: Int) throws {
