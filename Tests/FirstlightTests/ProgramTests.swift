@@ -58,6 +58,10 @@ import Testing
             "blocks")
         #expect(shown.status == 0)
         #expect(shown.output.split(separator: "\n").count == 21)
+        let heat = try program.run("show", "\(exam)", "--overlay", "evidence")
+        #expect(heat.status == 1)
+        #expect(heat.errors.contains("no image model was asked"))
+        #expect(try program.run("show", "\(exam)", "--overlay", "density").status == 64)
         #expect(shown.output.contains("38;5;"))
         #expect(shown.output.contains("SYNTHETIC  R CC"))
 

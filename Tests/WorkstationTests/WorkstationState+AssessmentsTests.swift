@@ -41,7 +41,8 @@ import Testing
         for request in requests {
             let effects = state.apply(
                 .assessmentEnded(request.ticket, outcome(Fixture.details.exam)))
-            #expect(effects.allSatisfy { if case .recordImageAssessment = $0 { false } else { true } })
+            #expect(
+                effects.allSatisfy { if case .recordImageAssessment = $0 { false } else { true } })
         }
         #expect(state.message == before)
     }
@@ -73,7 +74,10 @@ import Testing
     @Test func whatChangedMeanwhileIsAskedAgain() {
         var state = Fixture.state()
         let effects = state.apply(.assessmentOutdated(3))
-        #expect(effects.contains { if case .assessImages(let new) = $0 { new[0].exam == 3 } else { false } })
+        #expect(
+            effects.contains {
+                if case .assessImages(let new) = $0 { new[0].exam == 3 } else { false }
+            })
         #expect(state.assessments.place(of: 3) == .queued)
     }
 
@@ -82,7 +86,7 @@ import Testing
         let refused = Fixture.refusedImageAssessment(of: Fixture.details.exam)
         _ = state.apply(.assessmentEnded(requests[0].ticket, .answered(refused, basis)))
         _ = state.apply(.assessmentRecorded(3, refused))
-        #expect(state.message?.text == "sketch answered for CHO, MIN-JI (조, 민지): refused")
+        #expect(state.message?.text == "sketch answered for CHO, MIN-JI (조 민지): refused")
     }
 
     @Test func leavingAsksWhileSomethingRuns() {

@@ -67,7 +67,10 @@ struct ImageRiskText {
         text.add([
             (String(repeating: " ", count: 7), .text),
             (isCalibrated ? "   risk" : "    raw", .quiet),
-            (String(repeating: " ", count: Self.barColumns + 2), .text),
+            (
+                " 0" + "\(Int(Self.barPercent)) %".fitted(to: Self.barColumns, alignment: .right),
+                .quiet
+            ),
             (isCalibrated ? "   raw" : "", .quiet),
         ])
         for (place, risk) in numbers.calibrated.enumerated() {
@@ -85,7 +88,6 @@ struct ImageRiskText {
                 (raw.fitted(to: 6, alignment: .right), .quiet),
             ])
         }
-        text.add("a full bar is \(Wording.fixed(Self.barPercent, decimals: 0)) %", .quiet)
     }
 
     private func pulls(_ numbers: ImageAssessment.Numbers, to text: inout PanelText) {
@@ -102,8 +104,7 @@ struct ImageRiskText {
             text.add(line)
         }
         text.add(
-            "against an empty exam, logit "
-                + Wording.fixed(numbers.emptyLogit, decimals: 2) + "; residual "
+            "empty exam \(Wording.fixed(numbers.emptyLogit, decimals: 2)), residual "
                 + String(format: "%+.4f", numbers.evidenceResidual), .quiet)
     }
 

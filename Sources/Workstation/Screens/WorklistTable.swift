@@ -16,7 +16,8 @@ public enum WorklistTable {
         let widths = columns.map { $0.width + ($0.sort == .patient ? 14 : 0) }
         let riskTitle = WorklistColumn.riskTitle(of: rows)
         let titles = zip(columns, widths).map { column, width in
-            (column.sort == .risk ? riskTitle : column.title).fitted(to: width, alignment: column.isRightAligned ? .right : .left)
+            (column.sort == .risk ? riskTitle : column.title).fitted(
+                to: width, alignment: column.isRightAligned ? .right : .left)
         }
         return [joined("exam", titles)]
             + rows.map { row in

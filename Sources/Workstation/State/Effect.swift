@@ -63,7 +63,8 @@ public enum Effect: Sendable, Hashable {
             .recordImageAssessment, .export, .resumeSession, .endSession:
             true
         case .reloadExam, .preview, .reloadRows, .reloadSession, .editFactors, .load,
-            .importFiles, .cancelImport, .assessImages, .cancelAssessments, .theme, .journal, .suspend, .quit:
+            .importFiles, .cancelImport, .assessImages, .cancelAssessments, .theme, .journal,
+            .suspend, .quit:
             false
         }
     }

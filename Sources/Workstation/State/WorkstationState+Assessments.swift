@@ -14,7 +14,9 @@ extension WorkstationState {
         var effects: [Effect] = []
         if importProgress != nil { effects.append(.cancelImport) }
         if !assessments.isEmpty {
-            say(.done, "\(Wording.count(assessments.count, "assessment")) stopped; what is done stays")
+            say(
+                .done,
+                "\(Wording.count(assessments.count, "assessment")) stopped; what is done stays")
             assessments.clear()
             effects.append(.cancelAssessments)
         }

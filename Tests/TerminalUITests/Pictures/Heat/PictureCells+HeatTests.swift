@@ -63,7 +63,8 @@ import Testing
     }
 
     /// No sign that ASCII pictures are made of can be taken for heat.
-    @Test(arguments: ShippedThemesTests.names) func lettersAreNoSignsOfPictures(name: String) throws {
+    @Test(arguments: ShippedThemesTests.names) func lettersAreNoSignsOfPictures(name: String) throws
+    {
         let heat = try ThemeLoader(
             roles: ShippedThemesTests.roles, directories: [ShippedThemesTests.folder]
         ).load(named: name).heat
