@@ -78,10 +78,10 @@ public struct CellMap: Sendable, Hashable {
 }
 
 /// As JSON the cells that are not zero stand as base64: a little-endian UInt32 index and a Float32
-/// each.
+/// each (`cells`); where that is longer, the Float32 of all cells (`values`).
 extension CellMap: Codable {
     private enum CodingKeys: String, CodingKey {
-        case columns, rows, inputWidth, inputHeight, isMirrored, cells
+        case columns, rows, inputWidth, inputHeight, isMirrored, cells, values
     }
 
     /// Decodes a map.
@@ -94,10 +94,17 @@ extension CellMap: Codable {
         inputWidth = try values.decode(Int.self, forKey: .inputWidth)
         inputHeight = try values.decode(Int.self, forKey: .inputHeight)
         isMirrored = try values.decode(Bool.self, forKey: .isMirrored)
-        let cells = try values.decode(Data.self, forKey: .cells)
-        guard (1...4096).contains(columns), (1...4096).contains(rows), cells.count % 8 == 0 else {
+        let isDense = values.contains(.values)
+        let cells = try values.decode(Data.self, forKey: isDense ? .values : .cells)
+        guard (1...4096).contains(columns), (1...4096).contains(rows),
+            isDense ? cells.count == 4 * columns * rows : cells.count % 8 == 0
+        else {
             throw DecodingError.dataCorruptedError(
                 forKey: .cells, in: values, debugDescription: "a map of \(columns) x \(rows)")
+        }
+        if isDense {
+            self.values = Self.words(cells).map(Float.init(bitPattern:))
+            return
         }
         self.values = [Float](repeating: 0, count: columns * rows)
         let words = Self.words(cells)
@@ -118,13 +125,23 @@ extension CellMap: Codable {
         try container.encode(inputWidth, forKey: .inputWidth)
         try container.encode(inputHeight, forKey: .inputHeight)
         try container.encode(isMirrored, forKey: .isMirrored)
-        var cells = Data()
-        for (index, value) in values.enumerated() where value != 0 {
-            for word in [UInt32(index), value.bitPattern] {
-                withUnsafeBytes(of: word.littleEndian) { cells.append(contentsOf: $0) }
-            }
+        if values.count(where: { $0 != 0 }) * 2 > values.count {
+            try container.encode(Self.data(values.map(\.bitPattern)), forKey: .values)
+            return
         }
-        try container.encode(cells, forKey: .cells)
+        var words: [UInt32] = []
+        for (index, value) in values.enumerated() where value != 0 {
+            words += [UInt32(index), value.bitPattern]
+        }
+        try container.encode(Self.data(words), forKey: .cells)
+    }
+
+    private static func data(_ words: [UInt32]) -> Data {
+        var data = Data(capacity: 4 * words.count)
+        for word in words {
+            withUnsafeBytes(of: word.littleEndian) { data.append(contentsOf: $0) }
+        }
+        return data
     }
 
     private static func words(_ data: Data) -> [UInt32] {

@@ -74,6 +74,51 @@ enum Samples {
             inputsUsed: [.init(key: "age", value: "61", treatment: "61")])
     }
 
+    /// An image model's answer on an exam's views as they stand, with every kind of number in it.
+    static func imageAssessment(
+        of exam: Exam, percent: Double = 2.5, model: String = "demo-1",
+        weights: String = String(repeating: "5a", count: 32)
+    ) -> Assessment {
+        func map(_ value: Float) -> CellMap {
+            CellMap(
+                columns: 2, rows: 2, inputWidth: 64, inputHeight: 64, isMirrored: true,
+                values: [0, value, 0, -value])
+        }
+        let views = ViewName.standard.compactMap { name in
+            exam.view(name).map {
+                ImageAssessment.View(
+                    name: name,
+                    used: ImageAssessment.Candidate(
+                        file: $0.file, sopInstanceUID: $0.sopInstanceUID,
+                        reason: "the only candidate"),
+                    greyRule: "min-max", pull: 0.718_281, evidence: map(0.718_282),
+                    asymmetry: map(0.718_283))
+            }
+        }
+        return Assessment(
+            model: model, modelVersion: "demonstration", outcome: "breast cancer",
+            estimates: (1...5).map {
+                RiskEstimate(horizon: .years($0), percent: percent * Double($0) / 5)
+            },
+            band: BandScheme.imageOnly.band(forPercent: percent),
+            image: ImageAssessment(
+                model: ImageAssessment.Model(
+                    name: model, weightsSHA256: weights, isDemonstration: true,
+                    calibrator: nil, isCalibratedHere: false),
+                preprocessing: ImageAssessment.Preprocessing(
+                    width: 64, height: 64, mean: 7000, standardDeviation: 12_000),
+                views: views,
+                numbers: ImageAssessment.Numbers(
+                    logits: [0.718_284], raw: [0.718_285], calibrated: [0.718_286],
+                    emptyLogit: 0.718_287, evidenceResidual: 0.718_288, percentile: 0.718_289,
+                    predictedFactors: [
+                        PredictedRiskFactor(
+                            key: "density", title: "density", group: "breast",
+                            choices: [.init(label: "A", probability: 0.718_290)])
+                    ]),
+                seconds: 3))
+    }
+
     static func refusal(model: String = "BCRAT") -> Assessment {
         Assessment(
             model: model, modelVersion: "4.1", outcome: "invasive breast cancer",

@@ -27,14 +27,17 @@ extension WorklistStore {
         }
     }
 
-    /// A third is assessed, a part of that refused; some are opened, read, flagged, noted.
+    /// A third is assessed, a part of that refused, every tenth of it from images, with maps of a
+    /// full-size network; some are opened, read, flagged, noted.
     private func insertBenchmarkFindings(
         _ number: Int, _ signature: Signature, _ db: Database
     ) throws {
         let exam = Int64(number)
         if number % 3 == 0 {
+            var assessment = Self.benchmarkAssessment(number)
+            if number % 30 == 0 { assessment.image = Self.benchmarkImage(number) }
             var record = AssessmentRecord(
-                Self.benchmarkAssessment(number), examID: exam, by: signature, at: now())
+                assessment, examID: exam, by: signature, at: now())
             try record.insert(db)
         }
         if number % 4 == 0 {
@@ -132,6 +135,41 @@ extension WorklistStore {
             assessment.band = BandScheme.bcrat.band(forPercent: percent)
         }
         return assessment
+    }
+}
+
+extension WorklistStore {
+    /// What a network of 1664 x 2048 pixels and 512 features would say: evidence in up to 512
+    /// cells, a difference from the other side in all.
+    private static func benchmarkImage(_ number: Int) -> ImageAssessment {
+        func map(_ value: (Int) -> Float) -> CellMap {
+            CellMap(
+                columns: 52, rows: 64, inputWidth: 1664, inputHeight: 2048, isMirrored: false,
+                values: (0..<(52 * 64)).map(value))
+        }
+        let views = ViewName.standard.enumerated().map { index, name in
+            ImageAssessment.View(
+                name: name,
+                used: ImageAssessment.Candidate(
+                    file: SourceFile(
+                        path: "/benchmark/has-no-files/\(number)-\(name.code)",
+                        sha256: "benchmark-\(number)-\(index)", byteCount: 0),
+                    sopInstanceUID: "2.25.\(number).\(index)", reason: "the only candidate"),
+                pull: Double(index) / 4,
+                evidence: map { $0 % 13 < 2 ? Float(($0 * 7 + number) % 997) / 99_700 : 0 },
+                asymmetry: map { Float(($0 * 31 + number) % 1009 + 1) / 1010 })
+        }
+        let risks = [0.01, 0.02, 0.03, 0.04, 0.05]
+        return ImageAssessment(
+            model: ImageAssessment.Model(
+                name: "BENCHMARK", weightsSHA256: String(repeating: "0", count: 64),
+                isDemonstration: true, calibrator: nil, isCalibratedHere: false),
+            preprocessing: ImageAssessment.Preprocessing(
+                width: 1664, height: 2048, mean: 0, standardDeviation: 1),
+            views: views,
+            numbers: ImageAssessment.Numbers(
+                logits: risks, raw: risks, calibrated: risks, emptyLogit: 0, evidenceResidual: 0),
+            seconds: 0)
     }
 }
 

@@ -31,6 +31,8 @@ extension WorklistStore {
 
     /// Adds one view to the exam of its study, making exam and patient where they are new.
     /// What is known of an exam or a patient already stays; only what was missing is filled in.
+    /// Assessments of images are outdated where the view takes another's place, and all are where
+    /// the file tells an age that was not known.
     ///
     /// - Parameters:
     ///   - exam: The exam as this file tells it; its `views` are not looked at.
@@ -49,7 +51,9 @@ extension WorklistStore {
                 ?? newExamID(exam, identity, &conflicts, db)
             var record = ViewRecord(
                 view, examID: examID, importedFrom: importedFrom, folder: folder)
-            try record.insert(db)
+            try outdatingImages(of: examID, ifOtherStandsFor: view.name, db) {
+                try record.insert(db)
+            }
             return .added(examID: examID, conflicts: conflicts)
         }
     }
@@ -95,7 +99,11 @@ extension WorklistStore {
             }
         }
         conflicts += known.conflicts(with: exam)
+        let age = try riskFactors(of: id, db).age
         if known.complete(from: exam) { try known.update(db) }
+        if try riskFactors(of: id, db).age != age {
+            for kind in AssessmentKind.allCases { try outdate(kind, of: id, db) }
+        }
         return id
     }
 

@@ -6,29 +6,56 @@ extension WorklistStore {
     ///
     /// - Throws: `WorklistError`.
     public func assessments(of examID: Int64) throws -> [Assessment] {
-        try read { db in try assessments(of: examID, db) }
+        try read { db in
+            try AssessmentRecord.filter(Column("examID") == examID).order(Column("id").desc)
+                .fetchAll(db).map(\.assessment)
+        }
     }
 
-    /// The newest assessment of each model that rests on the answers as they stand, the newest of
-    /// all first: a number does not outlive what it was made from.
+    /// The newest assessment of each model that rests on answers and files as they stand, the
+    /// newest of all first: a number does not outlive what it was made from.
     ///
     /// - Throws: `WorklistError`.
     public func newestAssessments(of examID: Int64) throws -> [Assessment] {
         try read { db in try newestAssessments(of: examID, db) }
     }
 
-    /// Stores an assessment beside the older ones.
+    /// The assessment of an exam by an image model that stands, so that the model need not be
+    /// asked again: the newest of the model's name, where it rests on answers and files as they
+    /// stand and was made with these weights.
     ///
-    /// - Returns: The assessment with its row.
+    /// - Parameters:
+    ///   - model: The name in the catalogue.
+    ///   - weightsSHA256: SHA-256 of the weights, as `ImageAssessment.Model` has it.
+    /// - Throws: `WorklistError`.
+    public func currentAssessment(
+        of examID: Int64, model: String, weightsSHA256: String
+    ) throws -> Assessment? {
+        try newestAssessments(of: examID)
+            .first { $0.image?.model.name == model }
+            .flatMap { $0.image?.model.weightsSHA256 == weightsSHA256 ? $0 : nil }
+    }
+
+    /// Stores an assessment beside the older ones; of a refusal no number, whatever it holds.
+    ///
+    /// An image assessment takes a while. Where the exam's files, or the answers it is checked
+    /// against, changed meanwhile, it is kept on record as outdated.
+    ///
+    /// - Parameter factors: The risk factors that an image model was given.
+    /// - Returns: The assessment as stored, with its row.
     /// - Throws: `WorklistError`.
     @discardableResult
     public func record(
-        _ assessment: Assessment, of examID: Int64, by signature: Signature
+        _ assessment: Assessment, of examID: Int64, by signature: Signature,
+        madeFrom factors: RiskFactors? = nil
     ) throws -> Assessment {
         try write { db in
             try require(exam: examID, signature, db)
             var record = AssessmentRecord(assessment, examID: examID, by: signature, at: now())
             try record.insert(db)
+            if try !restsOnWhatStands(assessment, of: examID, madeFrom: factors, db) {
+                try outdate(.images, of: examID, db)
+            }
             try log(
                 "assess --model \(assessment.model)", exam: examID, by: signature, isChange: true,
                 db)
@@ -36,16 +63,16 @@ extension WorklistStore {
         }
     }
 
-    func assessments(of examID: Int64, _ db: Database) throws -> [Assessment] {
-        try AssessmentRecord.filter(Column("examID") == examID).order(Column("id").desc)
-            .fetchAll(db).map(\.assessment)
-    }
-
     func newestAssessments(of examID: Int64, _ db: Database) throws -> [Assessment] {
-        var models: Set<String> = []
-        let outdated = try Int64.fetchOne(
-            db, sql: "SELECT outdatedAssessmentID FROM exams WHERE id = ?", arguments: [examID])
-        return try assessments(of: examID, db)
-            .filter { $0.id > outdated ?? 0 && models.insert($0.model).inserted }
+        try AssessmentRecord.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM assessments WHERE id IN (
+                    SELECT MAX(made.id) FROM assessments AS made
+                        JOIN exams ON exams.id = made.examID
+                    WHERE made.examID = ? AND \(Self.isCurrent) GROUP BY made.model)
+                ORDER BY id DESC
+                """, arguments: [examID]
+        ).map(\.assessment)
     }
 }

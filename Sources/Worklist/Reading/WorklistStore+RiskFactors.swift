@@ -14,7 +14,8 @@ extension WorklistStore {
     }
 
     /// Records the risk factors of one exam in place of those recorded before; the journal keeps
-    /// what changed. Assessments made from other answers are outdated by it.
+    /// what changed. Assessments made from other answers are outdated by it: those of
+    /// questionnaires by any change, those of images by a change of what they are checked against.
     ///
     /// - Throws: `WorklistError`, with the code `ageIsTheExams` where an age is given that
     ///   is not the exam's.
@@ -33,22 +34,22 @@ extension WorklistStore {
                         + "from its images; leave age out")
             }
             var changes: [String] = []
+            var changed: Set<RiskFactorKey> = []
             for key in RiskFactorKey.allCases {
                 let text = factors.text(of: key)
                 guard text != before.text(of: key) else { continue }
                 // An age that is left out stays the exam's.
                 if key == .age, try age(of: examID, db) != nil { continue }
                 changes.append("\(key.rawValue)=\(text)")
+                changed.insert(key)
                 let record = RiskFactorRecord(examID: examID, factor: key, value: text)
                 if text.isEmpty { try record.delete(db) } else { try record.save(db) }
             }
             guard !changes.isEmpty else { return }
-            try db.execute(
-                sql: """
-                    UPDATE exams SET outdatedAssessmentID =
-                        (SELECT MAX(id) FROM assessments WHERE examID = exams.id)
-                    WHERE id = ?
-                    """, arguments: [examID])
+            try outdate(.questionnaires, of: examID, db)
+            if !changed.isDisjoint(with: Self.factorsBesideImages) {
+                try outdate(.images, of: examID, db)
+            }
             try log(
                 "factors " + changes.joined(separator: " "), exam: examID, by: signature,
                 isChange: true, db)

@@ -15,6 +15,8 @@ struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var fiveYearPercent: Double?
     var bandLevel: Band.Level?
     var content: Assessment
+    /// Whether it is an image network's.
+    var isImage: Bool
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
@@ -23,12 +25,13 @@ struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
         sessionID = signature.sessionID
         author = signature.author
         self.time = time
-        model = assessment.model
-        isRefused = assessment.isRefused
-        // A refused exam never shows a number.
-        fiveYearPercent = assessment.isRefused ? nil : assessment.fiveYear?.percent
-        bandLevel = assessment.isRefused ? nil : assessment.band?.level
-        content = assessment
+        // A refused exam has no number anywhere, whatever a model left in its answer.
+        content = assessment.isRefused ? assessment.withoutNumbers : assessment
+        model = content.model
+        isRefused = content.isRefused
+        fiveYearPercent = content.fiveYear?.percent
+        bandLevel = content.band?.level
+        isImage = content.image != nil
     }
 
     var assessment: Assessment {

@@ -7,6 +7,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("1 exams", migrate: createExams)
         migrator.registerMigration("2 findings", migrate: createFindings)
         migrator.registerMigration("3 sessions", migrate: createSessions)
+        migrator.registerMigration("4 image assessments", migrate: tellImageAssessmentsApart)
         return migrator
     }
 
@@ -170,6 +171,22 @@ extension DatabaseMigrator {
         try db.create(
             index: "journalBySession", on: "journal", columns: ["sessionID", "isChange", "id"])
         for table in ["reads", "journal"] { try forbidChanges(of: table, db) }
+    }
+
+    /// An image assessment rests on files and on few answers, a questionnaire's on all answers:
+    /// each kind has its own mark of what is outdated.
+    private static func tellImageAssessmentsApart(_ db: Database) throws {
+        try db.alter(table: "assessments") { table in
+            table.add(column: "isImage", .boolean).notNull().defaults(to: false)
+        }
+        try db.alter(table: "exams") { table in
+            // Image assessments up to this one rest on files or answers that have changed since.
+            table.add(column: "outdatedImageAssessmentID", .integer)
+        }
+        // The column lies behind the content, which the list of exams must not read.
+        try db.drop(index: "assessmentsByExam")
+        try db.create(
+            index: "assessmentsForList", on: "assessments", columns: ["examID", "id", "isImage"])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

@@ -56,8 +56,8 @@ extension WorklistStore {
         LEFT JOIN marks ON marks.examID = exams.id
         LEFT JOIN riskFactors ON riskFactors.examID = exams.id AND factor = 'density'
         LEFT JOIN assessments ON assessments.id =
-            (SELECT MAX(id) FROM assessments WHERE examID = exams.id
-                AND id > COALESCE(exams.outdatedAssessmentID, 0))
+            (SELECT MAX(made.id) FROM assessments AS made
+                WHERE made.examID = exams.id AND \(isCurrent))
         LEFT JOIN flags ON flags.id = (SELECT MAX(id) FROM flags WHERE examID = exams.id)
         \(exams)
         ORDER BY exams.studyDate DESC, exams.studyTime DESC, exams.id
