@@ -23,7 +23,8 @@ struct CellMapTests {
         #""cells":"AAAA""#, #""values":"AAAAAA==""#, #""cells":"IwAAAAAAgD8=""#,
     ])
     func `cells that do not fit the grid are refused`(cells: String) throws {
-        let json = #"{"columns":7,"rows":5,"inputWidth":224,"inputHeight":160,"#
+        let json =
+            #"{"columns":7,"rows":5,"inputWidth":224,"inputHeight":160,"#
             + #""isMirrored":false,"# + cells + "}"
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(CellMap.self, from: Data(json.utf8))

@@ -4,7 +4,7 @@ extension CSVReport {
     /// The columns in order. Names do not change within one `schema`; new ones come at the end.
     static let columns: [Column] =
         sessionColumns + examColumns + riskColumns + remarkColumns
-        + totalColumns
+        + totalColumns + imageColumns
 
     private static func column(_ name: String, _ value: @escaping @Sendable (Row) -> Field)
         -> Column

@@ -87,14 +87,7 @@ extension MarkdownReport {
                     + $0.reason.markdownEscaped
             }
         } else {
-            lines += Self.table(
-                ["horizon", ">risk", ">average woman"],
-                assessment.estimates.map {
-                    [
-                        $0.horizon, Percentage.text($0.percent),
-                        $0.averagePercent.map { Percentage.text($0) } ?? "–",
-                    ]
-                })
+            lines += assessment.image.map(years) ?? horizons(assessment)
             lines.append("")
             lines.append(
                 assessment.band.map {
@@ -110,11 +103,26 @@ extension MarkdownReport {
                         from50))
             }
         }
+        if let image = assessment.image {
+            lines += basis(image, madeBy: assessment.programVersion)
+        }
         lines += inputs("Used", assessment.inputsUsed)
         lines += inputs("Missing", assessment.inputsMissing)
         lines += inputs("Not used by this model", assessment.inputsNotUsed)
         lines += assessment.warnings.map { "- To know: \($0.markdownEscaped)" }
+        if let image = assessment.image { lines += views(image) + factors(image) }
         return lines
+    }
+
+    private func horizons(_ assessment: AssessmentReport) -> [String] {
+        Self.table(
+            ["horizon", ">risk", ">average woman"],
+            assessment.estimates.map {
+                [
+                    $0.horizon, Percentage.text($0.percent),
+                    $0.averagePercent.map { Percentage.text($0) } ?? "–",
+                ]
+            })
     }
 
     private func inputs(_ title: String, _ inputs: [Assessment.Input]) -> [String] {

@@ -58,6 +58,8 @@ public struct AssessmentReport: Sendable, Hashable, Encodable {
     public var inputsNotUsed: [Assessment.Input]
     /// What a reader should know of the number.
     public var warnings: [String]
+    /// What an image network's number rests on; absent for other models.
+    public var image: ImageReport?
 
     /// The estimate over five years.
     var fiveYear: Estimate? { estimates.first { $0.years == 5 } }

@@ -5,7 +5,7 @@ extension SessionReport {
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
           "title": "firstlight.session/1",
-          "description": "Summary of a reading session. Not for primary interpretation.",
+          "description": "Summary of a reading session. Not for primary interpretation. Maps of evidence and asymmetry are not part of it; they are kept on the worklist.",
           "type": "object",
           "additionalProperties": false,
           "required": ["schema", "program", "programVersion", "notice", "meaning",
@@ -203,7 +203,122 @@ extension SessionReport {
                 "inputsUsed": { "type": "array", "items": { "$ref": "#/$defs/input" } },
                 "inputsMissing": { "type": "array", "items": { "$ref": "#/$defs/input" } },
                 "inputsNotUsed": { "type": "array", "items": { "$ref": "#/$defs/input" } },
-                "warnings": { "type": "array", "items": { "type": "string" } }
+                "warnings": { "type": "array", "items": { "type": "string" } },
+                "image": { "$ref": "#/$defs/image" }
+              }
+            },
+            "image": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["model", "preprocessing", "views", "years", "predictedFactors",
+                "seconds"],
+              "properties": {
+                "model": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["name", "weightsSHA256", "shortHash", "calibration",
+                    "calibratedHere"],
+                  "properties": {
+                    "name": { "type": "string" },
+                    "weightsSHA256": { "type": "string" },
+                    "shortHash": { "type": "string" },
+                    "mark": { "const": "DEMONSTRATION" },
+                    "calibrator": { "type": "string" },
+                    "calibration": { "type": "string" },
+                    "calibratedHere": { "type": "boolean" }
+                  }
+                },
+                "preprocessing": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["width", "height", "mean", "standardDeviation"],
+                  "properties": {
+                    "width": { "type": "integer", "minimum": 0 },
+                    "height": { "type": "integer", "minimum": 0 },
+                    "mean": { "type": "number" },
+                    "standardDeviation": { "type": "number" }
+                  }
+                },
+                "views": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": ["view", "used", "notUsed"],
+                    "properties": {
+                      "view": { "type": "string" },
+                      "used": { "$ref": "#/$defs/imageFile" },
+                      "notUsed": { "type": "array", "items": { "$ref": "#/$defs/imageFile" } },
+                      "greyRule": { "type": "string" },
+                      "pull": { "type": "number" },
+                      "asymmetry": {
+                        "type": "object",
+                        "additionalProperties": false,
+                        "required": ["mean", "largest"],
+                        "properties": {
+                          "mean": { "type": "number", "minimum": 0 },
+                          "largest": { "type": "number", "minimum": 0 }
+                        }
+                      }
+                    }
+                  }
+                },
+                "years": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": ["year", "logit", "rawPercent"],
+                    "properties": {
+                      "year": { "type": "integer", "minimum": 1 },
+                      "logit": { "type": "number" },
+                      "rawPercent": { "type": "number", "minimum": 0 },
+                      "calibratedPercent": { "type": "number", "minimum": 0 }
+                    }
+                  }
+                },
+                "percentile": { "type": "number", "minimum": 0 },
+                "referenceCohort": { "type": "string" },
+                "emptyLogit": { "type": "number" },
+                "evidenceResidual": { "type": "number" },
+                "predictedFactors": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": ["key", "title", "group", "choices", "disagrees"],
+                    "properties": {
+                      "key": { "type": "string" },
+                      "title": { "type": "string" },
+                      "group": { "type": "string" },
+                      "choices": {
+                        "type": "array",
+                        "items": {
+                          "type": "object",
+                          "additionalProperties": false,
+                          "required": ["label", "probability"],
+                          "properties": {
+                            "label": { "type": "string" },
+                            "probability": { "type": "number", "minimum": 0 }
+                          }
+                        }
+                      },
+                      "recorded": { "type": "string" },
+                      "disagrees": { "type": "boolean" }
+                    }
+                  }
+                },
+                "seconds": { "type": "number", "minimum": 0 }
+              }
+            },
+            "imageFile": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["reason"],
+              "properties": {
+                "sopInstanceUID": { "type": "string" },
+                "sha256": { "type": "string" },
+                "reason": { "type": "string" }
               }
             },
             "input": {

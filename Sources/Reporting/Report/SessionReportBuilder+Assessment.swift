@@ -29,7 +29,7 @@ extension SessionReportBuilder {
             relativeRiskFrom50: source.isRefused ? nil : source.relativeRiskFrom50,
             inputsUsed: inputs(source.inputsUsed), inputsMissing: inputs(source.inputsMissing),
             inputsNotUsed: inputs(source.inputsNotUsed),
-            warnings: source.warnings.map { derived($0, entry) })
+            warnings: source.warnings.map { derived($0, entry) }, image: image(source, entry))
     }
 
     private func estimate(_ estimate: RiskEstimate) -> AssessmentReport.Estimate {

@@ -1,0 +1,122 @@
+import Foundation
+import Screening
+import Testing
+
+@testable import Reporting
+
+/// Image assessments in exports.
+struct ImageReportTests {
+    @Test(arguments: ReportFormat.allCases)
+    func `each format is as kept`(format: ReportFormat) throws {
+        try Snapshot.expect(
+            try format.text(of: Samples.imageReport()), equals: "images.\(format.rawValue)")
+        try Snapshot.expect(
+            try format.text(of: Samples.imageReport(isDeidentified: true)),
+            equals: "images-deidentified.\(format.rawValue)")
+    }
+
+    @Test(arguments: [false, true])
+    func `the JSON is as its schema says`(isDeidentified: Bool) throws {
+        let json = try ReportFormat.json.text(
+            of: Samples.imageReport(isDeidentified: isDeidentified))
+        #expect(try SchemaCheck().problems(in: json) == [])
+        for (text, other) in [
+            ("\"DEMONSTRATION\"", "\"MARK\""), ("\"rawPercent\"", "\"raw\""),
+            ("\"pull\" : 0.1357", "\"pull\" : \"0.1357\""), ("\"disagrees\"", "\"differs\""),
+        ] {
+            #expect(json.contains(text))
+            #expect(try !SchemaCheck().problems(in: json.replacing(text, with: other)).isEmpty)
+        }
+    }
+
+    @Test func `everything that a number rests on is told`() throws {
+        let image = try #require(Samples.imageReport().exams[0].assessments[0].image)
+        #expect(image.model.shortHash == "3f9a3f9a")
+        #expect(image.model.mark == "DEMONSTRATION")
+        #expect(image.model.calibration == "Sample_calibrator_1" && !image.model.calibratedHere)
+        #expect(image.years.map(\.year) == [1, 2, 3, 4, 5])
+        #expect(image.years[4].rawPercent == 5.67)
+        #expect(image.years[4].calibratedPercent == 2.5775)
+        #expect(image.views.map(\.view) == ["RCC", "LCC", "RMLO", "LMLO"])
+        #expect(image.views[0].used.sopInstanceUID == "2.25.17.4.2026.11.1")
+        #expect(image.views[0].notUsed.count == 1)
+        #expect(image.views[2].pull == -0.3357)
+        #expect(image.views[0].asymmetry == ImageReport.Asymmetry(mean: 0.5, largest: 1))
+        #expect(image.predictedFactors.count == 3)
+        for format in ReportFormat.allCases {
+            let text = try format.text(of: Samples.imageReport())
+            for word in ["DEMONSTRATION", "3f9a3f9a", "Sample_calibrator_1", "sample cohort"] {
+                #expect(text.contains(word), "\(format) \(word)")
+            }
+        }
+    }
+
+    @Test func `raw values say so`() throws {
+        var summary = Samples.imageSummary
+        summary.entries[0].assessments[0] = Samples.imageAssessment(
+            of: summary.entries[0], calibrator: nil)
+        for format in ReportFormat.allCases {
+            let text = try format.text(of: SessionReport(summary, timeZone: .gmt))
+            #expect(text.contains("raw, not calibrated"))
+        }
+        let image = SessionReport(summary).exams[0].assessments[0].image
+        #expect(image?.years.allSatisfy { $0.calibratedPercent == nil } == true)
+        #expect(image?.model.calibrator == nil && image?.model.calibratedHere == false)
+    }
+
+    @Test(arguments: ReportFormat.allCases, [false, true])
+    func `a refused exam shows no number`(format: ReportFormat, isDeidentified: Bool) throws {
+        var summary = Samples.imageSummary
+        let open = try format.text(of: SessionReport(summary))
+        summary.entries = [summary.entries[1]]
+        let text = try format.text(
+            of: SessionReport(summary, isDeidentified: isDeidentified, timeZone: .gmt))
+        var digits = [
+            "1357", "6357", "3357", "9357", "1.87", "2.34", "3.45", "4.56", "5.67", "0.577",
+            "1.077", "1.577", "2.077", "2.577", "1834", "000512", "81.25", "8765", "4321",
+        ]
+        if format == .json { digits += ["3857", "7311", "3315", "0412", "8115"] }
+        for number in digits {
+            // Markdown rounds; the other formats show that the search can fail.
+            if format != .markdown { #expect(open.contains(number), "\(number)") }
+            #expect(!text.contains(number), "\(number)")
+        }
+        for word in ["81 ", "+0.14", "-0.34", "2.6 %", "sample cohort"] {
+            #expect(!text.contains(word), "\(word)")
+        }
+        #expect(!text.contains("777001") && !text.contains("777_001"))
+        #expect(text.contains("Burned In Annotation"))
+        #expect(text.contains("3f9a3f9a"))
+    }
+
+    @Test(arguments: ReportFormat.allCases)
+    func `no format names files or ages when de-identified`(format: ReportFormat) throws {
+        let open = try format.text(of: Samples.imageReport())
+        let closed = try format.text(of: Samples.imageReport(isDeidentified: true))
+        for word in ["2.25.17.4", "0123456789abcdef", "/archive", "Vogt", "101000"] {
+            #expect(open.contains(word))
+            #expect(!closed.contains(word), "\(word)")
+        }
+        #expect(closed.firstMatch(of: /(?:^|[^0-9.])93/) == nil)
+        // A model's hash tells nobody.
+        #expect(closed.contains(String(repeating: "3f9a", count: 16)))
+    }
+
+    @Test func `a spreadsheet gets a column a year, all at the end`() throws {
+        let table = try DelimitedTable(
+            parsing: try ReportFormat.csv.text(of: Samples.imageReport()))
+        let records = try table.rows.map { try table.record($0) }
+        #expect(records.map { $0["model"] } == ["demo-1", "BCRAT", "demo-1", ""])
+        #expect(records[0]["image_raw_percent_year_5"] == "5.67")
+        #expect(records[0]["image_calibrated_percent_year_1"]?.hasPrefix("0.5771") == true)
+        #expect(records[0]["image_pull_rmlo"] == "-0.3357")
+        #expect(records[0]["five_year_percent"] == "2.5775")
+        #expect(records[1]["image_raw_percent_year_5"] == "")
+        #expect(records[2]["image_raw_percent_year_5"] == "")
+        #expect(records[2]["image_model"] == "demo-1")
+        let names = CSVReport.columns.map(\.name)
+        let first = try #require(names.firstIndex { $0.hasPrefix("image_") })
+        #expect(names[first...].allSatisfy { $0.hasPrefix("image_") })
+        #expect(names[first - 1] == "total_refused")
+    }
+}
