@@ -14,9 +14,9 @@ struct Firstlight: ParsableCommand {
         version: "firstlight \(ProgramVersion.current)",
         subcommands: [
             OpenCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
-            ShowCommand.self, RiskCommand.self, FactorsCommand.self, FlagCommand.self,
-            ExportCommand.self, ModelCommand.self, BenchCommand.self, PathsCommand.self,
-            DoctorCommand.self,
+            ShowCommand.self, AssessCommand.self, RiskCommand.self, FactorsCommand.self,
+            FlagCommand.self, ExportCommand.self, ModelCommand.self, BenchCommand.self,
+            PathsCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

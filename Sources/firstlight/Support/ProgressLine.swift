@@ -15,13 +15,17 @@ final class ProgressLine: Sendable {
         isShown = !quiet && Output.showsProgress
     }
 
-    func update(done: Int, total: Int, detail: String = "") {
+    /// Redraws, where it is time.
+    ///
+    /// - Parameter share: How much of the one at work is done, 0 to 1.
+    func update(done: Int, total: Int, share: Double = 0, detail: String = "") {
         guard isDue(always: done >= total) else { return }
-        let bar = ProgressBar(fraction: total > 0 ? Double(done) / Double(total) : 0)
+        let parts = Double(done) + share
+        let bar = ProgressBar(fraction: total > 0 ? parts / Double(total) : 0)
         let elapsed = -startedAt.timeIntervalSinceNow
         let left =
-            done > 0 && done < total
-            ? "  \(Int(elapsed / Double(done) * Double(total - done)) + 1) s left" : ""
+            parts > 0 && done < total
+            ? "  \(Self.text(elapsed / parts * (Double(total) - parts))) left" : ""
         let name = detail.shortened(to: 30, truncation: .middle)
         write("\r\u{1B}[K\(label) \(bar.text(columns: 24)) \(done)/\(total)\(left)  \(name)")
     }
@@ -40,6 +44,14 @@ final class ProgressLine: Sendable {
             last = Date()
             return true
         }
+    }
+
+    /// Seconds up to two minutes, then minutes, then hours.
+    static func text(_ seconds: Double) -> String {
+        guard seconds.isFinite, seconds < 3_600_000 else { return "long" }
+        if seconds < 120 { return "\(Int(seconds) + 1) s" }
+        if seconds < 7200 { return "\(Int((seconds / 60).rounded(.up))) min" }
+        return "\(Int((seconds / 3600).rounded(.up))) h"
     }
 
     func end() {

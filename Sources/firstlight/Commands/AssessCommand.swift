@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+import RiskEngine
+import Screening
+import TerminalUI
+import Worklist
+
+/// `firstlight assess`: the risk engine without a screen.
+struct AssessCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assess", abstract: "Assess exams with an image model.",
+        discussion: """
+            Exams that have a current assessment by the same model are not assessed again unless \
+            --again says so. Each assessment is stored as it is done: ctrl-C stops, and the same \
+            command goes on. A refusal of the model is an answer.
+            Exit: 0 all have an answer, 2 some failed, 1 all of them, or failed, 130 stopped.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Exams: number, accession, study UID or patient identifier.")
+    var exams: [String] = []
+    @ArgumentParser.Flag(help: "Every exam of the worklist, priors too.") var all = false
+    @Option(help: "The model; the one in use where left out.") var model: String?
+    @ArgumentParser.Flag(help: "With --json: the network's features of each view; computes anew.")
+    var features = false
+    @ArgumentParser.Flag(help: "Assess again what is assessed already.") var again = false
+    @ArgumentParser.Flag(help: "As a JSON array.") var json = false
+    @Option(help: "Threads to compute with.") var threads: Int?
+
+    func validate() throws {
+        guard exams.isEmpty == all else {
+            throw ValidationError("Name exams, or --all, not both")
+        }
+        if features, !json { throw ValidationError("--features goes with --json") }
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads \(threads): expected 1 to 1024")
+        }
+    }
+
+    func run() throws {
+        let settings = try global.settings()
+        let places = global.locations
+        let store = try WorklistStore(path: places.worklistFile)
+        let choice = try ImageModelSource.installed(named: model, in: places, threads: threads)
+        var run = AssessRun(
+            store: store, model: choice, bands: .imageOnly,
+            signature: Signature(author: settings.reader))
+        run.again = again
+        run.wantsFeatures = features
+        let (ids, unknown) = try wanted(in: store)
+        var report = try Self.run(run, ids, quiet: global.quiet)
+        report.failures = unknown + report.failures
+        if json {
+            try Output.json(report.assessed)
+        } else {
+            for line in AssessTable.lines(report.assessed, choice.card) { Output.line(line) }
+        }
+        try Self.conclude(report, quiet: global.quiet)
+    }
+
+    /// Runs with a progress bar; ctrl-C stops at the engine's next look.
+    private static func run(
+        _ run: AssessRun, _ ids: [Int64], quiet: Bool
+    ) throws -> AssessRun.Report {
+        let interruption = Interruption()
+        let bar = ProgressLine("assessing", quiet: quiet)
+        defer {
+            bar.end()
+            interruption.end()
+        }
+        return try run.run(
+            ids,
+            progress: {
+                bar.update(done: $0.done, total: $0.total, share: $0.share, detail: $0.detail)
+            }, isCancelled: { [request = interruption.request] in request.isRequested })
+    }
+
+    /// Says what failed and what is left, and ends with the code for it.
+    static func conclude(_ report: AssessRun.Report, quiet: Bool) throws {
+        for failure in report.failures {
+            Output.message("failed    \(failure.exam): \(failure.reason)")
+        }
+        let count = report.assessed.count
+        if !quiet {
+            let kept = report.keptCount > 0 ? ", \(report.keptCount) of them before" : ""
+            Output.message("\(count) assessed\(kept), \(report.failures.count) failed")
+        }
+        if report.leftCount > 0 {
+            Output.message(
+                "stopped: \(report.leftCount) not assessed; the same command goes on")
+        }
+        if report.isInterrupted { throw ExitCode(130) }
+        if !report.failures.isEmpty { throw count == 0 ? ExitCode.failure : ExitCode(2) }
+    }
+
+    /// The exams that the words mean, each once, and the words that mean none.
+    private func wanted(
+        in store: WorklistStore
+    ) throws -> (ids: [Int64], unknown: [AssessRun.Report.Failure]) {
+        if all { return (try store.rows().map(\.id), []) }
+        var ids: [Int64] = []
+        var unknown: [AssessRun.Report.Failure] = []
+        for word in exams {
+            do {
+                let id = try store.exam(named: word).id
+                if !ids.contains(id) { ids.append(id) }
+            } catch let error as ExamArgumentError {
+                unknown.append(
+                    AssessRun.Report.Failure(exam: "'\(word)'", reason: error.description))
+            }
+        }
+        return (ids, unknown)
+    }
+}

@@ -1,0 +1,176 @@
+import RiskEngine
+import Screening
+import Worklist
+
+/// Assesses exams one after the other with an image model. Each is stored as it is done, so that
+/// whatever ends the run leaves whole assessments behind; a run after it goes on where it ended.
+struct AssessRun {
+    /// How far the run is.
+    struct Progress {
+        /// Exams that were computed.
+        var done: Int
+        /// Exams to compute.
+        var total: Int
+        /// The share of the exam at work, 0 to 1.
+        var share: Double
+        /// What is being done to which exam.
+        var detail: String
+    }
+
+    /// What became of the exams.
+    struct Report {
+        /// An exam that has no assessment, and why.
+        struct Failure {
+            var exam: String
+            var reason: String
+        }
+
+        /// Those that have an assessment, in the order asked for.
+        var assessed: [AssessedExam] = []
+        /// How many of them had it before.
+        var keptCount = 0
+        /// Those that failed.
+        var failures: [Failure] = []
+        /// Exams that were not come to.
+        var leftCount = 0
+        /// Whether the run was stopped on request.
+        var isInterrupted = false
+    }
+
+    let store: WorklistStore
+    let model: ImageModelChoice
+    let bands: BandScheme
+    let signature: Signature
+    /// Whether exams that have a current assessment by the same model are assessed again.
+    var again = false
+    /// Whether the features of each view are reported, for which every exam is computed.
+    var wantsFeatures = false
+
+    /// Runs.
+    ///
+    /// - Throws: `EngineError` where the model cannot be read; `WorklistError` where the worklist
+    ///   cannot. What goes wrong with one exam is in the report.
+    func run(
+        _ examIDs: [Int64], progress: (Progress) -> Void = { _ in },
+        isCancelled: () -> Bool = { false }
+    ) throws -> Report {
+        var report = Report()
+        var pending: [Int64] = []
+        var assessed: [Int64: AssessedExam] = [:]
+        for id in examIDs {
+            if !again, !wantsFeatures, let kept = try standing(id),
+                let exam = try store.exam(id: id)
+            {
+                assessed[id] = AssessedExam(exam, kept)
+                report.keptCount += 1
+            } else {
+                pending.append(id)
+            }
+        }
+        let engine = pending.isEmpty ? nil : try model.load()
+        for (index, id) in pending.enumerated() {
+            guard let engine, !isCancelled() else {
+                report.isInterrupted = true
+                report.leftCount = pending.count - index
+                break
+            }
+            let start = Progress(done: index, total: pending.count, share: 0, detail: "")
+            switch assess(id, engine, start, progress, isCancelled) {
+            case .success(let exam): assessed[id] = exam
+            case .failure(.engine(let error)) where error.code == .cancelled:
+                report.isInterrupted = true
+            case .failure(let obstacle):
+                report.failures.append(
+                    Report.Failure(exam: reference(id), reason: obstacle.description))
+                // Where nothing can be stored, nothing more need be computed.
+                if case .store = obstacle { report.leftCount = pending.count - index - 1 }
+            }
+            if report.isInterrupted { report.leftCount = pending.count - index }
+            if report.leftCount > 0 { break }
+        }
+        report.assessed = examIDs.compactMap { assessed[$0] }
+        return report
+    }
+
+    /// Why an exam has no assessment.
+    private enum Obstacle: Error, CustomStringConvertible {
+        case engine(EngineError)
+        case store(String)
+        case changedMeanwhile
+
+        var description: String {
+            switch self {
+            case .engine(let error): error.description
+            case .store(let problem): problem
+            case .changedMeanwhile:
+                "its files or answers changed while it was assessed, so that the result does not "
+                    + "stand; assess it again"
+            }
+        }
+    }
+
+    /// The assessment that need not be made again.
+    private func standing(_ id: Int64) throws -> Assessment? {
+        let kept = try store.currentAssessment(
+            of: id, model: model.card.name, weightsSHA256: model.card.weights.sha256)
+        return kept?.image?.model.calibrator == model.card.calibrator?.name ? kept : nil
+    }
+
+    /// Assesses one exam and stores it. No transaction is open while the engine computes.
+    private func assess(
+        _ id: Int64, _ engine: any DetailedImageModel, _ start: Progress,
+        _ progress: (Progress) -> Void, _ isCancelled: () -> Bool
+    ) -> Result<AssessedExam, Obstacle> {
+        do {
+            guard let exam = try store.exam(id: id) else {
+                return .failure(.store("there is no exam \(id) any more"))
+            }
+            let factors = try store.riskFactors(of: id)
+            let result = try engine.assess(
+                exam, factors: factors, bands: bands,
+                progress: { step in
+                    var now = start
+                    now.share = step.fraction
+                    now.detail =
+                        "exam \(id)  "
+                        + (step.view.map { "\($0.label) \(step.place)/\(step.total) " } ?? "")
+                        + step.stage.rawValue
+                    progress(now)
+                }, isCancelled: isCancelled)
+            let features = wantsFeatures ? result.features : [:]
+            if !again, let kept = try standing(id), kept.saysTheSame(as: result.assessment) {
+                return .success(AssessedExam(exam, kept, features: features))
+            }
+            let stored = try store.record(
+                result.assessment, of: id, by: signature, madeFrom: factors)
+            guard try store.newestAssessments(of: id).contains(where: { $0.id == stored.id })
+            else { return .failure(.changedMeanwhile) }
+            return .success(AssessedExam(exam, stored, features: features))
+        } catch let error as EngineError {
+            return .failure(.engine(error))
+        } catch {
+            return .failure(.store("\(error)"))
+        }
+    }
+
+    private func reference(_ id: Int64) -> String {
+        (try? store.exam(id: id))?.reference ?? "exam \(id)"
+    }
+}
+
+extension Assessment {
+    /// Whether another assessment of the exam gives the same, to the bit, whoever asked and
+    /// however long it took.
+    func saysTheSame(as other: Assessment) -> Bool {
+        func bare(_ assessment: Assessment) -> Assessment {
+            var bare = assessment
+            bare.id = 0
+            bare.author = nil
+            bare.time = nil
+            bare.programVersion = ""
+            bare.image?.seconds = 0
+            return bare
+        }
+        return bare(self) == bare(other)
+    }
+}

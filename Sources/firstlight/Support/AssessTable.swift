@@ -1,0 +1,45 @@
+import Foundation
+import RiskEngine
+import Screening
+import TerminalUI
+
+/// Assessed exams as plain lines.
+enum AssessTable {
+    /// What the numbers are, titles, a line an exam with its refusals below it, and what none of
+    /// it is; nothing where there is no exam.
+    static func lines(_ exams: [AssessedExam], _ card: ModelCard) -> [String] {
+        if exams.isEmpty { return [] }
+        let isLocal = card.calibrator?.isLocal ?? false
+        let facts = [
+            card.name, String(card.weights.sha256.prefix(8)),
+            card.isDemonstration ? "DEMONSTRATION" : nil,
+            card.calibrator?.name ?? "raw, not calibrated",
+            isLocal ? nil : "not calibrated here",
+        ]
+        let titles = line(
+            "exam", "patient", "status", "risk 5 y", "band", "seconds", "warnings")
+        return [facts.compactMap { $0 }.joined(separator: "  "), titles]
+            + exams.flatMap(lines) + [ProgramVersion.disclaimer]
+    }
+
+    private static func lines(_ exam: AssessedExam) -> [String] {
+        [
+            line(
+                String(exam.exam), exam.patient, exam.status.rawValue,
+                exam.fiveYearPercent.map { Percentage.text($0) } ?? "–", exam.band ?? "–",
+                String(format: "%.1f", exam.seconds), String(exam.warnings.count))
+        ]
+            + exam.refusals.map { "        refused: \($0.attribute) \($0.value): \($0.reason)" }
+    }
+
+    private static func line(
+        _ exam: String, _ patient: String, _ status: String, _ risk: String, _ band: String,
+        _ seconds: String, _ warnings: String
+    ) -> String {
+        [
+            exam.fitted(to: 6, alignment: .right), patient.fitted(to: 24),
+            status.fitted(to: 20), risk.fitted(to: 8, alignment: .right), band.fitted(to: 12),
+            seconds.fitted(to: 7, alignment: .right), warnings.fitted(to: 8, alignment: .right),
+        ].joined(separator: "  ")
+    }
+}

@@ -1,0 +1,44 @@
+import RiskEngine
+import Screening
+
+/// An image model as `assess` asks it: an assessment with what the network made of each view.
+protocol DetailedImageModel: Sendable {
+    /// Assesses an exam as `ImageRiskModel.assess` does; also returns the features of each view,
+    /// in the network's order, none for a refused exam.
+    ///
+    /// - Throws: `EngineError`, with code `cancelled` where `isCancelled` said so.
+    func assess(
+        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
+        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
+    ) throws(EngineError) -> (assessment: Assessment, features: [ViewName: [Float]])
+}
+
+/// An image model that is there, its weights not read yet.
+struct ImageModelChoice: Sendable {
+    /// What is known of it.
+    var card: ModelCard
+    /// Reads the weights.
+    var load: @Sendable () throws(EngineError) -> any DetailedImageModel
+}
+
+/// Where `assess` finds image models.
+enum ImageModelSource {
+    /// The model of a name, or the one in use where none is given.
+    ///
+    /// - Parameter threads: How many threads the engine computes with; nil leaves it to the engine.
+    /// - Throws: `EngineError`, with code `noSuchModel` and what to do where there is none.
+    static func installed(
+        named name: String?, in places: Locations, threads: Int?
+    ) throws(EngineError) -> ImageModelChoice {
+        throw none(named: name, in: places)
+    }
+
+    /// What to say where there is no model.
+    static func none(named name: String?, in places: Locations) -> EngineError {
+        EngineError(
+            .noSuchModel, places.modelsDirectory,
+            name.map { "there is no model '\($0)'" } ?? "no model is installed",
+            remedy: "firstlight model list shows what is there; firstlight model install mirai "
+                + "downloads the published one, firstlight model import takes checkpoint files")
+    }
+}
