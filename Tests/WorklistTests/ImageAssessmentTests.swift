@@ -127,6 +127,7 @@ import Testing
         try add(newer, to: exam)
         #expect(try store.newestAssessments(of: exam.id).map(\.model) == ["BCRAT"])
         #expect(try shownPercent(exam) == 1.5)
+        #expect(try store.outdatedModels(of: exam.id) == ["demo-1"])
         #expect(try store.assessments(of: exam.id).count == 2)
         #expect(
             try store.currentAssessment(
@@ -136,6 +137,7 @@ import Testing
         try store.record(
             Samples.imageAssessment(of: changed, percent: 3.5), of: exam.id, by: reader)
         #expect(try shownPercent(exam) == 3.5)
+        #expect(try store.outdatedModels(of: exam.id).isEmpty)
     }
 
     @Test func aMissingViewThatComesEndsTheRefusal() throws {

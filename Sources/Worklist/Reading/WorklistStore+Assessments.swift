@@ -36,6 +36,22 @@ extension WorklistStore {
             .flatMap { $0.image?.model.weightsSHA256 == weightsSHA256 ? $0 : nil }
     }
 
+    /// The models that were asked about an exam and whose answers no longer stand, since answers or
+    /// files have changed; in the order of their names.
+    ///
+    /// - Throws: `WorklistError`.
+    public func outdatedModels(of examID: Int64) throws -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT made.model FROM assessments AS made JOIN exams ON exams.id = made.examID
+                    WHERE made.examID = ? GROUP BY made.model HAVING NOT MAX(\(Self.isCurrent))
+                    ORDER BY made.model
+                    """, arguments: [examID])
+        }
+    }
+
     /// Stores an assessment beside the older ones; of a refusal no number, whatever it holds.
     ///
     /// An image assessment takes a while. Where the exam's files, or the answers it is checked
