@@ -1,0 +1,85 @@
+import Screening
+import TerminalUI
+import Testing
+
+@testable import Workstation
+
+@Suite struct ImageRiskTextTests {
+    private func lines(
+        isSynthetic: Bool = false, _ change: (inout Assessment) -> Void = { _ in }
+    ) throws -> [String] {
+        var assessment = Fixture.imageAssessment(of: Fixture.details.exam)
+        change(&assessment)
+        let risk = try #require(ImageRiskText(assessment, isSynthetic: isSynthetic))
+        var text = PanelText(columns: 36)
+        risk.write(to: &text)
+        risk.writeFiles(to: &text)
+        risk.writePredictions(to: &text)
+        var grid = CellGrid(width: 36, height: 80)
+        text.draw(in: grid.bounds, offset: 0, on: &grid)
+        return grid.lines
+    }
+
+    @Test func numbersLineUpOnTheDecimalPoint() throws {
+        let years = try lines {
+            $0.image?.numbers?.calibrated = [0.004, 0.02, 0.125, 0.5, 1]
+        }.filter { $0.hasPrefix("year") }
+        #expect(years.count == 5)
+        #expect(Set(years.map { $0.prefix(while: { $0 != "." }).count }).count == 1)
+        #expect(years[0].contains("0.4 %") && years[4].contains("100.0 %"))
+        // What is beyond the bar says so.
+        #expect(years.map { $0.contains("›") } == [false, false, true, true, true])
+        #expect(years[2].contains("██████████›"))
+    }
+
+    @Test func whatTheNumbersAreIsSaid() throws {
+        let text = try lines().joined(separator: "\n")
+        for words in [
+            "sketch  DEMONSTRATION  3f9a1c02", "not calibrated here", "intermediate >= 1.7 %",
+            "Lamb, Lehman et al.", "percentile 61 of a cohort of tests", "L MLO  +0.6",
+            "empty exam -1.93, residual +0.0021", "L CC: LCC.dcm, the newest Content",
+            "not LCC.dcm: older", "≠ density: scattered (B) 81 %;", "recorded D",
+            "family history: yes 30 %",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(!text.contains("SYNTHETIC"))
+        #expect(try lines(isSynthetic: true).contains { $0.contains("SYNTHETIC") })
+    }
+
+    @Test func calibrationIsSaidAsItIs() throws {
+        let raw = try lines { $0.image?.model.calibrator = nil }.joined(separator: "\n")
+        #expect(raw.contains("raw, no calibrator"))
+        #expect(!raw.contains("not calibrated here"))
+        let here = try lines { $0.image?.model.isCalibratedHere = true }.joined()
+        #expect(!here.contains("not calibrated here"))
+        #expect(!here.contains("no calibrator"))
+    }
+
+    @Test func aRefusedExamHasReasonsAndNoNumber() throws {
+        let refused = Fixture.refusedImageAssessment(of: Fixture.details.exam)
+        let text = try lines { $0 = refused }.joined(separator: "\n")
+        #expect(text.contains("refused: no number"))
+        #expect(text.contains("FOR\nPROCESSING"))
+        #expect(text.contains("prior cancer, DCIS or LCIS = yes"))
+        for word in ["%", "year", "band", "pull", "logit", "percentile", "Predicted"] {
+            #expect(!text.contains(word), "\(word)")
+        }
+    }
+
+    /// Even where a refused assessment holds numbers, none shows.
+    @Test func aRefusalHidesWhateverItHolds() throws {
+        let text = try lines {
+            $0.refusals = [Refusal(attribute: "views", value: "", reason: "L CC missing")]
+        }.joined(separator: "\n")
+        #expect(!text.contains("%"))
+        #expect(!text.contains("+0.6"))
+    }
+
+    @Test func pullsAreSigned() {
+        #expect(ImageRiskText.signed(1.84) == "+1.8")
+        #expect(ImageRiskText.signed(-0.5) == "-0.5")
+        #expect(ImageRiskText.signed(-0.04) == "0.0")
+        #expect(ImageRiskText.signed(0) == "0.0")
+    }
+}
