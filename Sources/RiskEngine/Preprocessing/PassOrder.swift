@@ -1,9 +1,20 @@
-/// Which of the two passes of a resize comes first; results differ by one level of 65,535 in
-/// places, as each pass is rounded.
+/// Which of the two passes of a resize comes first. Each pass is rounded, so results differ by one
+/// level of 65,535 in places.
 public enum PassOrder: Sendable, Hashable {
-    /// Columns, then rows: Mirai's input, and Pillow up to version 12.
+    /// As Pillow 13 chooses (`ImagingResampleInner`): rows first where the picture loses more than
+    /// twice as many rows as columns, else columns first. The reference was computed with it.
+    case pillow13
+    /// Columns, then rows: Pillow up to version 12, with which Mirai was trained.
     case columnsFirst
-    /// Rows, then columns: Pillow from version 13 on where the height is reduced much more than
-    /// the width. For comparison with results made with it.
+    /// Rows, then columns.
     case rowsFirst
+
+    /// The order for given sizes: `columnsFirst` or `rowsFirst`.
+    func resolved(
+        sourceWidth: Int, sourceHeight: Int, width: Int, height: Int
+    ) -> PassOrder {
+        guard self == .pillow13 else { return self }
+        let lost = sourceHeight - height
+        return lost > 0 && lost > 2 * (sourceWidth - width) ? .rowsFirst : .columnsFirst
+    }
 }

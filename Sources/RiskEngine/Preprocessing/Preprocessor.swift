@@ -14,7 +14,7 @@ public struct Preprocessor: Sendable {
     /// A preprocessor for an input size.
     ///
     /// - Precondition: `width` is at least 2 and `height` at least 1.
-    public init(width: Int, height: Int, order: PassOrder = .columnsFirst) {
+    public init(width: Int, height: Int, order: PassOrder = .pillow13) {
         precondition(width > 1 && height > 0)
         self.order = order
         self.width = width

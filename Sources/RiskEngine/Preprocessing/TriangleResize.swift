@@ -10,7 +10,7 @@ struct TriangleResize: Sendable {
     /// Rows of the result.
     let height: Int
     /// Which pass comes first.
-    var order = PassOrder.columnsFirst
+    var order = PassOrder.pillow13
 
     /// Rows that the first pass takes at once, one to a lane.
     private static let lanes = 8
@@ -31,18 +31,19 @@ struct TriangleResize: Sendable {
         precondition(pixels.count == sourceWidth * sourceHeight)
         let columns = TriangleFilter(inputs: sourceWidth, outputs: width)
         let rows = TriangleFilter(inputs: sourceHeight, outputs: height)
+        let order = order.resolved(
+            sourceWidth: sourceWidth, sourceHeight: sourceHeight, width: width, height: height)
         return [UInt16](unsafeUninitializedCapacity: width * height) { out, count in
             pixels.withUnsafeBufferPointer { pixels in
                 table.withUnsafeBufferPointer { table in
                     guard let source = pixels.baseAddress, let table = table.baseAddress,
                         let out = out.baseAddress
                     else { return }
-                    switch order {
-                    case .columnsFirst:
-                        resizeColumnsFirst(
-                            source, sourceWidth, sourceHeight, table, columns, rows, out)
-                    case .rowsFirst:
+                    if order == .rowsFirst {
                         resizeRowsFirst(
+                            source, sourceWidth, sourceHeight, table, columns, rows, out)
+                    } else {
+                        resizeColumnsFirst(
                             source, sourceWidth, sourceHeight, table, columns, rows, out)
                     }
                 }

@@ -173,7 +173,8 @@ extension Workstation {
             handle(.assessmentOutdated(exam))
             return
         }
-        try store.record(assessment, of: exam, by: Signature(state.session))
+        try store.record(
+            assessment, of: exam, by: Signature(state.session), madeFrom: basis.factors)
         try finish([exam], nil)
         handle(.assessmentRecorded(exam, assessment))
     }

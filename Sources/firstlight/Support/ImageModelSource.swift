@@ -30,7 +30,13 @@ enum ImageModelSource {
     static func installed(
         named name: String?, in places: Locations, threads: Int?
     ) throws(EngineError) -> ImageModelChoice {
-        throw none(named: name, in: places)
+        let catalogue = places.catalogue
+        guard let model = try name.map(catalogue.model(named:)) ?? catalogue.current() else {
+            throw none(named: name, in: places)
+        }
+        return ImageModelChoice(card: model.card) { () throws(EngineError) in
+            EngineInDetail(engine: try RiskEngine(model, threads: threads))
+        }
     }
 
     /// What to say where there is no model.
@@ -40,5 +46,19 @@ enum ImageModelSource {
             name.map { "there is no model '\($0)'" } ?? "no model is installed",
             remedy: "firstlight model list shows what is there; firstlight model install mirai "
                 + "downloads the published one, firstlight model import takes checkpoint files")
+    }
+}
+
+/// The engine as `assess` asks it.
+private struct EngineInDetail: DetailedImageModel {
+    let engine: RiskEngine
+
+    func assess(
+        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
+        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
+    ) throws(EngineError) -> (assessment: Assessment, features: [ViewName: [Float]]) {
+        let result = try engine.assessInDetail(
+            exam, factors: factors, bands: bands, progress: progress, isCancelled: isCancelled)
+        return (result.assessment, result.features)
     }
 }

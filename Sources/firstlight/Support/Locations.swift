@@ -36,8 +36,6 @@ struct Locations: Sendable {
 
     /// The worklist's file.
     var worklistFile: String { dataDirectory + "/worklist.sqlite" }
-    /// The models that were installed or imported.
-    var modelsDirectory: String { dataDirectory + "/models" }
     /// Where `import --copy` puts pixel files.
     var filesDirectory: String { dataDirectory + "/files" }
     /// The demonstration worklist, apart from the reader's own.

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import RiskEngine
 import Screening
 import TerminalUI
 import Workstation
@@ -25,7 +26,10 @@ enum TerminalSession {
         let workstation = try Workstation(
             Workstation.Equipment(
                 store: store, cache: RenderingCache(folder: places.cacheDirectory),
-                themes: themes, riskDesk: RiskDesk(bands: settings.bands),
+                themes: themes,
+                riskDesk: RiskDesk(bands: settings.bands) {
+                    try places.catalogue.current().map { try RiskEngine($0) }
+                },
                 log: LogFile.logger(at: places.logFile)),
             terminal: terminal,
             renderer: PictureRenderer(

@@ -12,6 +12,8 @@ struct PillowVectors: Decodable {
         let size: [Int]
         let columnsFirst: String
         let rowsFirst: String
+        /// The order in which Pillow 13 works: `columns`, `rows`, or `both` where they agree.
+        let pillow: String
         let values: [UInt16]?
 
         var testDescription: String { "\(source) to \(size)" }
@@ -31,6 +33,7 @@ struct PillowVectors: Decodable {
         let mirrored: Bool
         let columnsFirst: String
         let rowsFirst: String
+        let pillow: String
         let dominant: UInt16
         let dominantCount: Int
 

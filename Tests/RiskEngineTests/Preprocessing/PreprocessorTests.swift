@@ -61,11 +61,9 @@ import Testing
             let image = try ImageDecoder.decode(path: vector.path)
             let input = Preprocessor(width: 1664, height: 2048)
                 .input(image, manufacturer: nil, seriesDescription: nil)
-            let other = Preprocessor(width: 1664, height: 2048, order: .rowsFirst)
-                .input(image, manufacturer: nil, seriesDescription: nil)
-            #expect(try PillowVectors.digest(other.values) == vector.rowsFirst, "\(vector)")
+            let expected = vector.pillow == "rows" ? vector.rowsFirst : vector.columnsFirst
             #expect(input.isMirrored == vector.mirrored, "\(vector)")
-            #expect(try PillowVectors.digest(input.values) == vector.columnsFirst, "\(vector)")
+            #expect(try PillowVectors.digest(input.values) == expected, "\(vector)")
             let (value, share) = input.dominantValue()
             #expect(value == vector.dominant, "\(vector)")
             #expect(share == Double(vector.dominantCount) / (1664 * 2048), "\(vector)")

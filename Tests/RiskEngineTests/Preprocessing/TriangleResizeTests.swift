@@ -20,6 +20,8 @@ import Testing
             #expect(try PillowVectors.digest(columnsFirst) == vector.columnsFirst, "\(vector)")
             let rowsFirst = Self.resized(vector, .rowsFirst)
             #expect(try PillowVectors.digest(rowsFirst) == vector.rowsFirst, "\(vector)")
+            let chosen = Self.resized(vector, .pillow13)
+            #expect(chosen == (vector.pillow == "rows" ? rowsFirst : columnsFirst), "\(vector)")
         }
     }
 
