@@ -77,7 +77,7 @@ public struct InstalledModel: Sendable, Hashable {
         try Self.compare(found, card.weights.sha256, path: weightsPath)
         return LoadedModel(
             model: InstalledModel(folder: folder, card: card, isSupplied: isSupplied),
-            weights: weights)
+            weights: try SafeTensorsFile(weights))
     }
 
     /// Hashes every file anew and says of each whether it is what was installed.
@@ -121,7 +121,8 @@ public struct InstalledModel: Sendable, Hashable {
         return checks
     }
 
-    private static func size(_ path: String) -> Int {
+    /// A file's size in bytes; 0 where it is not known.
+    static func size(_ path: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return (attributes?[.size] as? Int) ?? 0
     }

@@ -2,6 +2,6 @@
 public struct LoadedModel: Sendable {
     /// The model with its card.
     public let model: InstalledModel
-    /// The weights' file, mapped: the very bytes that were hashed.
-    public let weights: MappedFile
+    /// The weights, mapped: the very bytes that were hashed.
+    public let weights: SafeTensorsFile
 }

@@ -6,12 +6,15 @@ extension ModelCatalogue {
     /// - Parameters:
     ///   - importer: The files and what is known of them.
     ///   - isReplacing: Whether a model of that name gives way.
-    /// - Throws: `EngineError`; nothing is left of a model that could not be imported.
+    /// - Throws: `EngineError`, with code `unwritable` where there is no room; nothing is left of
+    ///   a model that could not be imported.
     @discardableResult
     public func add(
         _ importer: CheckpointImporter, replacing isReplacing: Bool = false
     ) throws(EngineError) -> Addition {
         try add(importer.options.name, replacing: isReplacing) { (folder) throws(EngineError) in
+            let sources = [importer.encoder, importer.transformer].map(InstalledModel.size)
+            try PrivateFolder.checkRoom(for: sources.reduce(0, +), in: folder)
             try importer.run(into: folder).write(into: folder)
         }
     }

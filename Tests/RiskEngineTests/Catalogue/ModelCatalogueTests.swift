@@ -64,8 +64,7 @@ import Testing
         let loaded = try catalogue.model(named: "one").load { shares.append($0) }
         #expect(shares.last == 1)
         #expect(loaded.model.card.title == "A sample")
-        #expect(
-            try SafeTensorsFile(loaded.weights).floats(named: "encoder.a", shape: [2]) == [7, 2])
+        #expect(try loaded.weights.floats(named: "encoder.a", shape: [2]) == [7, 2])
     }
 
     @Test(arguments: ["model.json", "weights.safetensors"])

@@ -52,8 +52,15 @@ final class DownloadPart: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Lets others at the file, before the last of the library's threads lets go of this value.
-    func release() { flock(descriptor, LOCK_UN) }
+    /// Lets others at the file, before the last of the library's threads lets go of this value. A
+    /// part without a byte is no part.
+    func release() {
+        if received == 0 {
+            unlink(path)
+            unlink(Self.recordPath(of: path))
+        }
+        flock(descriptor, LOCK_UN)
+    }
 
     /// The bytes there are.
     var received: Int { state.withLock { $0.received } }
