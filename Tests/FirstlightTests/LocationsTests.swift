@@ -10,6 +10,8 @@ import Testing
         #expect(places.logFile == "/home/r/.local/state/firstlight/firstlight.log")
         #expect(places.cacheDirectory == "/home/r/.cache/firstlight")
         #expect(places.demo.dataDirectory == "/home/r/.local/share/firstlight/demo")
+        #expect(places.modelsDirectory == "/home/r/.local/share/firstlight/models")
+        #expect(places.demo.modelsDirectory == places.modelsDirectory)
     }
 
     @Test func flagOverEnvironmentOverXDG() {
