@@ -32,8 +32,7 @@ public final class RiskEngine: ImageRiskModel {
     ) throws(EngineError) {
         let loaded = try model.load()
         try self.init(
-            loaded.model.card, weights: try SafeTensorsFile(loaded.weights), threads: threads,
-            options: options)
+            loaded.model.card, weights: loaded.weights, threads: threads, options: options)
     }
 
     /// An engine of given weights.

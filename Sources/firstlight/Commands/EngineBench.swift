@@ -58,7 +58,9 @@ struct EngineBench: ParsableCommand {
                 try engine.assessInDetail(exam, factors: factors)
             }
             if let refusal = results.first?.assessment.refusals.first {
-                throw ValidationError("exam \(exam.id) is refused: \(refusal.sentence)")
+                throw ValidationError(
+                    "exam \(exam.id) is refused: \(refusal.attribute) \(refusal.value): "
+                        + refusal.reason)
             }
             figures.exams.append(EngineFigures.Exam(exam.id, results))
         }

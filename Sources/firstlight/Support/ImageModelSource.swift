@@ -31,7 +31,12 @@ enum ImageModelSource {
         named name: String?, in places: Locations, threads: Int?
     ) throws(EngineError) -> ImageModelChoice {
         let catalogue = places.catalogue
-        guard let model = try name.map(catalogue.model(named:)) ?? catalogue.current() else {
+        let model: InstalledModel
+        if let name {
+            model = try catalogue.model(named: name)
+        } else if let current = try catalogue.current() {
+            model = current
+        } else {
             throw none(named: name, in: places)
         }
         return ImageModelChoice(card: model.card) { () throws(EngineError) in
