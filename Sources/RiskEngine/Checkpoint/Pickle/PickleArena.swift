@@ -24,8 +24,15 @@ struct PickleArena: Sendable {
         case tooManyValues
     }
 
-    init() {
-        nodes = [.init(.none), .init(.no), .init(.yes), .init(.tuple)]
+    /// An arena for a pickle of so many bytes.
+    ///
+    /// Room is set aside as tables of texts and numbers need it: memory that is not used is not
+    /// taken, and arrays that need not grow are not in memory twice while they do.
+    init(byteCount: Int) {
+        nodes = []
+        nodes.reserveCapacity(min(byteCount / 12, Self.mostNodes) + Self.sharedIntegers + 4)
+        links.reserveCapacity(min(byteCount / 4, Self.mostLinks))
+        nodes += [.init(.none), .init(.no), .init(.yes), .init(.tuple)]
         for number in 0..<Self.sharedIntegers {
             nodes.append(.init(.integer, bits: UInt64(number)))
         }

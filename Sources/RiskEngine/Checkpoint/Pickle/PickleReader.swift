@@ -28,14 +28,18 @@ struct PickleReader {
     /// The next byte to be read.
     private(set) var offset = 0
     /// What has been read.
-    var arena = PickleArena()
+    var arena: PickleArena
     private var stack: [UInt32] = []
     private var marks: [Int] = []
     private var memo: [UInt32] = []
     /// Memo entries whose numbers do not follow one another, as they do in all pickles in use.
     private var scatteredMemo: [UInt32: UInt32] = [:]
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        arena = PickleArena(byteCount: bytes.count)
+        memo.reserveCapacity(bytes.count / 12)
+    }
 
     /// Reads until the pickle's end.
     ///

@@ -98,22 +98,26 @@ struct TorchContainer: Sendable {
         var storages: [String: Storage] = [:]
         let folder = prefix + "data/"
         for entry in archive.entries where entry.name.hasPrefix(folder) && !entry.isFolder {
-            guard entry.compression == .stored else {
-                throw EngineError(
-                    .notUnderstood, path, "the storage \(entry.name.quoted) is packed")
-            }
+            guard entry.compression == .stored else { throw packed(entry, path) }
             let range = try archive.packedRange(of: entry)
             storages[String(entry.name.dropFirst(folder.count))] = Storage(range: range)
         }
-        if let range = try archive.storedRange(of: pickle) {
-            return (try PickleDocument(archive.file, in: range), storages)
-        }
-        let bytes = try archive.data(of: pickle, limit: PickleDocument.mostBytes)
-        let unpacked = MappedFile(bytes, named: path)
-        return (try PickleDocument(unpacked, in: 0..<unpacked.count), storages)
+        guard let range = try archive.storedRange(of: pickle) else { throw packed(pickle, path) }
+        return (try PickleDocument(archive.file, in: range), storages)
+    }
+
+    /// PyTorch stores its entries as they are, so that they can be used where they lie.
+    private static func packed(_ entry: ZipEntry, _ path: String) -> EngineError {
+        EngineError(
+            .notUnderstood, path,
+            "the entry \(entry.name.quoted) is packed, which PyTorch's are not",
+            remedy: "give the checkpoint as torch.save wrote it")
     }
 
     // MARK: Legacy
+
+    /// A pickle that refers to more storages and modules is refused.
+    private static let mostReferences = 100_000
 
     /// The magic number 0x1950a86a20f9469cfc6c.
     private static let magic: [UInt8] = [
@@ -126,8 +130,9 @@ struct TorchContainer: Sendable {
         let stranger = EngineError(
             .notUnderstood, file.path, "it is not a checkpoint that PyTorch's torch.save wrote")
         var offset = 0
-        func next() throws(EngineError) -> PickleDocument {
-            let pickle = try PickleDocument(file, in: offset..<file.count)
+        func next(within limit: Int) throws(EngineError) -> PickleDocument {
+            let pickle = try PickleDocument(
+                file, in: offset..<offset + min(limit, file.count - offset))
             offset = pickle.range.upperBound
             return pickle
         }
@@ -135,22 +140,22 @@ struct TorchContainer: Sendable {
         guard file.count > 14, file.bytes(2..<4) == [0x8a, 10], file.bytes(4..<14) == magic else {
             throw stranger
         }
-        guard try next().root.bytes == magic else { throw stranger }
-        let version = try next().root
+        guard try next(within: 1 << 20).root.bytes == magic else { throw stranger }
+        let version = try next(within: 1 << 20).root
         guard version.int == 1001 else {
             throw EngineError(
                 .notUnderstood, file.path,
                 "its container is of version \(version.int.map(String.init) ?? "?"), not 1001")
         }
-        let system = try next().root.entries() ?? [:]
+        let system = try next(within: 1 << 20).root.entries() ?? [:]
         guard system["little_endian"]?.bool != false else {
             throw EngineError(.notUnderstood, file.path, "its numbers are not little-endian")
         }
-        let document = try next()
-        guard let keys = try next().root.items else {
+        let document = try next(within: PickleDocument.mostBytes)
+        guard let keys = try next(within: 1 << 24).root.items else {
             throw EngineError(.damaged, file.path, "the list of its storages is missing")
         }
-        let types = storageTypes(in: document)
+        let types = try storageTypes(in: document)
         var storages: [String: Storage] = [:]
         for key in keys {
             guard let key = key.text, storages[key] == nil, let type = types[key] else {
@@ -174,11 +179,21 @@ struct TorchContainer: Sendable {
     }
 
     /// The element types by storage key: the raw storages tell elements, not bytes.
-    private static func storageTypes(in document: PickleDocument) -> [String: TensorType] {
+    private static func storageTypes(
+        in document: PickleDocument
+    ) throws(EngineError) -> [String: TensorType] {
         var types: [String: TensorType] = [:]
+        var count = 0
         document.forEachPersistent { value in
-            guard let storage = TorchStorage(value) else { return }
-            types[storage.key] = storage.type
+            count += 1
+            if count <= mostReferences, let storage = TorchStorage(value) {
+                types[storage.key] = storage.type
+            }
+        }
+        guard count <= mostReferences else {
+            throw EngineError(
+                .damaged, document.file.path,
+                "it refers \(count) times to storages and modules; \(mostReferences) are allowed")
         }
         return types
     }

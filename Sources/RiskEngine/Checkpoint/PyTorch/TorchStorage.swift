@@ -13,7 +13,8 @@ struct TorchStorage: Sendable, Hashable {
     init?(_ value: PickleValue) {
         guard let tuple = value.persistentID, (5...6).contains(tuple.count),
             let parts = tuple.items, parts[0].text == "storage", let name = parts[1].globalName,
-            let type = Self.type(of: name), let key = parts[2].text, let count = parts[4].int
+            let type = Self.type(of: name), parts[2].count <= 200, let key = parts[2].text,
+            let count = parts[4].int
         else { return nil }
         self.key = key
         self.type = type
