@@ -7,6 +7,9 @@ import Glibc
 /// by the limits of `PickleArena`, its stack does not grow with the depth of what it reads, and
 /// every opcode takes time in proportion to its own length.
 struct PickleReader {
+    /// More open marks than this, lists or calls within each other, are refused.
+    static let mostMarks = 4_000_000
+
     /// Why a pickle is given up: what is wrong.
     struct Failure: Error {
         var problem: String
@@ -38,7 +41,7 @@ struct PickleReader {
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
         arena = PickleArena(byteCount: bytes.count)
-        memo.reserveCapacity(bytes.count / 12)
+        memo.reserveCapacity(min(bytes.count / 12, PickleArena.mostNodes))
     }
 
     /// Reads until the pickle's end.
@@ -70,20 +73,22 @@ struct PickleReader {
             guard version <= 5 else { throw Failure("protocol \(version) is unknown") }
         case .frame: _ = try number(UInt64.self)
         case .stop: break
-        case .mark: marks.append(stack.count)
+        case .mark:
+            guard marks.count < Self.mostMarks else { throw Failure("it is nested too deeply") }
+            marks.append(stack.count)
         case .pop:
             if stack.count == marks.last { marks.removeLast() } else { _ = try pop() }
         case .popMark: try taking(from: mark()) { _, _ in }
         case .dup: try push(top())
-        case .none: push(PickleArena.none)
-        case .newTrue: push(PickleArena.yes)
-        case .newFalse: push(PickleArena.no)
+        case .none: try push(PickleArena.none)
+        case .newTrue: try push(PickleArena.yes)
+        case .newFalse: try push(PickleArena.no)
         case .int, .binInt, .binInt1, .binInt2, .long, .long1, .long4, .float, .binFloat:
             try push(scalar(opcode))
         case .string, .binString, .shortBinString, .unicode, .binUnicode, .shortBinUnicode,
             .binUnicode8, .binBytes, .shortBinBytes, .binBytes8, .byteArray8:
             try push(text(opcode))
-        case .emptyTuple: push(PickleArena.emptyTuple)
+        case .emptyTuple: try push(PickleArena.emptyTuple)
         case .emptyList: try push(arena.add(PickleNode(.list)))
         case .emptyDict: try push(arena.add(PickleNode(.dictionary)))
         case .emptySet: try push(arena.add(PickleNode(.set)))
@@ -167,7 +172,10 @@ struct PickleReader {
 
     // MARK: Stack and memo
 
-    private mutating func push(_ node: UInt32) { stack.append(node) }
+    private mutating func push(_ node: UInt32) throws(Failure) {
+        guard stack.count < PickleArena.mostNodes else { throw Failure(.tooManyValues) }
+        stack.append(node)
+    }
 
     func top() throws(Failure) -> UInt32 {
         guard let node = stack.last, stack.count > marks.last ?? 0 else {
@@ -231,6 +239,7 @@ struct PickleReader {
         if index < memo.count {
             memo[Int(index)] = node
         } else if index == memo.count {
+            guard memo.count < PickleArena.mostNodes else { throw Failure(.tooManyValues) }
             memo.append(node)
         } else {
             guard scatteredMemo.count < PickleArena.mostNodes / 8 else {
