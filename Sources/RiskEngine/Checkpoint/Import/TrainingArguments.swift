@@ -9,9 +9,9 @@ struct TrainingArguments: Sendable {
         var seen: Set<UInt32> = []
         var namespaces: [[String: PickleValue]] = []
         for path in tree.paths {
-            guard let value = tree.modules[path]?.attributes["args"], let call = value.call,
-                call.callee.globalName == "argparse.Namespace", seen.insert(value.node).inserted,
-                let entries = call.state.entries()
+            guard let value = tree.modules[path]?.attributes["args"],
+                let object = TorchModule.object(value), object.className == "argparse.Namespace",
+                seen.insert(value.node).inserted, let entries = object.state.entries()
             else { continue }
             namespaces.append(entries)
         }

@@ -136,8 +136,8 @@ struct TorchContainer: Sendable {
             offset = pickle.range.upperBound
             return pickle
         }
-        // PROTO 2, LONG1 of ten bytes: whatever else stands there is not read any further.
-        guard file.count > 14, file.bytes(2..<4) == [0x8a, 10], file.bytes(4..<14) == magic else {
+        // The magic number follows an opcode or three: what does not have it is not read further.
+        guard file.bytes(0..<min(file.count, 32)).firstRange(of: magic) != nil else {
             throw stranger
         }
         guard try next(within: 1 << 20).root.bytes == magic else { throw stranger }
