@@ -80,7 +80,7 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels"], swiftSettings: settings),
         .testTarget(
-            name: "RiskEngineTests", dependencies: ["RiskEngine", "Phantom"],
+            name: "RiskEngineTests", dependencies: ["RiskEngine", "TestExams"],
             exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
         .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
         .testTarget(

@@ -1,0 +1,66 @@
+import Foundation
+import Screening
+import Testing
+
+@testable import RiskEngine
+
+/// The engine held against PyTorch's figures on a real exam, from the files to the sigmoids.
+@Suite(.enabled(if: SharedReference.isPresent), .serialized) struct ReferenceExamTests {
+    /// `expected.json` of `mirai_reference.py`.
+    private struct Expected: Decodable {
+        struct View: Decodable {
+            let features: [Double]
+            let argmax: [Int]
+        }
+
+        let views: [String: View]
+        let risk_factor_probabilities: [Double]
+        let sigmoid: [Double]
+    }
+
+    /// Without optimisation preparing the full-size inputs takes most of a minute.
+    private static var models: [String] {
+        #if DEBUG
+            return ["small"]
+        #else
+            return ["small", "full"]
+        #endif
+    }
+
+    @Test(arguments: models) func agreesWithPyTorchFromFilesToSigmoids(model: String) throws {
+        let folder = SharedReference.path(model)
+        let expected = try JSONDecoder().decode(
+            Expected.self, from: Data(contentsOf: URL(filePath: folder + "/expected.json")))
+        let scratch = try ScratchFolder()
+        let card = try CheckpointImporter(
+            encoder: folder + "/encoder.p", transformer: folder + "/transformer.p",
+            options: ImportOptions(
+                name: model,
+                inputSize: model == "small" ? .init(width: 208, height: 256) : nil)
+        ).run(into: scratch.root.path)
+        let engine = try RiskEngine(
+            card, weights: SafeTensorsFile(path: scratch.path(CheckpointImporter.weightsName)))
+        let exam = try EngineFixture.exam(
+            in: SharedReference.folder.appending(path: "../../exams/cbis-ddsm-P_00820")
+                .standardized.path)
+        let result = try engine.assessInDetail(exam, factors: RiskFactors())
+        let numbers = try #require(result.assessment.image?.numbers)
+        for name in ViewName.standard {
+            let view = try #require(expected.views[name.code])
+            let features = try #require(result.features[name])
+            for (found, wanted) in zip(features, view.features) {
+                #expect(abs(Double(found) - wanted) <= 1e-4 * abs(wanted))
+            }
+            #expect(result.cells[name] == view.argmax)
+        }
+        let probabilities = numbers.predictedFactors.flatMap { $0.choices.map(\.probability) }
+        #expect(probabilities.count == expected.risk_factor_probabilities.count)
+        for (found, wanted) in zip(probabilities, expected.risk_factor_probabilities) {
+            #expect(abs(found - wanted) < 1e-5)
+        }
+        for (found, wanted) in zip(numbers.raw, expected.sigmoid) {
+            #expect(abs(found - wanted) < 1e-5)
+        }
+        #expect(abs(numbers.evidenceResidual) < 0.01)
+    }
+}
