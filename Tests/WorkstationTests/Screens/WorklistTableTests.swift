@@ -27,7 +27,7 @@ struct WorklistTableTests {
             row(3, percent: nil, model: nil),
         ])
         #expect(!lines[0].contains("BCRAT"))
-        #expect(lines[0].contains("risk 5y") && lines[0].hasSuffix("model"))
+        #expect(lines[0].contains("risk") && lines[0].hasSuffix("model"))
         #expect(lines[1].contains("1.5 %") && lines[1].hasSuffix("BCRAT"))
         #expect(lines[2].contains("2.5 %") && lines[2].hasSuffix("mirai"))
     }
