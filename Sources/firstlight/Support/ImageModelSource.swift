@@ -44,13 +44,20 @@ enum ImageModelSource {
         }
     }
 
-    /// What to say where there is no model.
+    /// What to say where there is no model, or none in use.
     static func none(named name: String?, in places: Locations) -> EngineError {
-        EngineError(
-            .noSuchModel, places.modelsDirectory,
-            name.map { "there is no model '\($0)'" } ?? "no model is installed",
-            remedy: "firstlight model list shows what is there; firstlight model install mirai "
-                + "downloads the published one, firstlight model import takes checkpoint files")
+        let names = places.catalogue.names()
+        guard names.isEmpty else {
+            return EngineError(
+                .noSuchModel, places.modelsDirectory,
+                name.map { "there is no model '\($0)'" } ?? "no model is in use",
+                remedy: "firstlight model use NAME puts one in use; there are "
+                    + names.joined(separator: ", "))
+        }
+        return EngineError(
+            .noSuchModel, places.modelsDirectory, "no model is installed",
+            remedy: "firstlight model install mirai downloads the published one, firstlight model "
+                + "import takes checkpoint files")
     }
 }
 
