@@ -81,7 +81,7 @@ def main():
     for path in sorted(glob.glob(f"{a.exams}/*/*.dcm") + glob.glob(f"{a.exams}/*/*.png")) if a.exams else []:
         if "near2" in path or "extended" in path: continue                # lossy: decoders may differ
         r, rows, call, flipped = network_input(stored(path))
-        values, counts = np.unique(r, return_counts=True)
+        values, counts = np.unique(rows if call == "rows" else r, return_counts=True)
         out["exams"].append({"file": os.path.relpath(path, a.exams), "mirrored": flipped, "columnsFirst": digest(r),
             "rowsFirst": digest(rows), "pillow": call,
             "dominant": int(values[counts.argmax()]), "dominantCount": int(counts.max())})
