@@ -1,4 +1,6 @@
+import Dispatch
 import Screening
+import Synchronization
 
 /// What the aggregator makes of an exam's encoded views, and what that rests on.
 struct ExamEvidence {
@@ -36,19 +38,34 @@ struct ExamEvidence {
                 inputHeight: height, isMirrored: inputs[place].isMirrored)
         }
         self.evidence = evidence
-        var asymmetry: [ViewName: CellMap] = [:]
-        for position in Set(names.map(\.position)) {
-            guard let right = names.firstIndex(of: ViewName(.right, position)),
-                let left = names.firstIndex(of: ViewName(.left, position))
-            else { continue }
-            if isCancelled() { throw EngineError(.cancelled, "assessment", "stopped on request") }
+        if isCancelled() { throw EngineError(.cancelled, "assessment", "stopped on request") }
+        asymmetry = Self.asymmetry(views, names, inputs, engine)
+    }
+
+    /// The asymmetry maps of all views whose other side is there, projections side by side.
+    private static func asymmetry(
+        _ views: [EncodedView], _ names: [ViewName], _ inputs: [NetworkInput],
+        _ engine: RiskEngine
+    ) -> [ViewName: CellMap] {
+        let pairs = names.indices.compactMap { right -> (right: Int, left: Int)? in
+            guard names[right].laterality == .right,
+                let left = names.firstIndex(of: ViewName(.left, names[right].position))
+            else { return nil }
+            return (right, left)
+        }
+        let found = Mutex<[ViewName: CellMap]>([:])
+        let (empty, shape) = (engine.emptyView, engine.card.architecture)
+        DispatchQueue.concurrentPerform(iterations: pairs.count) { index in
+            let (right, left) = pairs[index]
             let maps = AsymmetryMap.maps(
                 right: (views[right], inputs[right].isMirrored),
-                left: (views[left], inputs[left].isMirrored), empty: engine.emptyView,
-                inputWidth: width, inputHeight: height)
-            asymmetry[names[right]] = maps.right
-            asymmetry[names[left]] = maps.left
+                left: (views[left], inputs[left].isMirrored), empty: empty,
+                inputWidth: shape.inputWidth, inputHeight: shape.inputHeight)
+            found.withLock { found in
+                found[names[right]] = maps.right
+                found[names[left]] = maps.left
+            }
         }
-        self.asymmetry = asymmetry
+        return found.withLock { $0 }
     }
 }

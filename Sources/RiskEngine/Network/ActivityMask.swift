@@ -69,33 +69,51 @@ struct ActivityMask: Sendable, Hashable {
 
     /// Every active cell makes those from `before` less to `after` more active, in both directions.
     private func spread(before: Int, after: Int) -> ActivityMask {
-        let across = Self.spread(
-            cells, lines: size.rows, step: size.columns, count: size.columns, stride: 1,
-            before: before, after: after)
-        let down = Self.spread(
-            across, lines: size.columns, step: 1, count: size.rows, stride: size.columns,
-            before: before, after: after)
-        return ActivityMask(size: size, cells: down)
-    }
-
-    private static func spread(
-        _ cells: [Bool], lines: Int, step: Int, count: Int, stride: Int, before: Int, after: Int
-    ) -> [Bool] {
-        var spread = cells
-        cells.withUnsafeBufferPointer { cells in
-            spread.withUnsafeMutableBufferPointer { spread in
-                for line in 0..<lines {
-                    var filled = 0
-                    for place in 0..<count where cells[line * step + place * stride] {
-                        let end = min(count, place + after + 1)
-                        for near in max(filled, place - before)..<max(filled, end) {
-                            spread[line * step + near * stride] = true
-                        }
-                        filled = max(filled, end)
-                    }
+        let columns = size.columns
+        var across = [Bool](repeating: false, count: cells.count)
+        var spread = across
+        Self.withBytes(cells, &across) { cells, across in
+            for row in 0..<size.rows {
+                for shift in -before...after {
+                    // Cell `column` reaches cell `column + shift`.
+                    let from = max(0, -shift)
+                    Self.merge(
+                        cells + row * columns + from, into: across + row * columns + from + shift,
+                        count: columns - abs(shift))
                 }
             }
         }
-        return spread
+        Self.withBytes(across, &spread) { across, spread in
+            for row in 0..<size.rows {
+                for target in max(0, row - before)...min(size.rows - 1, row + after) {
+                    Self.merge(
+                        across + row * columns, into: spread + target * columns, count: columns)
+                }
+            }
+        }
+        return ActivityMask(size: size, cells: spread)
+    }
+
+    /// Makes those cells active whose counterparts are; a loop over bytes that vectors take.
+    private static func merge(
+        _ source: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, count: Int
+    ) {
+        guard count > 0 else { return }
+        for index in 0..<count { target[index] |= source[index] }
+    }
+
+    /// Two masks as bytes, 0 or 1, as booleans lie in memory.
+    private static func withBytes(
+        _ source: [Bool], _ target: inout [Bool],
+        _ body: (UnsafePointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Void
+    ) {
+        source.withUnsafeBytes { source in
+            target.withUnsafeMutableBytes { target in
+                guard let from = source.bindMemory(to: UInt8.self).baseAddress,
+                    let to = target.bindMemory(to: UInt8.self).baseAddress
+                else { return }
+                body(from, to)
+            }
+        }
     }
 }

@@ -36,14 +36,14 @@ struct EncoderLayout: Sendable, Hashable {
     /// Blocks of the stages.
     let blocks: [Int]
 
-    /// What a box costs for itself, in multiplications: a millisecond of compiling and waiting, at
-    /// the 270 billion a second that Winograd convolutions reach on two cores.
-    static let overheadOfBox = 270_000_000
+    /// What a box costs for itself, in multiplications: four tenths of a millisecond of waiting, at
+    /// the 250 billion a second that Winograd convolutions reach on two cores.
+    static let overheadOfBox = 100_000_000
 
     // A convolution's work a cell grows with the square of the width, copying a cell with the width
     // alone. From these widths on, copying a map between two blocks, and between a block's two
     // convolutions, costs less than the wider margins that leaving it out would take.
-    static let widthForSingleBlocks = 128
+    static let widthForSingleBlocks = 64
     static let widthForHalfBlocks = 256
 
     /// The segments for an input.

@@ -131,19 +131,27 @@ struct EncoderRun: ~Copyable {
         let area = piece.box.area
         let lanes = piece.lanes
         let count = area.count
+        let features = features
         var largest = [Float](repeating: -.infinity, count: features)
         var cells = [Int](repeating: 0, count: features)
-        var map = [Float](repeating: 0, count: features * count)
-        for channel in 0..<features {
-            let values = piece.buffer.floats + channel / lanes * count * lanes + channel % lanes
-            for cell in 0..<count {
-                let value = values[cell * lanes]
-                map[channel * count + cell] = value
-                if value > largest[channel] {
-                    largest[channel] = value
-                    cells[channel] = cell
+        let map = [Float](unsafeUninitializedCapacity: features * count) { map, written in
+            largest.withUnsafeMutableBufferPointer { largest in
+                cells.withUnsafeMutableBufferPointer { cells in
+                    for channel in 0..<features {
+                        let values =
+                            piece.buffer.floats + channel / lanes * count * lanes
+                            + channel % lanes
+                        let row = UnsafeMutableBufferPointer(
+                            rebasing: map[channel * count..<(channel + 1) * count])
+                        for cell in 0..<count { row[cell] = values[cell * lanes] }
+                        for cell in 0..<count where row[cell] > largest[channel] {
+                            largest[channel] = row[cell]
+                            cells[channel] = cell
+                        }
+                    }
                 }
             }
+            written = features * count
         }
         return EncodedView(
             features: largest, cells: cells, columns: area.columns.count,
