@@ -74,13 +74,15 @@ let package = Package(
         .target(
             name: "TestExams", dependencies: ["Screening", "Imaging"], path: "Tests/TestExams",
             swiftSettings: settings),
+        // A web server on this machine that breaks off, lies and stalls, for downloads.
+        .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: settings),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels"], swiftSettings: settings),
         .testTarget(
-            name: "RiskEngineTests", dependencies: ["RiskEngine", "TestExams"],
+            name: "RiskEngineTests", dependencies: ["RiskEngine", "TestExams", "TestServer"],
             exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
         .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
         .testTarget(
@@ -98,7 +100,7 @@ let package = Package(
             ],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
-            name: "FirstlightTests", dependencies: ["firstlight", "TestExams"],
+            name: "FirstlightTests", dependencies: ["firstlight", "TestExams", "TestServer"],
             swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 import Foundation
+import TestServer
 import Testing
 
 /// `firstlight model` as programs and people meet it, on the engine's small checkpoints.

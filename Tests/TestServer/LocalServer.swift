@@ -4,40 +4,40 @@ import Synchronization
 
 /// An HTTP/1.1 server on 127.0.0.1, a thread a connection, that answers as it is told: also with
 /// half a body, wrong bytes, silence or a closed connection.
-final class LocalServer: Sendable {
+package final class LocalServer: Sendable {
     /// What was asked.
-    struct Request: Sendable {
-        var path: String
+    package struct Request: Sendable {
+        package var path: String
         /// By lower-case name.
-        var headers: [String: String]
+        package var headers: [String: String]
         /// Its number, from 0.
-        var number: Int
+        package var number: Int
 
         /// The first byte asked for by `Range: bytes=N-`.
-        var rangeStart: Int? {
+        package var rangeStart: Int? {
             headers["range"]?.split(separator: "=").last?.split(separator: "-").first
                 .flatMap { Int($0) }
         }
     }
 
     /// What is answered.
-    struct Answer: Sendable {
-        var status = 200
-        var headers: [String: String] = [:]
-        var body = Data()
+    package struct Answer: Sendable {
+        package var status = 200
+        package var headers: [String: String] = [:]
+        package var body = Data()
         /// Bytes of the body after which the connection is closed.
-        var closesAfter: Int?
+        package var closesAfter: Int?
         /// Bytes of the body after which nothing more is sent until the client or the server ends.
-        var stallsAfter: Int?
+        package var stallsAfter: Int?
 
         /// A status without a body.
-        static func status(_ status: Int, _ headers: [String: String] = [:]) -> Answer {
+        package static func status(_ status: Int, _ headers: [String: String] = [:]) -> Answer {
             Answer(status: status, headers: headers)
         }
 
         /// A file as servers give it out: the whole, or the part asked for where `If-Range` names
         /// the version there is.
-        static func file(
+        package static func file(
             _ content: Data, to request: Request, tag: String? = "\"one\"",
             ignoresRange: Bool = false
         ) -> Answer {
@@ -59,14 +59,14 @@ final class LocalServer: Sendable {
         }
 
         /// The same, closed early.
-        func closed(after count: Int) -> Answer {
+        package func closed(after count: Int) -> Answer {
             var answer = self
             answer.closesAfter = count
             return answer
         }
 
         /// The same, silent from some byte on.
-        func stalled(after count: Int) -> Answer {
+        package func stalled(after count: Int) -> Answer {
             var answer = self
             answer.stallsAfter = count
             return answer
@@ -80,7 +80,7 @@ final class LocalServer: Sendable {
     private let isStopped = Atomic(false)
 
     /// Listens on a free port.
-    init(_ answer: @escaping @Sendable (Request) -> Answer) throws {
+    package init(_ answer: @escaping @Sendable (Request) -> Answer) throws {
         // The library that fetches asks the environment for proxies; none is wanted here.
         setenv("no_proxy", "127.0.0.1", 1)
         self.answer = answer
@@ -112,12 +112,12 @@ final class LocalServer: Sendable {
     }
 
     /// The server's address.
-    var base: String { "http://127.0.0.1:\(port)" }
+    package var base: String { "http://127.0.0.1:\(port)" }
     /// What was asked so far.
-    var requests: [Request] { seen.withLock { $0 } }
+    package var requests: [Request] { seen.withLock { $0 } }
 
     /// Stops listening.
-    func stop() {
+    package func stop() {
         isStopped.store(true, ordering: .relaxed)
         shutdown(descriptor, Int32(SHUT_RDWR))
     }

@@ -1,1 +1,0 @@
-../../RiskEngineTests/Catalogue/Support/LocalServer.swift
