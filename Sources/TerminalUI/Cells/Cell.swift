@@ -7,6 +7,9 @@ public struct Cell: Sendable, Hashable {
         /// A picture decides: indices of the terminal's 256 colours, and reverse video for mono.
         /// No theme touches these. A nil index is the terminal's own colour.
         case picture(foreground: UInt8?, background: UInt8?, isReversed: Bool)
+
+        /// Whether a picture decides.
+        var isPicture: Bool { if case .picture = self { true } else { false } }
     }
 
     /// What is drawn; "" in the second half of a wide character.

@@ -3,10 +3,11 @@
 enum CellEconomy {
     /// Rewrites a cell after its left neighbour's colours, where that changes nothing to see.
     ///
-    /// A blank takes any foreground. A block takes its complement where the neighbour has the two
-    /// colours the other way round.
+    /// A blank takes any foreground. A block of a picture takes its complement where the neighbour
+    /// has the two colours the other way round; text stays what it is, for those who hear the
+    /// screen or copy from it.
     static func match(
-        _ glyph: inout TextWidth.Piece, _ style: inout Style, to left: Style, isUTF8: Bool
+        _ glyph: inout TextWidth.Piece, _ style: inout Style, to left: Style, exchangesBlocks: Bool
     ) {
         let hidden: TextAttributes = [.underline, .reverse]
         guard style != left, style.attributes.isDisjoint(with: hidden),
@@ -15,7 +16,7 @@ enum CellEconomy {
         if glyph.text == " " {
             if left.background == style.background {
                 style = left
-            } else if isUTF8, left.foreground == style.background, style.background != nil,
+            } else if exchangesBlocks, left.foreground == style.background, style.background != nil,
                 left.attributes.isEmpty
             {
                 glyph.text = "█"
@@ -23,7 +24,7 @@ enum CellEconomy {
             }
             return
         }
-        guard isUTF8, style.attributes.isEmpty, left.attributes.isEmpty, style.foreground != nil,
+        guard exchangesBlocks, style.attributes.isEmpty, left.attributes.isEmpty, style.foreground != nil,
             style.background != nil || glyph.text == "█"
         else { return }
         if glyph.text == "█" {

@@ -59,7 +59,9 @@ extension NcursesTerminal {
         var glyph = drawable(piece)
         if x > 0 {
             let left = written[y * width + x - 1]
-            CellEconomy.match(&glyph, &style, to: left, isUTF8: capabilities.isUTF8)
+            CellEconomy.match(
+                &glyph, &style, to: left,
+                exchangesBlocks: capabilities.isUTF8 && paint.isPicture)
         }
         guard x + glyph.columns <= width else { return }
         for column in x..<x + glyph.columns { written[y * width + column] = style }

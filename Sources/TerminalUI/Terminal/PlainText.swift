@@ -27,10 +27,11 @@ public struct PlainText: Sendable, Hashable {
         for x in 0..<grid.width {
             guard let piece = grid.glyph(x: x, y: y) else { continue }
             var glyph = piece
-            var style =
-                usesEscapes ? theme.style(of: grid[x, y].paint, colors: colors) : Style()
+            let paint = grid[x, y].paint
+            var style = usesEscapes ? theme.style(of: paint, colors: colors) : Style()
             if let left = cells.last?.style {
-                CellEconomy.match(&glyph, &style, to: left, isUTF8: isUTF8)
+                CellEconomy.match(
+                    &glyph, &style, to: left, exchangesBlocks: isUTF8 && paint.isPicture)
             }
             cells.append((glyph, style))
         }

@@ -5,12 +5,12 @@ import Testing
 @Suite struct CellEconomyTests {
     let left = Style(foreground: 250, background: 16)
 
-    func match(_ text: String, _ style: Style, to left: Style, isUTF8: Bool = true) -> (
+    func match(_ text: String, _ style: Style, to left: Style, exchangesBlocks: Bool = true) -> (
         String, Style
     ) {
         var glyph = TextWidth.Piece(text: text, columns: 1)
         var style = style
-        CellEconomy.match(&glyph, &style, to: left, isUTF8: isUTF8)
+        CellEconomy.match(&glyph, &style, to: left, exchangesBlocks: exchangesBlocks)
         return (glyph.text, style)
     }
 
@@ -43,7 +43,7 @@ import Testing
         let plain = Style(foreground: 99, background: 16)
         #expect(match(" ", plain, to: underlined) == (" ", plain))
         let ground = Style(foreground: 99, background: 250)
-        #expect(match(" ", ground, to: left, isUTF8: false) == (" ", ground))
+        #expect(match(" ", ground, to: left, exchangesBlocks: false) == (" ", ground))
     }
 
     @Test func theTerminalsOwnColoursAreNeverExchanged() {
