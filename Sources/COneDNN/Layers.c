@@ -164,7 +164,7 @@ static bool add_rounding(
             "memory", failure)
         && conednn_check(
             dnnl_memory_create(
-                &layer->rounded_source, rounded, engine->engine, DNNL_MEMORY_ALLOCATE),
+                &layer->rounded_source, rounded, engine->engine, DNNL_MEMORY_NONE),
             "memory", failure)
         && conednn_check(
             dnnl_reorder_primitive_desc_create(
@@ -250,8 +250,16 @@ const char *conednn_implementation(const conednn_layer *layer) {
     return name ? name : "";
 }
 
+// Bytes that the library asks for, in whole cache lines.
+static size_t library_scratch(const conednn_layer *layer) {
+    return (dnnl_memory_desc_get_size(part(layer, dnnl_query_scratchpad_md, 0)) + 63) / 64 * 64;
+}
+
 size_t conednn_scratch_size(const conednn_layer *layer) {
-    return dnnl_memory_desc_get_size(part(layer, dnnl_query_scratchpad_md, 0));
+    // The rounded source lies behind what the library asks for.
+    size_t rounded =
+        layer->rounding ? dnnl_memory_desc_get_size(part(layer, dnnl_query_src_md, 0)) : 0;
+    return library_scratch(layer) + rounded;
 }
 
 size_t conednn_weights_size(const conednn_layer *layer) {
@@ -301,7 +309,7 @@ bool conednn_pack_weights(
 
 // Rounds the source; the layer's own source argument then reads what was rounded.
 static bool round_source(
-    conednn_engine *engine, conednn_layer *layer, const float *source, void **rounded,
+    conednn_engine *engine, conednn_layer *layer, const float *source, void *rounded,
     conednn_failure *failure) {
     dnnl_exec_arg_t arguments[2] = {
         {DNNL_ARG_FROM, layer->plain_source}, {DNNL_ARG_TO, layer->rounded_source}};
@@ -310,17 +318,21 @@ static bool round_source(
                    layer->plain_source, (void *)source, engine->stream),
                "source", failure)
         && conednn_check(
-               dnnl_primitive_execute(layer->rounding, engine->stream, 2, arguments), "rounding",
-               failure)
+               dnnl_memory_set_data_handle_v2(layer->rounded_source, rounded, engine->stream),
+               "rounding", failure)
         && conednn_check(
-               dnnl_memory_get_data_handle(layer->rounded_source, rounded), "rounding", failure);
+               dnnl_primitive_execute(layer->rounding, engine->stream, 2, arguments), "rounding",
+               failure);
 }
 
 bool conednn_run(
     conednn_engine *engine, conednn_layer *layer, const float *source, const void *packed,
     const float *bias, float *output, void *scratch, conednn_failure *failure) {
     void *input = (void *)source;
-    if (layer->rounding && !round_source(engine, layer, source, &input, failure)) return false;
+    if (layer->rounding) {
+        input = (char *)scratch + library_scratch(layer);
+        if (!round_source(engine, layer, source, input, failure)) return false;
+    }
     for (int index = 0; index < layer->argument_count; index += 1) {
         void *memory = NULL;
         switch (layer->arguments[index].arg) {

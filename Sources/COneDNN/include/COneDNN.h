@@ -54,7 +54,7 @@ const char *conednn_version(void);
 // Channels that lie together: 16 where the processor has 512-bit vectors, else 8.
 int conednn_lanes(void);
 
-// Threads of the calls that follow on this thread; 0 leaves the library's own choice.
+// Threads of the calls that follow on this thread; 0 takes every processor.
 void conednn_use_threads(int count);
 
 // Calls body for every index below count, spread over the library's threads; returns when all are

@@ -29,7 +29,8 @@ struct AssessmentDraft {
         let calibrated = raw.enumerated().map { place, risk in
             card.calibrator?.calibrated(risk, year: place + 1) ?? risk
         }
-        let fiveYear = calibrated.count >= 5 ? calibrated[4] : nil
+        // A raw value is no risk: neither cuts nor a cohort of risks say anything of it.
+        let fiveYear = card.calibrator != nil && calibrated.count >= 5 ? calibrated[4] : nil
         let predicted = PredictedRiskFactors.predictions(
             probabilities: evidence.output.riskFactorProbabilities,
             heads: card.architecture.riskFactors, factors: factors, age: exam.ageYears)
@@ -38,7 +39,8 @@ struct AssessmentDraft {
             emptyLogit: evidence.attribution.emptyLogit,
             evidenceResidual: evidence.attribution.residual,
             percentile: fiveYear.flatMap { card.reference?.percentile(of: $0) },
-            referenceCohort: card.reference?.cohort, predictedFactors: predicted)
+            referenceCohort: fiveYear == nil ? nil : card.reference?.cohort,
+            predictedFactors: predicted)
         var warnings = report.warnings + PredictedRiskFactors.warnings(predicted)
         if abs(evidence.attribution.residual) > Self.largestResidual {
             warnings.append(
@@ -79,7 +81,8 @@ struct AssessmentDraft {
                 + "weights \(model.shortHash), "
                 + (card.calibrator.map { "calibrator \($0.name)" } ?? "raw, no calibrator"),
             outcome: card.outcome, estimates: estimates,
-            band: fiveYear.map { bands.band(forPercent: $0.percent) },
+            band: card.calibrator == nil
+                ? nil : fiveYear.map { bands.band(forPercent: $0.percent) },
             inputsNotUsed: recordedFactors, refusals: report.refusals, warnings: warnings,
             image: ImageAssessment(
                 model: model,

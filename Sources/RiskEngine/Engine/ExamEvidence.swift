@@ -17,7 +17,7 @@ struct ExamEvidence {
 
     /// Runs the aggregator and traces its five-year logit back.
     ///
-    /// - Throws: `EngineError` with code `cancelled`.
+    /// - Throws: `EngineError` with code `cancelled`, or `computation` where a number is not finite.
     init(
         of views: [EncodedView], _ names: [ViewName], _ inputs: [NetworkInput],
         _ engine: RiskEngine, isCancelled: () -> Bool
@@ -26,7 +26,16 @@ struct ExamEvidence {
         output = engine.aggregator.run(features: features, views: names)
         attribution = try IntegratedGradients.attribute(
             engine.aggregator, from: features.map { _ in engine.emptyView.features },
-            to: features, views: names, threads: engine.threads, isCancelled: isCancelled)
+            to: features, views: names, year: 5, threads: engine.threads, isCancelled: isCancelled)
+        let logits = output.logits + attribution.pulls + [attribution.emptyLogit]
+        guard logits.allSatisfy(\.isFinite),
+            output.riskFactorProbabilities.allSatisfy(\.isFinite)
+        else {
+            throw EngineError(
+                .computation, engine.card.name,
+                "the network gives what is no finite number on this exam",
+                remedy: "firstlight model verify says whether the model's files are whole")
+        }
         pulls = Dictionary(uniqueKeysWithValues: zip(names, attribution.pulls))
         let (width, height) = (
             engine.card.architecture.inputWidth, engine.card.architecture.inputHeight

@@ -26,10 +26,8 @@ public protocol ImageRiskModel: Sendable {
 public struct AssessmentProgress: Sendable, Hashable {
     /// What is being done.
     public enum Stage: String, Sendable, Hashable, CaseIterable {
-        /// Files are read and decoded.
+        /// Files are read and decoded, and their pixels become the network's input.
         case reading
-        /// Pixels become the network's input.
-        case preprocessing
         /// The encoder runs.
         case encoding
         /// The aggregator runs, and evidence is traced back.

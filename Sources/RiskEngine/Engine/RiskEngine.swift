@@ -106,7 +106,7 @@ public final class RiskEngine: ImageRiskModel {
         }
         record.inputs = inputs
         record.report.warnings += zip(report.chosen, inputs).compactMap { view, input in
-            gate.backgroundWarning(view, share: input.dominantValue().share)
+            gate.backgroundWarning(view, share: input.dominant.share)
         }
         var encoded: [EncodedView] = []
         for (place, input) in inputs.enumerated() {

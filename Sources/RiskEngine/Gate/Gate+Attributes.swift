@@ -71,9 +71,12 @@ extension Gate {
     /// Conversion Type nor the digitiser's own attributes.
     func film(_ views: [MammogramView]) -> [String] {
         let films = views.filter { view in
-            let text = [view.manufacturer, view.manufacturerModel, view.seriesDescription]
-                .compactMap { $0 }.joined(separator: " ").lowercased()
-            return Self.filmWords.contains { text.contains($0) }
+            let described = [view.manufacturerModel, view.seriesDescription].compactMap { $0 }
+                .joined(separator: " ").lowercased()
+            let all = described + " " + (view.manufacturer ?? "").lowercased()
+            // Fuji Photo Film and Fujifilm make digital detectors: a maker's name says nothing.
+            return described.split(whereSeparator: { !$0.isLetter }).contains("film")
+                || Self.digitiserWords.contains { all.contains($0) }
         }
         guard let first = films.first else { return [] }
         let source = [first.manufacturer, first.manufacturerModel, first.seriesDescription]
@@ -84,10 +87,10 @@ extension Gate {
         ]
     }
 
-    /// Words by which film is told: the plain ones, the public film collection, and the makers of
-    /// the film digitisers of the literature.
-    private static let filmWords = [
-        "film", "digitis", "digitiz", "ddsm", "lumisys", "howtek", "vidar",
+    /// Words by which film is told beside "film" itself: that it was digitised, the public film
+    /// collection, and the makers of the film digitisers of the literature.
+    private static let digitiserWords = [
+        "digitis", "digitiz", "ddsm", "lumisys", "howtek", "vidar",
     ]
 
     /// One warning for each value of an attribute that `text` finds one for, with the views that

@@ -10,22 +10,26 @@ extension Gate {
         case refused(Refusal)
     }
 
-    /// Reads a view's file, checking that it is the one that was imported. The pixels are in
-    /// memory only as long as the caller keeps them.
+    /// Reads a view's file, and then checks that it is the one that was imported: a file that is
+    /// replaced while it is read does not pass. The pixels are in memory only as long as the caller
+    /// keeps them.
     ///
     /// Safe to call from several threads at once.
     public static func read(_ view: MammogramView) -> Reading {
-        do {
+        let image = Result { () throws(ImageFileError) in
+            try ImageDecoder.decode(path: view.file.path)
+        }
+        do throws(ImageFileError) {
             let sha256 = try FileHash.sha256(view.file.path)
             guard sha256 == view.file.sha256 else {
                 return .refused(
                     Refusal(
-                        attribute: "SHA-256 of \(view.file.path)", value: sha256,
-                        reason: "the file of \(view.name.label) is not the one that was imported "
-                            + "(\(view.file.sha256)); restore it, or import the exam again"))
+                        attribute: "SHA-256 of the file", value: sha256,
+                        reason: "\(view.file.path) is not the file of \(view.name.label) that was "
+                            + "imported (\(view.file.sha256)); restore it, or import the exam again"
+                    ))
             }
-            let image = try ImageDecoder.decode(path: view.file.path)
-            return .image(image)
+            return .image(try image.get())
         } catch {
             return .refused(refusal(for: error, of: view))
         }
@@ -44,7 +48,7 @@ extension Gate {
     /// one value, of a tenth of the picture at least; digitised film has noise. Nil where there is
     /// a background, and where the file says itself that it is film.
     ///
-    /// - Parameter share: `NetworkInput.dominantValue().share`.
+    /// - Parameter share: `NetworkInput.dominant.share`.
     public func backgroundWarning(_ view: MammogramView, share: Double) -> String? {
         guard share < 0.1, film([view]).isEmpty else { return nil }
         return "\(view.name.label): no background of one value, as digitised film has none; the "

@@ -48,12 +48,14 @@ struct Padding: Sendable, Hashable {
     /// The same on all sides.
     init(_ count: Int) { (top, left, bottom, right) = (count, count, count, count) }
 
-    /// One where an area touches the border of its map.
-    init(of area: CellArea, within size: MapSize) {
+    /// What a 3x3 convolution over a map of a size reads beyond the map's border for one area of
+    /// its output; 0 where the map goes on.
+    init(around area: CellArea, stride: Int, of size: MapSize) {
+        func after(_ end: Int, _ count: Int) -> Int { max(0, (end - 1) * stride + 2 - count) }
         top = area.rows.lowerBound == 0 ? 1 : 0
         left = area.columns.lowerBound == 0 ? 1 : 0
-        bottom = area.rows.upperBound == size.rows ? 1 : 0
-        right = area.columns.upperBound == size.columns ? 1 : 0
+        bottom = after(area.rows.upperBound, size.rows)
+        right = after(area.columns.upperBound, size.columns)
     }
 }
 

@@ -52,11 +52,22 @@ struct EmptyResponse {
     /// The stem's map, then the other segments'.
     let templates: [Template]
 
-    /// The size of the small image for a real one: sixteen cells of the last grid and what the real
-    /// one's size leaves over, so that strides fall on the same pixels at both borders.
-    static func smallSize(for size: MapSize, stride: Int) -> MapSize {
+    /// The size of the small image for a real one: large enough that every map has a cell in its
+    /// middle that no border reaches, and such that strides fall on the same pixels at both borders.
+    static func smallSize(for size: MapSize, _ layout: EncoderLayout) -> MapSize {
+        var stride = 1
+        // How many cells at a map's border see the zeros around the image. The stem's do in two;
+        // of a strided convolution's output, half as many and one more.
+        var depth = 2
+        var pixels = 0
+        for segment in layout.segments(of: size) {
+            stride *= segment.stride
+            if segment.stride == 2 { depth = depth / 2 + 1 }
+            depth += segment.reach
+            pixels = max(pixels, (2 * depth + 2) * stride)
+        }
         func small(_ count: Int) -> Int {
-            let small = 16 * stride + count % stride
+            let small = (pixels + stride - 1) / stride * stride + count % stride
             return count > small ? small : count
         }
         return MapSize(rows: small(size.rows), columns: small(size.columns))

@@ -37,7 +37,7 @@ public final class Encoder: @unchecked Sendable {
 
     /// Seconds spent in one view's parts, for `bench`.
     public struct Timing: Sendable, Hashable {
-        /// The part: `plan`, `stem`, `stage 1`, `pool`.
+        /// The part: `plan`, `stem`, `stage 1`, `max`.
         public var part: String
         /// Seconds.
         public var seconds: Double

@@ -192,8 +192,8 @@ extension EncoderRun {
             area.surrounded(stride: convolution.stride, within: size), of: map)
         try layers.run(
             convolution, over: source.box.area.size,
-            padding: Padding(of: source.box.area, within: size), adds: adds, cuts: true,
-            from: source.buffer, to: made.buffer)
+            padding: Padding(around: area, stride: convolution.stride, of: size), adds: adds,
+            cuts: true, from: source.buffer, to: made.buffer)
         give(source, unlessOf: map)
     }
 

@@ -49,7 +49,7 @@ struct EncoderRun: ~Copyable {
         let dense = EncoderPlan.dense(weights.shape, input: size)
         var plan = dense
         var response: EmptyResponse?
-        let (background, share) = input.dominantValue()
+        let (background, share) = input.dominant
         if options.skipsAir, share >= Self.leastBackground {
             let mask = ActivityMask(of: input, background: background)
             plan = .following(mask, weights.shape, input: size)
@@ -89,8 +89,7 @@ struct EncoderRun: ~Copyable {
         if let response = known.first(where: { $0.background == background }) { return response }
         conednn_use_threads(Int32(options.threads ?? 0))
         let full = weights.shape.segments(of: size)
-        let small = EmptyResponse.smallSize(
-            for: size, stride: full.reduce(1) { $0 * $1.stride })
+        let small = EmptyResponse.smallSize(for: size, weights.shape)
         let timings = timings
         let values = [UInt16](repeating: background, count: small.rows * small.columns)
         let plan = EncoderPlan.dense(weights.shape, input: small)

@@ -4,7 +4,7 @@ extension NetworkInput {
     ///
     /// In digital mammograms "for presentation" that is the air around the breast, 45 to 80 % of
     /// the picture; in digitised film, which is noisy, no value stands out.
-    public func dominantValue() -> (value: UInt16, share: Double) {
+    static func dominantValue(of values: [UInt16]) -> (value: UInt16, share: Double) {
         // Neighbours are mostly equal, and counting into one place waits for the count before;
         // four tables in turn do not.
         var counts = [UInt32](repeating: 0, count: 4 * 65536)

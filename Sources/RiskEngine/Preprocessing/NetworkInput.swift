@@ -10,6 +10,9 @@ public struct NetworkInput: Sendable {
     public let isMirrored: Bool
     /// How stored values became 16 bits: `min-max`.
     public let greyRule: String
+    /// The most frequent value, of equally frequent ones the smallest, and the share of all values
+    /// that it makes up, above 0 to 1: the background, where there is one.
+    public let dominant: (value: UInt16, share: Double)
 
     /// An input.
     ///
@@ -24,5 +27,6 @@ public struct NetworkInput: Sendable {
         self.values = values
         self.isMirrored = isMirrored
         self.greyRule = greyRule
+        dominant = Self.dominantValue(of: values)
     }
 }

@@ -16,16 +16,16 @@ enum CellEconomy {
         if glyph.text == " " {
             if left.background == style.background {
                 style = left
-            } else if exchangesBlocks, left.foreground == style.background, style.background != nil,
-                left.attributes.isEmpty
+            } else if exchangesBlocks, left.foreground == style.background,
+                style.background != nil, left.attributes.isEmpty
             {
                 glyph.text = "█"
                 style = left
             }
             return
         }
-        guard exchangesBlocks, style.attributes.isEmpty, left.attributes.isEmpty, style.foreground != nil,
-            style.background != nil || glyph.text == "█"
+        guard exchangesBlocks, style.attributes.isEmpty, left.attributes.isEmpty,
+            style.foreground != nil, style.background != nil || glyph.text == "█"
         else { return }
         if glyph.text == "█" {
             if left.foreground == style.foreground {

@@ -35,7 +35,9 @@ struct EngineBench: ParsableCommand {
 
     func validate() throws {
         guard repeats >= 1 else { throw ValidationError("--repeats: expected 1 or more") }
-        guard threads ?? 1 >= 1 else { throw ValidationError("--threads: expected 1 or more") }
+        guard (1...1024).contains(threads ?? 1) else {
+            throw ValidationError("--threads: expected 1 to 1024")
+        }
         guard !exams.isEmpty else { throw ValidationError("give one exam at least") }
     }
 

@@ -70,6 +70,15 @@ import Testing
         #expect(report.warnings[0].hasPrefix("R MLO: no Manufacturer (0008,0070)"))
     }
 
+    @Test(arguments: ["FUJIFILM Corporation", "FUJI PHOTO FILM Co., ltd."])
+    func aMakerOfFilmMakesDigitalDetectorsToo(maker: String) {
+        let exam = GateSamples.exam(
+            instead: ViewName.standard.map { name in
+                GateSamples.view(name) { $0.manufacturer = maker }
+            })
+        #expect(GateSamples.review(exam).warnings.isEmpty)
+    }
+
     @Test(arguments: ["CBIS-DDSM", "LUMISYS", "Film Digitizer", "digitised film"])
     func warnsOfFilm(text: String) {
         let byMaker = Self.report { $0.manufacturer = text }

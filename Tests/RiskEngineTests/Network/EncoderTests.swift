@@ -67,6 +67,33 @@ import Testing
         #expect(TestInputs.difference(sparse.features, dense.features.map(Double.init)) < 1e-5)
     }
 
+    /// Maps that are one cell more than a multiple of four, whose last row no box touches; and more
+    /// blocks than usual, whose borders reach further inwards.
+    @Test(arguments: [
+        (832, 1040, [16, 16, 256, 256], [2, 2, 2, 2]),
+        (848, 1024, [16, 16, 256, 16], [2, 2, 2, 2]),
+        (832, 1024, [16, 16, 16, 16], [2, 2, 2, 3]),
+        (832, 1024, [16, 16, 256, 256], [1, 3, 4, 3]),
+    ])
+    func skippingAirChangesNothingAtOddSizesAndDepths(
+        width: Int, height: Int, widths: [Int], blocks: [Int]
+    ) throws {
+        let architecture = TestInputs.architecture(
+            width: width, height: height, widths: widths, blocks: blocks)
+        // A breast that is far from the bottom.
+        let breast = TestInputs.breast(width: width, height: height / 2)
+        let input = NetworkInput(
+            width: width, height: height,
+            values: breast.values
+                + [UInt16](repeating: 0, count: width * (height - height / 2)))
+        let dense = try Encoder(
+            architecture, weights: SeededWeights(), options: .init(skipsAir: false)
+        ).encode(input)
+        let sparse = try Encoder(architecture, weights: SeededWeights()).encode(input)
+        #expect(sparse.arithmeticShare < EncoderPlan.worthwhileShare)
+        #expect(TestInputs.difference(sparse.map, dense.map.map(Double.init)) < 1e-5)
+    }
+
     @Test func filmTakesTheDensePath() throws {
         let architecture = TestInputs.architecture(width: 416, height: 512, widths: [4, 4, 8, 8])
         var state: UInt32 = 1

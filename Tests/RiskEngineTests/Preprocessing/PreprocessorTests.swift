@@ -42,7 +42,7 @@ import Testing
 
     @Test func aConstantImageIsAllBackground() {
         let input = Self.input([7, 7, 7, 7], width: 2)
-        #expect(input.dominantValue() == (0, 1))
+        #expect(input.dominant == (0, 1))
         #expect(!input.isMirrored)
     }
 
@@ -64,7 +64,7 @@ import Testing
             let expected = vector.pillow == "rows" ? vector.rowsFirst : vector.columnsFirst
             #expect(input.isMirrored == vector.mirrored, "\(vector)")
             #expect(try PillowVectors.digest(input.values) == expected, "\(vector)")
-            let (value, share) = input.dominantValue()
+            let (value, share) = input.dominant
             #expect(value == vector.dominant, "\(vector)")
             #expect(share == Double(vector.dominantCount) / (1664 * 2048), "\(vector)")
         }
