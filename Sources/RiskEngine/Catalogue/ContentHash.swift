@@ -31,6 +31,13 @@ struct ContentHash: ~Copyable {
             as: UTF8.self)
     }
 
+    /// The hash of bytes in memory.
+    static func sha256(_ bytes: [UInt8]) throws(EngineError) -> String {
+        let hash = try ContentHash()
+        bytes.withUnsafeBytes { hash.update($0) }
+        return hash.finish()
+    }
+
     /// The hash of a mapped file.
     ///
     /// - Parameter progress: Told how many bytes are done; may throw to stop.

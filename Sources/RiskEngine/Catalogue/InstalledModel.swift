@@ -20,6 +20,9 @@ public struct InstalledModel: Sendable, Hashable {
     public let folder: String
     /// What is known of the model.
     public let card: ModelCard
+    /// SHA-256 of the card's file as it was read, 64 lower-case hexadecimal digits: two models of
+    /// the same weights that differ in calibrator, input or bounds differ in it.
+    public let cardSHA256: String
     /// Whether it came with the program, and so cannot be removed.
     public let isSupplied: Bool
 
@@ -42,13 +45,15 @@ public struct InstalledModel: Sendable, Hashable {
         let bytes = try SmallFile.bytes(path, atMost: Self.largestCard)
         card = try Self.card(
             bytes, path: path, name: name ?? (folder as NSString).lastPathComponent)
+        cardSHA256 = try ContentHash.sha256(bytes)
         self.folder = folder
         self.isSupplied = isSupplied
     }
 
-    private init(folder: String, card: ModelCard, isSupplied: Bool) {
+    private init(folder: String, card: ModelCard, cardSHA256: String, isSupplied: Bool) {
         self.folder = folder
         self.card = card
+        self.cardSHA256 = cardSHA256
         self.isSupplied = isSupplied
     }
 
@@ -65,9 +70,8 @@ public struct InstalledModel: Sendable, Hashable {
         let sums = try ModelSums(folder: folder)
         let cardPath = folder + "/" + Self.cardFile
         let cardBytes = try SmallFile.bytes(cardPath, atMost: Self.largestCard)
-        let hash = try ContentHash()
-        cardBytes.withUnsafeBytes { hash.update($0) }
-        try Self.compare(hash.finish(), sums.sums[Self.cardFile], path: cardPath)
+        let cardHash = try ContentHash.sha256(cardBytes)
+        try Self.compare(cardHash, sums.sums[Self.cardFile], path: cardPath)
         let card = try Self.card(cardBytes, path: cardPath, name: name)
         let weights = try MappedFile(path: weightsPath)
         let found = try ContentHash.sha256(of: weights) { (done) throws(EngineError) in
@@ -76,7 +80,8 @@ public struct InstalledModel: Sendable, Hashable {
         try Self.compare(found, sums.sums[Self.weightsFile], path: weightsPath)
         try Self.compare(found, card.weights.sha256, path: weightsPath)
         return LoadedModel(
-            model: InstalledModel(folder: folder, card: card, isSupplied: isSupplied),
+            model: InstalledModel(
+                folder: folder, card: card, cardSHA256: cardHash, isSupplied: isSupplied),
             weights: try SafeTensorsFile(weights))
     }
 

@@ -67,6 +67,15 @@ import Testing
         #expect(try loaded.weights.floats(named: "encoder.a", shape: [2]) == [7, 2])
     }
 
+    @Test func aModelTellsItsCardsHash() throws {
+        let added = try SampleModel.add("one", to: catalogue).model
+        let expected = try ContentHash.sha256(path: added.folder + "/model.json").sha256
+        #expect(added.cardSHA256 == expected)
+        #expect(catalogue.models().map(\.cardSHA256) == [expected])
+        #expect(try added.load().model.cardSHA256 == expected)
+        #expect(try catalogue.use("one") == added)
+    }
+
     @Test(arguments: ["model.json", "weights.safetensors"])
     func aChangedFileIsRefused(file: String) throws {
         let model = try SampleModel.add("one", to: catalogue).model
