@@ -164,6 +164,27 @@ import Testing
         #expect(try assess(fixture.exam(), fixture.engine()).image?.numbers?.percentile == nil)
     }
 
+    /// Weights of which one is no number.
+    private struct Spoilt: WeightSource {
+        let whole: SafeTensorsFile
+
+        func floats(named name: String, shape: [Int]) throws(EngineError) -> [Float] {
+            var values = try whole.floats(named: name, shape: shape)
+            if name.hasSuffix("base_hazard_fc.bias") { values[0] = .nan }
+            return values
+        }
+    }
+
+    @Test func whatIsNoNumberIsAnErrorAndNoRecord() throws {
+        let fixture = try EngineFixture()
+        let engine = try RiskEngine(fixture.card, weights: Spoilt(whole: fixture.weights))
+        #expect {
+            _ = try assess(fixture.exam(), engine)
+        } throws: {
+            ($0 as? EngineError)?.code == .computation
+        }
+    }
+
     @Test func withoutACalibratorRawValuesStand() throws {
         let fixture = try EngineFixture(calibrator: nil)
         let assessment = try assess(fixture.exam(), fixture.engine())
