@@ -61,6 +61,24 @@ import Testing
         }
     }
 
+    @Test func theStrideOfASingleElementMovesNothing() throws {
+        // The turned tensor's offset 0, shape (6, 4) and strides (1, 6) become offset 1, shape
+        // (1, 4) and strides (2^63 - 1, 2).
+        let head: [UInt8] = [0x4b, 0, 0x4b, 6, 0x4b, 4, 0x86, 0x71, 27]
+        let huge: [UInt8] = [0x8a, 8, 255, 255, 255, 255, 255, 255, 255, 0x7f]
+        let bytes = try #require(
+            Patch.replacing(
+                head + [0x4b, 1, 0x4b, 6, 0x86],
+                by: [0x4b, 1, 0x4b, 1, 0x4b, 4, 0x86, 0x71, 27] + huge + [0x4b, 2, 0x86],
+                in: Fixture.bytes("layouts-legacy.p")))
+        let container = try TorchContainer(MappedFile(bytes, named: "patched.p"))
+        let tree = try TorchModuleTree(container.document.root, of: "patched.p")
+        let tensor = try #require(
+            try tree.module("").tensors["t_turned"].flatMap { TorchTensor($0) })
+        #expect(tensor.shape == [1, 4])
+        #expect(try tensor.floats(in: container, named: "t_turned") == [1, 3, 5, 7])
+    }
+
     @Test func storagesBeyondTheFileAreRefused() throws {
         let bytes = try Fixture.bytes("layouts-legacy.p")
         // The first storage's own count of 24 elements becomes others.

@@ -2,7 +2,8 @@
 struct TorchTensor: Sendable {
     /// The shape, outermost first.
     let shape: [Int]
-    /// How far the elements of each dimension lie apart.
+    /// How far the elements of each dimension lie apart; 0 for a dimension of one element, whose
+    /// stride moves nothing and may be anything in a file.
     let strides: [Int]
     /// The element at which it begins.
     let offset: Int
@@ -27,7 +28,9 @@ struct TorchTensor: Sendable {
         self.storage = storage
         self.offset = offset
         self.shape = shape
-        self.strides = strides
+        // Lists of two lengths are kept as they are, to be refused.
+        self.strides =
+            shape.count == strides.count ? zip(shape, strides).map { $0 == 1 ? 0 : $1 } : strides
     }
 
     /// A tuple of whole numbers, or a `torch.Size` of one.
