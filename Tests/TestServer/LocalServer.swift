@@ -25,6 +25,8 @@ package final class LocalServer: Sendable {
         package var status = 200
         package var headers: [String: String] = [:]
         package var body = Data()
+        /// Whether the head tells the body's length; else its end is that of the connection.
+        package var tellsLength = true
         /// Bytes of the body after which the connection is closed.
         package var closesAfter: Int?
         /// Bytes of the body after which nothing more is sent until the client or the server ends.
@@ -152,7 +154,7 @@ package final class LocalServer: Sendable {
 
     private func send(_ answer: Answer, to connection: Int32) {
         var head = "HTTP/1.1 \(answer.status) Told\r\nConnection: close\r\n"
-        head += "Content-Length: \(answer.body.count)\r\n"
+        if answer.tellsLength { head += "Content-Length: \(answer.body.count)\r\n" }
         for (name, value) in answer.headers { head += "\(name): \(value)\r\n" }
         guard send(Data((head + "\r\n").utf8), to: connection) else { return }
         let count = min(answer.closesAfter ?? .max, answer.stallsAfter ?? .max)

@@ -17,7 +17,8 @@ import Testing
         _ server: LocalServer, path: String = "/f.zip", pauses: [Double] = [0, 0]
     ) throws -> Download {
         var download = Download(
-            url: try #require(URL(string: server.base + path)), partPath: folder.path("part"))
+            url: try #require(URL(string: server.base + path)), partPath: folder.path("part"),
+            mostBytes: 1_000_000)
         download.patience = .init(idleSeconds: 30, pauses: pauses)
         return download
     }
@@ -215,6 +216,56 @@ import Testing
         }
         #expect(error?.problem == "full")
         #expect(asked.withLock { $0 } == content.count)
+        #expect(written == nil)
+    }
+
+    @Test(arguments: [true, false])
+    func moreThanAFileCanHaveIsNotTaken(tellsLength: Bool) throws {
+        let large = Data(count: 4_000_000)
+        let server = try LocalServer { request in
+            var answer = LocalServer.Answer.file(large, to: request)
+            answer.tellsLength = tellsLength
+            return answer
+        }
+        defer { server.stop() }
+        var most = 0
+        let error = #expect(throws: EngineError.self) {
+            try download(server).run(progress: { most = max(most, $0.received) })
+        }
+        #expect(error?.code == .download)
+        #expect(error?.problem.contains("1000000 are the most") == true)
+        #expect(most <= 1_000_000)
+        #expect(written == nil)
+        #expect(server.requests.count == 1)
+    }
+
+    @Test func aFileOfUntoldLengthIsTakenToItsEnd() throws {
+        let server = try LocalServer { [content] request in
+            var answer = LocalServer.Answer.file(content, to: request)
+            answer.tellsLength = false
+            return answer
+        }
+        defer { server.stop() }
+        try download(server).run()
+        #expect(written == content)
+    }
+
+    @Test func aPartThatIsTooLargeIsBegunAnew() throws {
+        let server = try LocalServer { [content] request in
+            let answer = LocalServer.Answer.file(content, to: request)
+            return request.number == 0 ? answer.stalled(after: 200_000) : answer
+        }
+        defer { server.stop() }
+        var received = 0
+        #expect(throws: EngineError.self) {
+            try download(server).run(
+                progress: { received = $0.received }, isCancelled: { received == 200_000 })
+        }
+        var bounded = try download(server)
+        bounded.mostBytes = 100_000
+        let error = #expect(throws: EngineError.self) { try bounded.run() }
+        #expect(error?.problem.contains("100000 are the most") == true)
+        #expect(server.requests.last?.rangeStart == nil)
         #expect(written == nil)
     }
 

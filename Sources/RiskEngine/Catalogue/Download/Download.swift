@@ -35,6 +35,8 @@ struct Download: Sendable {
     var url: URL
     /// The file it is written to. Beside it lies a record that tells which version it is part of.
     var partPath: String
+    /// The most bytes that are taken: what a server may fill the disk with.
+    var mostBytes: Int
     /// Times and numbers of attempts.
     var patience = Patience()
 
@@ -45,18 +47,20 @@ struct Download: Sendable {
     ///   - progress: Called on the calling thread about ten times a second.
     ///   - isCancelled: Asked as often.
     /// - Throws: `EngineError` with code `download`, `unwritable`, `cancelled`, or what `checkRoom`
-    ///   threw. The part file stays in each case.
+    ///   threw. The part file stays in each case but that of a file that is too large.
     func run(
         checkRoom: @escaping @Sendable (Int) throws(EngineError) -> Void = { _ in },
         progress: (Progress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
     ) throws(EngineError) {
         let part = try DownloadPart(path: partPath, url: url)
         defer { part.release() }
+        if part.received > mostBytes { try part.restart(validator: nil, total: nil) }
         var failures = 0
         for _ in 0..<patience.mostAttempts {
             if part.isComplete { return }
             let before = part.received
-            let transfer = DownloadTransfer(url: url, part: part, checkRoom: checkRoom)
+            let transfer = DownloadTransfer(
+                url: url, part: part, mostBytes: mostBytes, checkRoom: checkRoom)
             let outcome = transfer.run(
                 idleSeconds: patience.idleSeconds, progress: progress, isCancelled: isCancelled)
             switch outcome {

@@ -31,16 +31,18 @@ final class DownloadTransfer: NSObject, Sendable {
 
     private let url: URL
     private let part: DownloadPart
+    private let mostBytes: Int
     private let checkRoom: @Sendable (Int) throws(EngineError) -> Void
     private let state = Mutex(State())
     private let ended = DispatchSemaphore(value: 0)
 
     init(
-        url: URL, part: DownloadPart,
+        url: URL, part: DownloadPart, mostBytes: Int,
         checkRoom: @escaping @Sendable (Int) throws(EngineError) -> Void
     ) {
         self.url = url
         self.part = part
+        self.mostBytes = mostBytes
         self.checkRoom = checkRoom
     }
 
@@ -117,6 +119,7 @@ final class DownloadTransfer: NSObject, Sendable {
             switch response.statusCode {
             case 200:
                 let total = response.value(forHTTPHeaderField: "Content-Length").flatMap { Int($0) }
+                try checkSize(total ?? 0)
                 try checkRoom(total ?? 0)
                 try part.restart(validator: Self.validator(of: response), total: total)
                 return nil
@@ -128,6 +131,7 @@ final class DownloadTransfer: NSObject, Sendable {
                     try part.restart(validator: nil, total: nil)
                     return .lost("the server sent another part than was asked for")
                 }
+                try checkSize(range.total ?? range.last)
                 try checkRoom((range.total ?? part.total ?? 0) - part.received)
                 return nil
             case 416:
@@ -145,6 +149,18 @@ final class DownloadTransfer: NSObject, Sendable {
         } catch {
             return .failed(error)
         }
+    }
+
+    /// Refuses a file of more bytes than such a one can have, and throws away what there is of it:
+    /// going on with it would end the same.
+    ///
+    /// - Throws: `EngineError` with code `download`.
+    private func checkSize(_ byteCount: Int) throws(EngineError) {
+        guard byteCount > mostBytes else { return }
+        try part.restart(validator: nil, total: nil)
+        throw EngineError(
+            .download, url.absoluteString,
+            "the server sends \(byteCount) bytes or more; \(mostBytes) are the most it can have")
     }
 
     /// A strong entity tag, or the date of the last change: what `If-Range` takes.
@@ -186,6 +202,8 @@ extension DownloadTransfer: URLSessionDataDelegate {
         let isTaken = state.withLock { state in
             guard state.isBody, state.outcome == nil else { return false }
             do throws(EngineError) {
+                // A server need not say how much it sends, nor stop there.
+                try checkSize(part.received + data.count)
                 try part.append(data)
                 return true
             } catch {

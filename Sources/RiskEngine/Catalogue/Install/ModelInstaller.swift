@@ -110,7 +110,7 @@ public struct ModelInstaller: Sendable {
     ) throws(EngineError) -> Download {
         let download = Download(
             url: url, partPath: "\(catalogue.folder)/.\(published.name)-\(published.archiveName)",
-            patience: patience)
+            mostBytes: published.mostArchiveBytes, patience: patience)
         let folder = catalogue.folder
         // The unpacked files and the model lie beside the archive for a moment.
         let besides = 2 * published.unpackedByteCount

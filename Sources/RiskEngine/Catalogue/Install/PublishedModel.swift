@@ -68,6 +68,10 @@ public struct PublishedModel: Sendable, Hashable {
     /// The bytes that the unpacked files take.
     public var unpackedByteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
 
+    /// The most bytes an archive with these files is taken to have: four times what they unpack
+    /// to, which leaves room for files of no interest beside them.
+    var mostArchiveBytes: Int { 4 * unpackedByteCount }
+
     /// The archive's address on another host: the publisher's path below that base.
     ///
     /// - Parameter base: Such as `http://127.0.0.1:8000` or `https://mirror.example/github`.
