@@ -92,13 +92,14 @@ extension ModelCatalogue {
         }
         if isInUse { try setCurrent(nil) }
         PrivateFolder.flush(folder)
-        _ = consume lock
         do {
+            // Under the lock, so that no other command clears the same folder away.
             try FileManager.default.removeItem(atPath: doomed)
         } catch {
             throw EngineError(
                 .unwritable, doomed, "cannot be removed: \(error.localizedDescription)")
         }
+        _ = consume lock
         return isInUse
     }
 

@@ -252,6 +252,21 @@ extension ModelCatalogueTests {
         #expect(throws: EngineError.self) { try catalogue.remove("three") }
     }
 
+    @Test func removingAndTidyingDoNotDisturbEachOther() async throws {
+        let catalogue = catalogue
+        let names = (0..<24).map { "m\($0)" }
+        for name in names { try SampleModel.add(name, to: catalogue) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { for _ in 0..<500 { catalogue.tidy() } }
+            for name in names {
+                group.addTask { try catalogue.remove(name, evenInUse: true) }
+            }
+            try await group.waitForAll()
+        }
+        #expect(catalogue.names().isEmpty)
+        #expect(try hidden().isEmpty)
+    }
+
     @Test func aFolderThatIsNoModelIsToldAndCanBeRemoved() throws {
         try SampleModel.add("one", to: catalogue)
         try SampleModel.add("two", to: catalogue)
