@@ -39,7 +39,8 @@ public struct InstalledModel: Sendable, Hashable {
     ///   - folder: The folder, which has the model's name unless `name` says it.
     ///   - isSupplied: Whether it came with the program.
     ///   - name: The name the card must give.
-    /// - Throws: `EngineError` with code `unreadable`, or `notUnderstood` naming the attribute.
+    /// - Throws: `EngineError` with code `unreadable`, or `notUnderstood` naming the attribute, also
+    ///   where the network or its calibrator is of a shape that is not computed.
     init(folder: String, isSupplied: Bool, name: String? = nil) throws(EngineError) {
         let path = folder + "/" + Self.cardFile
         let bytes = try SmallFile.bytes(path, atMost: Self.largestCard)
@@ -165,6 +166,8 @@ public struct InstalledModel: Sendable, Hashable {
         try demand("schema", card.schema, ModelCard.currentSchema)
         try demand("name", card.name, name)
         try demand("weights.file", card.weights.file, weightsFile)
+        try card.architecture.check(of: path, remedy: remedy)
+        try card.calibrator?.check(years: card.architecture.years, of: path, remedy: remedy)
         return card
     }
 

@@ -44,20 +44,17 @@ public struct CheckpointImporter: Sendable {
                     + "\(encoder.shape.widths.last ?? 0)",
                 remedy: "give an encoder and a transformer that were trained together")
         }
+        let architecture = architecture(encoder, transformer)
+        try architecture.check(of: "\(self.encoder), \(self.transformer)")
         var sources = [encoder.digest, transformer.digest]
         var calibration: Calibrator?
         if let path = self.calibrator {
             let file = try MappedFile(path: path)
-            calibration = try CalibratorFile.calibrator(in: file)
+            let calibrator = try CalibratorFile.calibrator(in: file)
+            try calibrator.check(years: architecture.years, of: path)
+            calibration = calibrator
             sources.append(try file.digest())
-            guard calibration?.years.count == transformer.shape.years else {
-                throw EngineError(
-                    .notUnderstood, path,
-                    "it calibrates \(calibration?.years.count ?? 0) years, the network gives "
-                        + "\(transformer.shape.years)")
-            }
         }
-        let architecture = architecture(encoder, transformer)
         let weights = URL(filePath: folder).appending(path: Self.weightsName).path
         try SafeTensorsWriter.write(encoder.tensors + transformer.tensors, to: weights)
         return try ModelCard(

@@ -5,9 +5,6 @@ struct InputConstants: Sendable, Hashable {
     var mean: Double
     var standardDeviation: Double
 
-    /// Larger inputs than this on a side are refused.
-    static let largestSide = 8192
-
     /// Reads `img_size` (columns, rows), `img_mean` and `img_std`.
     ///
     /// - Parameters:
@@ -26,10 +23,12 @@ struct InputConstants: Sendable, Hashable {
         }
         let told = try inspector.arguments.numbers("img_size")?.compactMap { Int(exactly: $0) }
         let sides = size.map { [$0.width, $0.height] } ?? told ?? []
-        guard sides.count == 2, sides.allSatisfy({ (32...Self.largestSide).contains($0) }) else {
+        guard sides.count == 2, sides.allSatisfy({ Architecture.inputSides.contains($0) }) else {
             throw EngineError(
                 .notUnderstood, inspector.subject,
-                "the input size \(sides) is not columns and rows from 32 to \(Self.largestSide)",
+                "the input size \(sides) is not columns and rows from "
+                    + "\(Architecture.inputSides.lowerBound) to "
+                    + "\(Architecture.inputSides.upperBound)",
                 remedy: "give the input size the network was trained for")
         }
         (width, height) = (sides[0], sides[1])

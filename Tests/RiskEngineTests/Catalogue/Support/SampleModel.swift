@@ -38,6 +38,17 @@ enum SampleModel {
         }
     }
 
+    /// Puts another card in the place of a model's, with sums that agree.
+    static func rewrite(_ card: ModelCard, of model: InstalledModel) throws {
+        try card.write(into: model.folder)
+        let path = model.folder + "/" + InstalledModel.cardFile
+        let sums = ModelSums([
+            InstalledModel.cardFile: try ContentHash.sha256(path: path).sha256,
+            InstalledModel.weightsFile: card.weights.sha256,
+        ])
+        try SmallFile.write(sums.text, to: model.folder + "/" + InstalledModel.sumsFile)
+    }
+
     /// Writes bytes over the end of a file.
     static func tamper(_ path: String) throws {
         var data = try Data(contentsOf: URL(filePath: path))
