@@ -102,6 +102,29 @@ struct ImageReportTests {
         #expect(closed.contains(String(repeating: "3f9a", count: 16)))
     }
 
+    @Test(arguments: ReportFormat.allCases)
+    func `no refusal names a file when de-identified`(format: ReportFormat) throws {
+        var summary = Samples.imageSummary
+        let entry = summary.entries[1]
+        let path = try #require(entry.exam.views.first).file.path
+        summary.entries[1].assessments[0].refusals = [
+            Refusal(
+                attribute: "\(path) Pixel Data (7FE0,0010)", value: "truncated",
+                reason: "cannot be decoded"),
+            Refusal(
+                attribute: "/home/vogt/others/L CC.dcm SHA-256", value: "changed",
+                reason: "not the file that was imported"),
+        ]
+        let open = try format.text(of: SessionReport(summary, timeZone: .gmt))
+        let closed = try format.text(
+            of: SessionReport(summary, isDeidentified: true, timeZone: .gmt))
+        for word in [format == .markdown ? "/archive" : path, "/home/vogt"] {
+            #expect(open.contains(word), "\(word)")
+            #expect(!closed.contains(word), "\(word)")
+        }
+        #expect(closed.contains("Pixel Data"))
+    }
+
     @Test func `a spreadsheet gets a column a year, all at the end`() throws {
         let table = try DelimitedTable(
             parsing: try ReportFormat.csv.text(of: Samples.imageReport()))

@@ -15,7 +15,7 @@ extension SessionReportBuilder {
             asked: source.time.map(moment), refused: source.isRefused,
             refusals: source.refusals.map {
                 Refusal(
-                    attribute: $0.attribute,
+                    attribute: derived($0.attribute, entry),
                     value: inputValue($0.value, key: $0.attribute, entry),
                     reason: derived($0.reason, entry))
             },
