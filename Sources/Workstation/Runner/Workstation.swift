@@ -146,7 +146,7 @@ public final class Workstation {
         do {
             try carryOut(effect)
         } catch {
-            equipment.log.error("\(effect): \(error)")
+            equipment.log.error("\(effect.logName): \(error)")
             handle(.message(Message(.error, "\(error)")))
         }
     }
