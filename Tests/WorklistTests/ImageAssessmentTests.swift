@@ -153,6 +153,20 @@ import Testing
         #expect(try store.newestAssessments(of: id).isEmpty)
     }
 
+    @Test func aRefusalForAViewThatCameMeanwhileDoesNotStand() throws {
+        let id = try store.insert(
+            Samples.exam("1.1", views: Array(Samples.fourViews("1.1").dropLast())))
+        let exam = try #require(try store.exam(id: id))
+        var refused = Samples.imageAssessment(of: exam)
+        refused.refusals = [Refusal(attribute: "views", value: "LMLO", reason: "missing")]
+        try add(try #require(Samples.fourViews("1.1").last), to: exam)
+        let factors = try store.riskFactors(of: id)
+        try store.record(refused, of: id, by: reader, madeFrom: factors)
+        #expect(try store.newestAssessments(of: id).isEmpty)
+        #expect(try store.rows().first?.state == .new)
+        #expect(try store.assessments(of: id).count == 1)
+    }
+
     @Test func aFileThatMovedIsTheSameFile() throws {
         let exam = try newExam()
         try store.record(Samples.imageAssessment(of: exam), of: exam.id, by: reader)

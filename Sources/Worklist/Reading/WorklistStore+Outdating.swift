@@ -55,8 +55,8 @@ extension WorklistStore {
         if try chosenFile() != before { try outdate(.images, of: examID, db) }
     }
 
-    /// Whether an assessment that is being stored rests on files and answers as they stand. The
-    /// files of a number are those that stand for the four views; a refusal may lack some.
+    /// Whether an assessment that is being stored rests on files and answers as they stand: each
+    /// standard view on the file that stands for it, and a view that it lacks is still missing.
     func restsOnWhatStands(
         _ assessment: Assessment, of examID: Int64, madeFrom factors: RiskFactors?, _ db: Database
     ) throws -> Bool {
@@ -70,12 +70,7 @@ extension WorklistStore {
         }
         guard let exam = try exam(id: examID, db) else { return false }
         return ViewName.standard.allSatisfy { name in
-            let used = image.view(name)?.used.file.sha256
-            if assessment.isRefused, used == nil { return true }
-            guard let standing = exam.view(name)?.file.sha256 else {
-                return assessment.isRefused
-            }
-            return used == standing
+            image.view(name)?.used.file.sha256 == exam.view(name)?.file.sha256
         }
     }
 }
