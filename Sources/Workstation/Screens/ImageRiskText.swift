@@ -53,11 +53,9 @@ struct ImageRiskText {
                 "percentile \(Wording.fixed(percentile, decimals: 0)) of "
                     + (numbers.referenceCohort ?? "an unnamed cohort"), .text)
         }
-        if image.model.calibrator == nil {
-            text.add("raw, no calibrator", .warning)
-        } else if !image.model.isCalibratedHere {
-            text.add("not calibrated here", .warning)
-        }
+        let isRaw = image.model.calibrator == nil
+        if isRaw { text.add("raw, no calibrator", .warning) }
+        if isRaw || !image.model.isCalibratedHere { text.add("not calibrated here", .warning) }
         pulls(numbers, to: &text)
         for warning in assessment.warnings { text.add(warning, .warning) }
     }

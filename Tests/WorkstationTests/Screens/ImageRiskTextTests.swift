@@ -50,7 +50,7 @@ import Testing
     @Test func calibrationIsSaidAsItIs() throws {
         let raw = try lines { $0.image?.model.calibrator = nil }.joined(separator: "\n")
         #expect(raw.contains("raw, no calibrator"))
-        #expect(!raw.contains("not calibrated here"))
+        #expect(raw.contains("not calibrated here"))
         let here = try lines { $0.image?.model.isCalibratedHere = true }.joined()
         #expect(!here.contains("not calibrated here"))
         #expect(!here.contains("no calibrator"))
