@@ -8,6 +8,9 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         public var name: String
         /// SHA-256 of the weights, 64 lower-case hexadecimal digits.
         public var weightsSHA256: String
+        /// SHA-256 of the model's card, which fixes input constants, calibrator and domain; nil
+        /// where it was not noted.
+        public var cardSHA256: String?
         /// Whether the weights are a demonstration, trained on nothing clinical.
         public var isDemonstration: Bool
         /// The calibrator: `Mirai_calibrator_mar12_2022`; nil where raw values stand uncalibrated.
@@ -21,13 +24,14 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         /// A model.
         public init(
             name: String, weightsSHA256: String, isDemonstration: Bool, calibrator: String?,
-            isCalibratedHere: Bool
+            isCalibratedHere: Bool, cardSHA256: String? = nil
         ) {
             self.name = name
             self.weightsSHA256 = weightsSHA256
             self.isDemonstration = isDemonstration
             self.calibrator = calibrator
             self.isCalibratedHere = isCalibratedHere
+            self.cardSHA256 = cardSHA256
         }
     }
 

@@ -50,7 +50,8 @@ extension Samples {
             image: ImageAssessment(
                 model: ImageAssessment.Model(
                     name: "demo-1", weightsSHA256: String(repeating: "3f9a", count: 16),
-                    isDemonstration: true, calibrator: calibrator, isCalibratedHere: false),
+                    isDemonstration: true, calibrator: calibrator, isCalibratedHere: false,
+                    cardSHA256: String(repeating: "c4fd", count: 16)),
                 preprocessing: ImageAssessment.Preprocessing(
                     width: 1664, height: 2048, mean: 7047.99, standardDeviation: 12_005.5),
                 views: views,

@@ -245,6 +245,24 @@ import Testing
         #expect(try current("a") == nil)
     }
 
+    @Test func anotherCardIsAnotherModel() throws {
+        let exam = try newExam()
+        func current(_ card: String?) throws -> Assessment? {
+            try store.currentAssessment(
+                of: exam.id, model: "demo-1", weightsSHA256: "a", cardSHA256: card)
+        }
+        // What was stored before cards were noted is of no known card.
+        let old = try store.record(
+            Samples.imageAssessment(of: exam, weights: "a"), of: exam.id, by: reader)
+        #expect(try current(nil) == old)
+        #expect(try current("c") == nil)
+        let stored = try store.record(
+            Samples.imageAssessment(of: exam, weights: "a", card: "c"), of: exam.id, by: reader)
+        #expect(stored.image?.model.cardSHA256 == "c")
+        #expect(try current("c") == stored)
+        #expect(try current("d") == nil)
+    }
+
     @Test func anOlderWorklistKeepsItsAssessments() throws {
         let path = folder.file("old.sqlite")
         try WorklistFile.create(at: path)

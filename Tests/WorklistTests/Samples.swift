@@ -77,7 +77,7 @@ enum Samples {
     /// An image model's answer on an exam's views as they stand, with every kind of number in it.
     static func imageAssessment(
         of exam: Exam, percent: Double = 2.5, model: String = "demo-1",
-        weights: String = String(repeating: "5a", count: 32)
+        weights: String = String(repeating: "5a", count: 32), card: String? = nil
     ) -> Assessment {
         func map(_ value: Float) -> CellMap {
             CellMap(
@@ -104,7 +104,7 @@ enum Samples {
             image: ImageAssessment(
                 model: ImageAssessment.Model(
                     name: model, weightsSHA256: weights, isDemonstration: true,
-                    calibrator: nil, isCalibratedHere: false),
+                    calibrator: nil, isCalibratedHere: false, cardSHA256: card),
                 preprocessing: ImageAssessment.Preprocessing(
                     width: 64, height: 64, mean: 7000, standardDeviation: 12_000),
                 views: views,

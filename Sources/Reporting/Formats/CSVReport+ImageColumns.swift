@@ -72,6 +72,7 @@ extension CSVReport {
         },
         text("image_predicted_risk_factors") { joined($0.predictedFactors.map(factor)) },
         plain("image_seconds", \.seconds),
+        plain("image_card_sha256", \.model.cardSHA256),
     ]
 
     private static func year(_ number: Int, of image: ImageReport) -> ImageReport.Year? {

@@ -19,7 +19,8 @@ extension MarkdownReport {
         let model = image.model
         var lines = [
             "- Network: \(model.name.markdownEscaped)" + (model.mark.map { " **\($0)**" } ?? "")
-                + ", \(model.shortHash), weights SHA-256 \(model.weightsSHA256)",
+                + ", \(model.shortHash), weights SHA-256 \(model.weightsSHA256)"
+                + (model.cardSHA256.map { ", card SHA-256 \($0)" } ?? ""),
             "- Calibrator: \(model.calibration.markdownEscaped)"
                 + (model.calibratedHere ? "" : "; not calibrated here"),
         ]

@@ -9,7 +9,9 @@ public struct ImageReport: Sendable, Hashable, Encodable {
         public var name: String
         /// SHA-256 of the weights.
         public var weightsSHA256: String
-        /// Its first eight digits, as screens show them.
+        /// SHA-256 of the model's card; absent where it was not noted.
+        public var cardSHA256: String?
+        /// The first eight digits of the weights' hash, as screens show them.
         public var shortHash: String
         /// `DEMONSTRATION` where the weights are trained on nothing clinical; absent otherwise.
         public var mark: String?

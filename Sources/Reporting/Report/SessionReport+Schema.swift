@@ -221,6 +221,7 @@ extension SessionReport {
                   "properties": {
                     "name": { "type": "string" },
                     "weightsSHA256": { "type": "string" },
+                    "cardSHA256": { "type": "string" },
                     "shortHash": { "type": "string" },
                     "mark": { "const": "DEMONSTRATION" },
                     "calibrator": { "type": "string" },

@@ -10,7 +10,7 @@ extension SessionReportBuilder {
         return ImageReport(
             model: ImageReport.Model(
                 name: image.model.name, weightsSHA256: image.model.weightsSHA256,
-                shortHash: image.model.shortHash,
+                cardSHA256: image.model.cardSHA256, shortHash: image.model.shortHash,
                 mark: image.model.isDemonstration ? "DEMONSTRATION" : nil,
                 calibrator: image.model.calibrator,
                 calibration: image.model.calibrator ?? "raw, not calibrated",

@@ -22,18 +22,21 @@ extension WorklistStore {
 
     /// The assessment of an exam by an image model that stands, so that the model need not be
     /// asked again: the newest of the model's name, where it rests on answers and files as they
-    /// stand and was made with these weights.
+    /// stand and was made with these weights and this card.
     ///
     /// - Parameters:
     ///   - model: The name in the catalogue.
     ///   - weightsSHA256: SHA-256 of the weights, as `ImageAssessment.Model` has it.
+    ///   - cardSHA256: SHA-256 of the card; nil where the card is not to be looked at.
     /// - Throws: `WorklistError`.
     public func currentAssessment(
-        of examID: Int64, model: String, weightsSHA256: String
+        of examID: Int64, model: String, weightsSHA256: String, cardSHA256: String? = nil
     ) throws -> Assessment? {
-        try newestAssessments(of: examID)
-            .first { $0.image?.model.name == model }
-            .flatMap { $0.image?.model.weightsSHA256 == weightsSHA256 ? $0 : nil }
+        let newest = try newestAssessments(of: examID).first { $0.image?.model.name == model }
+        guard let made = newest?.image?.model, made.weightsSHA256 == weightsSHA256,
+            cardSHA256 == nil || made.cardSHA256 == cardSHA256
+        else { return nil }
+        return newest
     }
 
     /// The models that were asked about an exam and whose answers no longer stand, since answers or

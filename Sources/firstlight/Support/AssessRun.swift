@@ -112,7 +112,8 @@ struct AssessRun {
     /// The assessment that need not be made again.
     private func standing(_ id: Int64) throws -> Assessment? {
         let kept = try store.currentAssessment(
-            of: id, model: model.card.name, weightsSHA256: model.card.weights.sha256)
+            of: id, model: model.card.name, weightsSHA256: model.card.weights.sha256,
+            cardSHA256: model.cardSHA256)
         return kept?.image?.model.calibrator == model.card.calibrator?.name ? kept : nil
     }
 

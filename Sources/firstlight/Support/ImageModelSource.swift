@@ -17,6 +17,8 @@ protocol DetailedImageModel: Sendable {
 struct ImageModelChoice: Sendable {
     /// What is known of it.
     var card: ModelCard
+    /// SHA-256 of the card's file; nil where it is not known.
+    var cardSHA256: String? = nil
     /// Reads the weights.
     var load: @Sendable () throws(EngineError) -> any DetailedImageModel
 }

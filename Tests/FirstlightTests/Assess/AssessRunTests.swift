@@ -121,6 +121,20 @@ import Worklist
         }
     }
 
+    @Test func anAnswerUnderAnotherCardIsNotKept() throws {
+        let list = try AssessWorklist(patients: 1)
+        func model() -> ScriptedModel {
+            ScriptedModel { _, made throws(EngineError) in
+                var made = made
+                made.image?.model.cardSHA256 = "c"
+                return made
+            }
+        }
+        _ = try list.run(model(), cardSHA256: "c").run(list.exams)
+        #expect(try list.run(model(), cardSHA256: "c").run(list.exams).keptCount == 1)
+        #expect(try list.run(model(), cardSHA256: "d").run(list.exams).keptCount == 0)
+    }
+
     @Test func featuresAreComputedAndTheSameAnswerIsStoredOnce() throws {
         let list = try AssessWorklist(patients: 1)
         let exam = list.exams[0]

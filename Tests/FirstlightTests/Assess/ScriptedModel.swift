@@ -96,8 +96,8 @@ final class ScriptedModel: DetailedImageModel {
     }
 
     /// The model, as it is found.
-    func choice(_ card: ModelCard = card()) -> ImageModelChoice {
-        ImageModelChoice(card: card, load: { () throws(EngineError) in self })
+    func choice(_ card: ModelCard = card(), cardSHA256: String? = nil) -> ImageModelChoice {
+        ImageModelChoice(card: card, cardSHA256: cardSHA256, load: { () throws(EngineError) in self })
     }
 }
 
@@ -116,9 +116,11 @@ final class AssessWorklist {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    func run(_ model: ScriptedModel, card: ModelCard = ScriptedModel.card()) -> AssessRun {
+    func run(
+        _ model: ScriptedModel, card: ModelCard = ScriptedModel.card(), cardSHA256: String? = nil
+    ) -> AssessRun {
         AssessRun(
-            store: store, model: model.choice(card), bands: .imageOnly,
+            store: store, model: model.choice(card, cardSHA256: cardSHA256), bands: .imageOnly,
             signature: Signature(author: "tester"))
     }
 }
