@@ -45,6 +45,18 @@ public struct WorklistError: Error, Sendable {
     }
 }
 
+extension WorklistError {
+    /// Whether the disk, rights or another process keep the worklist from being used at all, so
+    /// that the same would become of any other exam.
+    public var concernsWholeWorklist: Bool {
+        switch code {
+        case .cannotOpen, .notAWorklist, .damaged, .newerSchema, .readOnly, .diskFull, .busy: true
+        case .failed: (underlying as? DatabaseError)?.resultCode == .SQLITE_IOERR
+        case .noSuchExam, .noSuchSession, .sessionInUse, .ageIsTheExams, .notFlagged: false
+        }
+    }
+}
+
 extension WorklistError: CustomStringConvertible {
     /// What was wrong, where, and what can be done.
     public var description: String { text }

@@ -49,7 +49,7 @@ struct AssessRun {
     /// Runs.
     ///
     /// - Throws: `EngineError` where the model cannot be read; `WorklistError` where the worklist
-    ///   cannot. What goes wrong with one exam is in the report.
+    ///   as a whole cannot be used. What goes wrong with one exam is in the report.
     func run(
         _ examIDs: [Int64], progress: (Progress) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
@@ -58,13 +58,19 @@ struct AssessRun {
         var pending: [Int64] = []
         var assessed: [Int64: AssessedExam] = [:]
         for id in examIDs {
-            if !again, !wantsFeatures, let kept = try standing(id),
-                let exam = try store.exam(id: id)
-            {
-                assessed[id] = AssessedExam(exam, kept)
-                report.keptCount += 1
-            } else {
-                pending.append(id)
+            do {
+                if !again, !wantsFeatures, let kept = try standing(id),
+                    let exam = try store.exam(id: id)
+                {
+                    assessed[id] = AssessedExam(exam, kept)
+                    report.keptCount += 1
+                } else {
+                    pending.append(id)
+                }
+            } catch let error as WorklistError where error.concernsWholeWorklist {
+                throw error
+            } catch {
+                report.failures.append(Report.Failure(exam: reference(id), reason: "\(error)"))
             }
         }
         let engine = pending.isEmpty ? nil : try model.load()
@@ -83,7 +89,7 @@ struct AssessRun {
                 report.failures.append(
                     Report.Failure(exam: reference(id), reason: obstacle.description))
                 // Where nothing can be stored, nothing more need be computed.
-                if case .store = obstacle { report.leftCount = pending.count - index - 1 }
+                if case .worklist = obstacle { report.leftCount = pending.count - index - 1 }
             }
             if report.isInterrupted { report.leftCount = pending.count - index }
             if report.leftCount > 0 { break }
@@ -95,13 +101,16 @@ struct AssessRun {
     /// Why an exam has no assessment.
     private enum Obstacle: Error, CustomStringConvertible {
         case engine(EngineError)
-        case store(String)
+        /// The worklist takes nothing of any exam.
+        case worklist(WorklistError)
+        case exam(String)
         case changedMeanwhile
 
         var description: String {
             switch self {
             case .engine(let error): error.description
-            case .store(let problem): problem
+            case .worklist(let error): error.description
+            case .exam(let problem): problem
             case .changedMeanwhile:
                 "its files or answers changed while it was assessed, so that the result does not "
                     + "stand; assess it again"
@@ -124,7 +133,7 @@ struct AssessRun {
     ) -> Result<AssessedExam, Obstacle> {
         do {
             guard let exam = try store.exam(id: id) else {
-                return .failure(.store("there is no exam \(id) any more"))
+                return .failure(.exam("there is no exam \(id) any more"))
             }
             let factors = try store.riskFactors(of: id)
             let result = try engine.assess(
@@ -149,8 +158,10 @@ struct AssessRun {
             return .success(AssessedExam(exam, stored, features: features))
         } catch let error as EngineError {
             return .failure(.engine(error))
+        } catch let error as WorklistError where error.concernsWholeWorklist {
+            return .failure(.worklist(error))
         } catch {
-            return .failure(.store("\(error)"))
+            return .failure(.exam("\(error)"))
         }
     }
 

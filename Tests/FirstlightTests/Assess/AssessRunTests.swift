@@ -196,6 +196,23 @@ import Worklist
         #expect(throws: ExitCode(1)) { try AssessCommand.conclude(alone, quiet: true) }
     }
 
+    @Test func anExamThatCannotBeStoredOrIsGoneStopsNoOther() throws {
+        let list = try AssessWorklist()
+        let broken = list.exams[0]
+        let model = ScriptedModel { exam, made throws(EngineError) in
+            var made = made
+            // JSON has no such number, so that the answer cannot be stored.
+            if exam.id == broken { made.relativeRiskUnder50 = .nan }
+            return made
+        }
+        let report = try list.run(model).run([broken, 999] + list.exams.dropFirst())
+        #expect(report.assessed.map(\.exam) == Array(list.exams.dropFirst()))
+        #expect(report.leftCount == 0)
+        #expect(report.failures.count == 2)
+        #expect(report.failures[1].reason.contains("there is no exam 999"))
+        #expect(try list.store.assessments(of: broken).isEmpty)
+    }
+
     @Test func noTransactionIsOpenWhileTheEngineComputes() throws {
         let list = try AssessWorklist(patients: 1)
         let path = list.store.path
