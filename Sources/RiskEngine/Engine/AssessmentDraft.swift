@@ -3,6 +3,7 @@ import Screening
 /// An assessment in the making: what is known before the network has run, then the record.
 struct AssessmentDraft {
     let card: ModelCard
+    let cardSHA256: String?
     let exam: Exam
     let factors: RiskFactors
     let bands: BandScheme
@@ -11,8 +12,11 @@ struct AssessmentDraft {
     /// The network's inputs, beside the chosen views.
     var inputs: [NetworkInput] = []
 
-    init(card: ModelCard, exam: Exam, factors: RiskFactors, bands: BandScheme) {
+    init(
+        card: ModelCard, cardSHA256: String?, exam: Exam, factors: RiskFactors, bands: BandScheme
+    ) {
         self.card = card
+        self.cardSHA256 = cardSHA256
         self.exam = exam
         self.factors = factors
         self.bands = bands
@@ -74,7 +78,7 @@ struct AssessmentDraft {
         let model = ImageAssessment.Model(
             name: card.name, weightsSHA256: card.weights.sha256,
             isDemonstration: card.isDemonstration, calibrator: card.calibrator?.name,
-            isCalibratedHere: card.calibrator?.isLocal ?? false)
+            isCalibratedHere: card.calibrator?.isLocal ?? false, cardSHA256: cardSHA256)
         return Assessment(
             model: card.name,
             modelVersion: (card.isDemonstration ? "DEMONSTRATION, " : "")

@@ -11,6 +11,8 @@ import Screening
 public final class RiskEngine: ImageRiskModel {
     /// What is known of the model.
     public let card: ModelCard
+    /// SHA-256 of the card's file; nil for a model that is in no catalogue.
+    public let cardSHA256: String?
 
     let encoder: Encoder
     let aggregator: Aggregator
@@ -32,19 +34,22 @@ public final class RiskEngine: ImageRiskModel {
     ) throws(EngineError) {
         let loaded = try model.load()
         try self.init(
-            loaded.model.card, weights: loaded.weights, threads: threads, options: options)
+            loaded.model.card, cardSHA256: loaded.model.cardSHA256, weights: loaded.weights,
+            threads: threads, options: options)
     }
 
     /// An engine of given weights.
     ///
     /// - Throws: `EngineError` where tensors are missing or the library does not open.
     public init(
-        _ card: ModelCard, weights: any WeightSource, threads: Int? = nil,
-        options: Encoder.Options = Encoder.Options()
+        _ card: ModelCard, cardSHA256: String? = nil, weights: any WeightSource,
+        threads: Int? = nil, options: Encoder.Options = Encoder.Options()
     ) throws(EngineError) {
+        try card.architecture.check()
         var options = options
         options.threads = threads ?? options.threads
         self.card = card
+        self.cardSHA256 = cardSHA256
         self.threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
         encoder = try Encoder(card.architecture, weights: weights, options: options)
         aggregator = try Aggregator(card.architecture, weights: weights)
@@ -74,7 +79,8 @@ public final class RiskEngine: ImageRiskModel {
         turn.lock()
         defer { turn.unlock() }
         let whole = Stopwatch()
-        var record = AssessmentDraft(card: card, exam: exam, factors: factors, bands: bands)
+        var record = AssessmentDraft(
+            card: card, cardSHA256: cardSHA256, exam: exam, factors: factors, bands: bands)
         let report = gate.review(exam, factors: factors)
         record.report = report
         guard !report.isRefused else {

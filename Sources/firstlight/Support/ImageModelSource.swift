@@ -41,7 +41,8 @@ enum ImageModelSource {
         } else {
             throw none(named: name, in: places)
         }
-        return ImageModelChoice(card: model.card) { () throws(EngineError) in
+        return ImageModelChoice(card: model.card, cardSHA256: model.cardSHA256) {
+            () throws(EngineError) in
             EngineInDetail(engine: try RiskEngine(model, threads: threads))
         }
     }
