@@ -2,6 +2,7 @@
 public struct LoadedModel: Sendable {
     /// The model with its card.
     public let model: InstalledModel
-    /// The weights, mapped: the very bytes that were hashed.
+    /// The weights, mapped from the file that was hashed, whatever takes its name later. Only what
+    /// writes over that file in place while the program runs could still change them.
     public let weights: SafeTensorsFile
 }
