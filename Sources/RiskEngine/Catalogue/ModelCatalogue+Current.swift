@@ -29,6 +29,30 @@ extension ModelCatalogue {
         }
     }
 
+    /// The model of a name, or without a name the one in use: what a command that takes a model's
+    /// name works with.
+    ///
+    /// - Throws: `EngineError` with code `noSuchModel` where none is installed, none is in use, or
+    ///   none has that name; or what is wrong with the model's card.
+    public func chosen(_ name: String?) throws(EngineError) -> InstalledModel {
+        if let name { return try model(named: name) }
+        if let model = try current() { return model }
+        let names = names()
+        guard !names.isEmpty else {
+            throw EngineError(
+                .noSuchModel, folder, "no model is installed", remedy: Self.howToInstall)
+        }
+        throw EngineError(
+            .noSuchModel, folder, "no model is in use",
+            remedy: "firstlight model use NAME puts one in use; there are "
+                + names.joined(separator: ", "))
+    }
+
+    /// What can be done where there is no model.
+    static let howToInstall =
+        "firstlight model install mirai downloads the published one, firstlight model import "
+        + "takes checkpoint files"
+
     /// Puts a model in use, once its files are found to be what was installed.
     ///
     /// - Returns: The model.

@@ -83,7 +83,7 @@ public struct ModelCatalogue: Sendable {
             .noSuchModel, name.quoted,
             "there is no such model" + (meant.map { "; did you mean '\($0)'?" } ?? ""),
             remedy: known.isEmpty
-                ? "none is installed; firstlight model install mirai, or firstlight model import"
+                ? "no model is installed; " + Self.howToInstall
                 : "there are \(known.joined(separator: ", "))")
     }
 

@@ -298,6 +298,25 @@ extension ModelCatalogueTests {
         #expect(try catalogue.model(named: "hidden-by-own").isSupplied)
     }
 
+    @Test func theChosenModelIsTheNamedOneOrTheOneInUse() throws {
+        func error(_ name: String? = nil) -> EngineError? {
+            #expect(throws: EngineError.self) { try catalogue.chosen(name) }
+        }
+        let none = error()
+        #expect(none?.code == .noSuchModel && none?.problem == "no model is installed")
+        #expect(none?.remedy.contains("model install mirai") == true)
+        #expect(error("one")?.remedy.contains("model install mirai") == true)
+        try SampleModel.add("one", to: catalogue)
+        try SampleModel.add("two", to: catalogue)
+        #expect(try catalogue.chosen(nil).name == "one")
+        #expect(try catalogue.chosen("two").name == "two")
+        #expect(error("tow")?.problem.contains("did you mean 'two'?") == true)
+        try catalogue.setCurrent(nil)
+        let unused = error()
+        #expect(unused?.code == .noSuchModel && unused?.problem == "no model is in use")
+        #expect(unused?.remedy.hasSuffix("there are one, two") == true)
+    }
+
     @Test func aModelInUseThatIsGoneIsTold() throws {
         try SampleModel.add("one", to: catalogue)
         try FileManager.default.removeItem(atPath: catalogue.folder + "/one")

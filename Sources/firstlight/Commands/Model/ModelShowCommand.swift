@@ -24,7 +24,7 @@ struct ModelShowCommand: ParsableCommand {
     func run() throws {
         let catalogue = global.locations.catalogue
         catalogue.tidy()
-        let model = try catalogue.modelInUse(orNamed: name)
+        let model = try catalogue.chosen(name)
         let isInUse = try catalogue.currentName() == model.name
         if json {
             return try Output.json(
@@ -33,17 +33,5 @@ struct ModelShowCommand: ParsableCommand {
                     card: model.card))
         }
         for line in ModelCardText(model, isInUse: isInUse).lines { Output.line(line) }
-    }
-}
-
-extension ModelCatalogue {
-    /// The model of a name; without a name the one in use.
-    ///
-    /// - Throws: `EngineError` with code `noSuchModel` where none is in use.
-    func modelInUse(orNamed name: String?) throws(EngineError) -> InstalledModel {
-        if let name { return try model(named: name) }
-        if let model = try current() { return model }
-        throw EngineError(
-            .noSuchModel, "model", "none is in use", remedy: "name one (firstlight model list)")
     }
 }
