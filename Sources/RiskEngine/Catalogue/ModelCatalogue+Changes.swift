@@ -91,7 +91,7 @@ extension ModelCatalogue {
             throw .system(.unwritable, place.path, "cannot be removed")
         }
         if isInUse { try setCurrent(nil) }
-        PrivateFolder.flush(folder)
+        DurableFile.flushNames(in: folder)
         do {
             // Under the lock, so that no other command clears the same folder away.
             try FileManager.default.removeItem(atPath: doomed)

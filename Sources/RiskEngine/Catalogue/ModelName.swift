@@ -1,13 +1,13 @@
 /// The rules for a model's name, which is also its folder's.
-public enum ModelName {
+enum ModelName {
     /// The longest name in characters.
-    public static let longest = 64
+    static let longest = 64
 
     /// Refuses what cannot be a model's name: it is 1 to 64 of the letters a to z and A to Z,
     /// digits, `-`, `_` and `.`, does not begin with a dot and is not `current`.
     ///
     /// - Throws: `EngineError` with code `noSuchModel`.
-    public static func check(_ name: String) throws(EngineError) {
+    static func check(_ name: String) throws(EngineError) {
         let isWord = name.unicodeScalars.allSatisfy {
             switch $0 {
             case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true

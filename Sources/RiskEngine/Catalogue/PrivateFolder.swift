@@ -17,14 +17,6 @@ enum PrivateFolder {
         }
     }
 
-    /// Brings a folder's names to the disk. Some file systems cannot, and keep them all the same.
-    static func flush(_ path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-
     /// Refuses work for which a file system has no room.
     ///
     /// - Parameters:

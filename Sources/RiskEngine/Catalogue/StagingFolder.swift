@@ -46,7 +46,7 @@ struct StagingFolder: ~Copyable {
             throw .system(.unwritable, target, "cannot be given its name")
         }
         isNamed = true
-        PrivateFolder.flush((target as NSString).deletingLastPathComponent)
+        DurableFile.flushNames(in: (target as NSString).deletingLastPathComponent)
     }
 
     /// Brings all files to the disk, readable by their owner alone.
@@ -63,6 +63,6 @@ struct StagingFolder: ~Copyable {
                 throw .system(.unwritable, file, "cannot be brought to the disk")
             }
         }
-        PrivateFolder.flush(path)
+        DurableFile.flushNames(in: path)
     }
 }

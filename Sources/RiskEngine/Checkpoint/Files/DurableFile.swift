@@ -42,13 +42,16 @@ struct DurableFile: ~Copyable {
             throw .system(.unwritable, path, "cannot be given its name")
         }
         isCommitted = true
-        let folder = open(
-            URL(filePath: path).deletingLastPathComponent().path,
-            O_RDONLY | O_CLOEXEC | O_DIRECTORY)
-        guard folder >= 0 else { return }
-        // The name itself lives in the folder; some file systems cannot flush one.
-        fsync(folder)
-        close(folder)
+        // The name itself lives in the folder.
+        Self.flushNames(in: URL(filePath: path).deletingLastPathComponent().path)
+    }
+
+    /// Brings a folder's names to the disk. Some file systems cannot, and keep them all the same.
+    static func flushNames(in folder: String) {
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     /// Writes all bytes to a descriptor, in as many calls as it takes.

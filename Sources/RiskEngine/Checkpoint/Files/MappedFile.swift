@@ -3,13 +3,13 @@ import Glibc
 
 /// A file's bytes, mapped into memory read-only; nothing of it is copied until it is looked at.
 ///
-/// The file must not be shortened while it is mapped: the system then ends the program at the
-/// first look beyond the new end.
-public final class MappedFile: Sendable {
+/// What others write into the file in place may show. It must not be shortened while it is mapped:
+/// the system then ends the program at the first look beyond the new end.
+final class MappedFile: Sendable {
     /// The file's path, or what stands for it in messages.
-    public let path: String
+    let path: String
     /// Its size in bytes.
-    public let count: Int
+    let count: Int
     // Read-only from the end of `init` to `deinit`, so any thread may look.
     nonisolated(unsafe) private let base: UnsafeRawPointer?
     private let isMapped: Bool
@@ -17,7 +17,7 @@ public final class MappedFile: Sendable {
     /// Maps a file.
     ///
     /// - Throws: `EngineError` with code `unreadable`, also for what is not a regular file.
-    public init(path: String) throws(EngineError) {
+    init(path: String) throws(EngineError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(.unreadable, path, "cannot be opened") }
         defer { close(descriptor) }
@@ -43,7 +43,7 @@ public final class MappedFile: Sendable {
     }
 
     /// Bytes in memory in the place of a file, called `name` in messages.
-    public init(_ bytes: some Collection<UInt8>, named name: String) {
+    init(_ bytes: some Collection<UInt8>, named name: String) {
         path = name
         count = bytes.count
         isMapped = false
@@ -68,7 +68,7 @@ public final class MappedFile: Sendable {
     /// Lends the bytes of a range that lies within the file.
     ///
     /// - Precondition: `range` lies within `0..<count`; see `contains(_:count:)`.
-    public func withBytes<Value, Failure: Error>(
+    func withBytes<Value, Failure: Error>(
         _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
@@ -78,17 +78,17 @@ public final class MappedFile: Sendable {
     }
 
     /// A copy of the bytes of a range that lies within the file.
-    public func bytes(_ range: Range<Int>) -> [UInt8] {
+    func bytes(_ range: Range<Int>) -> [UInt8] {
         withBytes(range) { Array($0) }
     }
 
     /// Whether `count` bytes from `offset` on lie within the file; no sum can overflow.
-    public func contains(_ offset: Int, count length: Int) -> Bool {
+    func contains(_ offset: Int, count length: Int) -> Bool {
         offset >= 0 && length >= 0 && offset <= count && length <= count - offset
     }
 
     /// The little-endian number at an offset; nil where it does not lie within the file.
-    public func number<Number: FixedWidthInteger>(
+    func number<Number: FixedWidthInteger>(
         at offset: Int, as type: Number.Type = Number.self
     ) -> Number? {
         guard contains(offset, count: MemoryLayout<Number>.size), let base else { return nil }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Reads a calibrator: the pickle that Mirai's authors published, or JSON.
-public enum CalibratorFile {
+enum CalibratorFile {
     /// The calibrator in a file.
     ///
     /// The pickle is a dictionary from year index to an object with four numpy numbers that mean
@@ -9,7 +9,7 @@ public enum CalibratorFile {
     /// calibrator_offset))`; JSON has `source` and `years` of `year`, `slope` and `intercept`.
     ///
     /// - Throws: `EngineError` with code `unreadable`, `damaged` or `notUnderstood`.
-    public static func calibrator(path: String) throws(EngineError) -> Calibrator {
+    static func calibrator(path: String) throws(EngineError) -> Calibrator {
         try calibrator(in: MappedFile(path: path))
     }
 

@@ -7,7 +7,7 @@ import Foundation
 /// error that names it.
 public struct CheckpointImporter: Sendable {
     /// The name of the file of weights.
-    public static let weightsName = "weights.safetensors"
+    static let weightsName = "weights.safetensors"
 
     /// The path of the image encoder's checkpoint.
     public var encoder: String

@@ -8,34 +8,34 @@ import Foundation
 /// the rest of the file without gap or overlap, as the format demands.
 public struct SafeTensorsFile: WeightSource {
     /// The longest header that is read, in bytes.
-    public static let mostHeaderBytes = 16 << 20
+    static let mostHeaderBytes = 16 << 20
 
     /// A tensor as the header tells of it.
-    public struct Tensor: Sendable, Hashable {
+    struct Tensor: Sendable, Hashable {
         /// The format's word for the type: `F32`.
-        public let type: String
+        let type: String
         /// The shape, outermost first; empty for a single value.
-        public let shape: [Int]
+        let shape: [Int]
         /// Where its bytes lie in the file.
-        public let range: Range<Int>
+        let range: Range<Int>
     }
 
     /// The file.
-    public let file: MappedFile
+    let file: MappedFile
     /// The tensors by their names.
-    public let tensors: [String: Tensor]
+    let tensors: [String: Tensor]
 
     /// Opens a file.
     ///
     /// - Throws: `EngineError` with code `unreadable`, `damaged` or `notUnderstood`.
-    public init(path: String) throws(EngineError) {
+    init(path: String) throws(EngineError) {
         try self.init(MappedFile(path: path))
     }
 
     /// Opens a file that is mapped already.
     ///
     /// - Throws: `EngineError` with code `damaged` or `notUnderstood`.
-    public init(_ file: MappedFile) throws(EngineError) {
+    init(_ file: MappedFile) throws(EngineError) {
         self.file = file
         guard let length = file.number(at: 0, as: UInt64.self).flatMap({ Int(exactly: $0) }),
             length <= Self.mostHeaderBytes, file.contains(8, count: length), length > 1

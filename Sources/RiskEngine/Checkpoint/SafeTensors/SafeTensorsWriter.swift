@@ -1,18 +1,18 @@
 import Foundation
 
 /// Writes tensors of `Float` as a safetensors file. The same tensors give the same bytes.
-public enum SafeTensorsWriter {
+enum SafeTensorsWriter {
     /// A tensor to be written.
-    public struct Tensor: Sendable {
+    struct Tensor: Sendable {
         /// Its name.
-        public var name: String
+        var name: String
         /// The shape, outermost first.
-        public var shape: [Int]
+        var shape: [Int]
         /// The values in row-major order.
-        public var values: [Float]
+        var values: [Float]
 
         /// A tensor.
-        public init(name: String, shape: [Int], values: [Float]) {
+        init(name: String, shape: [Int], values: [Float]) {
             self.name = name
             self.shape = shape
             self.values = values
@@ -26,7 +26,7 @@ public enum SafeTensorsWriter {
     ///   - path: Where to.
     /// - Throws: `EngineError` with code `unwritable`, or `wrongTensor` where a shape does not fit
     ///   its values or a name comes twice.
-    public static func write(_ tensors: [Tensor], to path: String) throws(EngineError) {
+    static func write(_ tensors: [Tensor], to path: String) throws(EngineError) {
         let sorted = tensors.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         for (tensor, next) in zip(sorted, sorted.dropFirst()) where tensor.name == next.name {
             throw EngineError(.wrongTensor, path, "the tensor \(tensor.name.quoted) comes twice")

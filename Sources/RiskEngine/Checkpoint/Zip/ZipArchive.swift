@@ -9,34 +9,34 @@ import Glibc
 /// let archive = try ZipArchive(path: "snapshots.zip")
 /// for entry in archive.entries where entry.name.hasSuffix(".p") { print(entry.byteCount) }
 /// ```
-public struct ZipArchive: Sendable {
+struct ZipArchive: Sendable {
     /// More entries than this are refused.
-    public static let mostEntries = 100_000
+    static let mostEntries = 100_000
     /// An entry that unpacks to more bytes than this is refused: 8 GiB.
-    public static let mostEntryBytes = 8 << 30
+    static let mostEntryBytes = 8 << 30
 
     /// The archive's file.
-    public let file: MappedFile
+    let file: MappedFile
     /// The entries in the directory's order.
-    public let entries: [ZipEntry]
+    let entries: [ZipEntry]
     private let places: [String: Int]
 
     /// Whether a file begins as a ZIP archive with at least one entry does.
-    public static func isArchive(_ file: MappedFile) -> Bool {
+    static func isArchive(_ file: MappedFile) -> Bool {
         file.number(at: 0, as: UInt32.self) == 0x0403_4b50
     }
 
     /// Reads the directory of an archive.
     ///
     /// - Throws: `EngineError` with code `unreadable` or `damaged`.
-    public init(path: String) throws(EngineError) {
+    init(path: String) throws(EngineError) {
         try self.init(MappedFile(path: path))
     }
 
     /// Reads the directory of an archive that is mapped already.
     ///
     /// - Throws: `EngineError` with code `damaged`.
-    public init(_ file: MappedFile) throws(EngineError) {
+    init(_ file: MappedFile) throws(EngineError) {
         self.file = file
         entries = try ZipDirectory.entries(of: file)
         var places: [String: Int] = [:]
@@ -49,7 +49,7 @@ public struct ZipArchive: Sendable {
     }
 
     /// The entry of a name; nil where there is none.
-    public func entry(named name: String) -> ZipEntry? {
+    func entry(named name: String) -> ZipEntry? {
         places[name].map { entries[$0] }
     }
 
@@ -59,7 +59,7 @@ public struct ZipArchive: Sendable {
     ///   - entry: One of `entries`.
     ///   - limit: More bytes than this are refused.
     /// - Throws: `EngineError` with code `damaged` or `notUnderstood`.
-    public func data(of entry: ZipEntry, limit: Int = 1 << 30) throws(EngineError) -> [UInt8] {
+    func data(of entry: ZipEntry, limit: Int = 1 << 30) throws(EngineError) -> [UInt8] {
         try check(entry, limit: limit)
         var bytes: [UInt8] = []
         // A declared size is a promise; memory is taken as bytes really come.
@@ -77,7 +77,7 @@ public struct ZipArchive: Sendable {
     ///   - progress: Told how many bytes are unpacked; may throw to stop.
     /// - Throws: `EngineError` with code `damaged`, `notUnderstood` or `unwritable`, or what
     ///   `progress` threw.
-    public func extract(
+    func extract(
         _ entry: ZipEntry, to path: String, limit: Int = mostEntryBytes,
         progress: (Int) throws(EngineError) -> Void = { _ in }
     ) throws(EngineError) {
@@ -92,28 +92,11 @@ public struct ZipArchive: Sendable {
         try file.commit()
     }
 
-    /// Unpacks an entry into an open descriptor, which stays open. What is written before a
-    /// failure stays written.
-    ///
-    /// - Throws: As `extract(_:to:limit:progress:)`.
-    public func extract(
-        _ entry: ZipEntry, toDescriptor descriptor: Int32, limit: Int = mostEntryBytes,
-        progress: (Int) throws(EngineError) -> Void = { _ in }
-    ) throws(EngineError) {
-        try check(entry, limit: limit)
-        var done = 0
-        try stream(entry) { (part) throws(EngineError) in
-            try DurableFile.write(part, to: descriptor, named: entry.name)
-            done += part.count
-            try progress(done)
-        }
-    }
-
     /// Where the bytes of a stored entry lie in the archive's file, for use without a copy; nil
     /// for an entry that is packed.
     ///
     /// - Throws: `EngineError` with code `damaged`, also where the CRC-32 does not match.
-    public func storedRange(of entry: ZipEntry) throws(EngineError) -> Range<Int>? {
+    func storedRange(of entry: ZipEntry) throws(EngineError) -> Range<Int>? {
         guard entry.compression == .stored else { return nil }
         try check(entry, limit: Self.mostEntryBytes)
         try stream(entry) { _ throws(EngineError) in }

@@ -1,7 +1,7 @@
 /// One file within a ZIP archive, as the archive's directory tells of it.
-public struct ZipEntry: Sendable, Hashable {
+struct ZipEntry: Sendable, Hashable {
     /// How the bytes are kept.
-    public enum Compression: Sendable, Hashable {
+    enum Compression: Sendable, Hashable {
         /// As they are.
         case stored
         /// Packed with DEFLATE (RFC 1951).
@@ -12,22 +12,22 @@ public struct ZipEntry: Sendable, Hashable {
 
     /// The name within the archive, `/` between its parts. It is never used as a path: whoever
     /// unpacks an entry says where to.
-    public let name: String
+    let name: String
     /// How it is kept.
-    public let compression: Compression
+    let compression: Compression
     /// Whether it is encrypted, which is not read.
-    public let isEncrypted: Bool
+    let isEncrypted: Bool
     /// Bytes within the archive.
-    public let packedByteCount: Int
+    let packedByteCount: Int
     /// Bytes when unpacked.
-    public let byteCount: Int
+    let byteCount: Int
     /// CRC-32 of the unpacked bytes.
-    public let crc32: UInt32
+    let crc32: UInt32
     /// Where its own header begins.
     let headerOffset: Int
     /// The name as the archive has it.
     let nameBytes: [UInt8]
 
     /// Whether it stands for a folder.
-    public var isFolder: Bool { nameBytes.last == UInt8(ascii: "/") }
+    var isFolder: Bool { nameBytes.last == UInt8(ascii: "/") }
 }
