@@ -127,7 +127,8 @@ import Testing
         try add(newer, to: exam)
         #expect(try store.newestAssessments(of: exam.id).map(\.model) == ["BCRAT"])
         #expect(try shownPercent(exam) == 1.5)
-        #expect(try store.outdatedModels(of: exam.id) == ["demo-1"])
+        #expect(
+            try store.outdatedModels(of: exam.id) == [OutdatedModel(name: "demo-1", isImage: true)])
         #expect(try store.assessments(of: exam.id).count == 2)
         #expect(
             try store.currentAssessment(

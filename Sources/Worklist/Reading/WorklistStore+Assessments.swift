@@ -43,15 +43,16 @@ extension WorklistStore {
     /// files have changed; in the order of their names.
     ///
     /// - Throws: `WorklistError`.
-    public func outdatedModels(of examID: Int64) throws -> [String] {
+    public func outdatedModels(of examID: Int64) throws -> [OutdatedModel] {
         try read { db in
-            try String.fetchAll(
+            try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT made.model FROM assessments AS made JOIN exams ON exams.id = made.examID
+                    SELECT made.model, MAX(made.isImage) FROM assessments AS made JOIN exams ON exams.id = made.examID
                     WHERE made.examID = ? GROUP BY made.model HAVING NOT MAX(\(Self.isCurrent))
                     ORDER BY made.model
-                    """, arguments: [examID])
+                    """, arguments: [examID]
+            ).map { OutdatedModel(name: $0[0], isImage: $0[1]) }
         }
     }
 

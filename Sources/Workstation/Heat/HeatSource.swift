@@ -11,10 +11,13 @@ enum HeatSource: Sendable, Hashable {
     init(_ exam: ExamScreenState) {
         let isPrior = exam.shownPrior != nil
         guard let assessment = exam.hungImageAssessment, let image = assessment.image else {
+            let about = isPrior ? " about this prior" : ""
+            let outdated = exam.hungOutdatedImageModels
             self = .none(
-                isPrior
-                    ? "no image model was asked about this prior"
-                    : "no image model was asked")
+                outdated.isEmpty
+                    ? "no image model was asked" + about
+                    : "files or answers have changed since \(outdated.joined(separator: ", ")) "
+                        + "\(outdated.count == 1 ? "was" : "were") asked" + about)
             return
         }
         if assessment.isRefused {

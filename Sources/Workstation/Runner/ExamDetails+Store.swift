@@ -9,18 +9,22 @@ extension ExamDetails {
         guard let stored = try store.exam(id: exam) else {
             throw UnknownExamError(exam: exam)
         }
-        let assessments = try store.newestAssessments(of: exam)
         let priors = try store.priors(of: exam)
         var priorAssessments: [Int64: [Assessment]] = [:]
+        var priorOutdatedModels: [Int64: [OutdatedModel]] = [:]
         for prior in priors {
             let newest = try store.newestAssessments(of: prior.id)
             if !newest.isEmpty { priorAssessments[prior.id] = newest }
+            let outdated = try store.outdatedModels(of: prior.id)
+            if !outdated.isEmpty { priorOutdatedModels[prior.id] = outdated }
         }
         self.init(
             exam: stored, priors: priors,
             riskFactors: try store.riskFactors(of: exam),
-            assessments: assessments, priorAssessments: priorAssessments,
-            hasOutdatedAssessment: try assessments.isEmpty && !store.assessments(of: exam).isEmpty,
+            assessments: try store.newestAssessments(of: exam),
+            priorAssessments: priorAssessments,
+            outdatedModels: try store.outdatedModels(of: exam),
+            priorOutdatedModels: priorOutdatedModels,
             flags: try store.flags(of: exam),
             notes: try store.notes(of: exam))
     }

@@ -27,10 +27,15 @@ enum RiskPanel {
         }
         if details.assessments.isEmpty {
             text.add("Risk", .strong)
+            if details.outdatedModels.isEmpty { text.add("not asked yet; r asks", .quiet) }
+        }
+        for model in details.outdatedModels {
+            // Where another image model has answered since, asking again may not ask this one.
+            let isFollowed =
+                model.isImage && details.assessments.contains { $0.image != nil }
             text.add(
-                details.hasOutdatedAssessment
-                    ? "answers have changed since the risk was asked for; r asks again"
-                    : "not asked yet; r asks", details.hasOutdatedAssessment ? .warning : .quiet)
+                "\(model.name): files or answers have changed since"
+                    + (isFollowed ? "" : "; r asks again"), .warning)
         }
         let images = details.assessments.compactMap {
             ImageRiskText($0, isSynthetic: details.exam.isSynthetic)

@@ -1,4 +1,5 @@
 import Screening
+import Worklist
 
 /// Everything the store knows of one exam, as the exam screen shows it.
 public struct ExamDetails: Sendable, Hashable {
@@ -12,8 +13,10 @@ public struct ExamDetails: Sendable, Hashable {
     public var assessments: [Assessment]
     /// The same of each prior that has any, by its number.
     public var priorAssessments: [Int64: [Assessment]]
-    /// Whether the risk was asked for and answers have changed since.
-    public var hasOutdatedAssessment: Bool
+    /// The models that were asked before answers or files changed, and not again since.
+    public var outdatedModels: [OutdatedModel]
+    /// The same of each prior that has any, by its number.
+    public var priorOutdatedModels: [Int64: [OutdatedModel]]
     /// Every flag entry, oldest first.
     public var flags: [Flag]
     /// Every note, oldest first.
@@ -28,14 +31,17 @@ public struct ExamDetails: Sendable, Hashable {
     public init(
         exam: Exam, priors: [Exam] = [], riskFactors: RiskFactors = RiskFactors(),
         assessments: [Assessment] = [], priorAssessments: [Int64: [Assessment]] = [:],
-        hasOutdatedAssessment: Bool = false, flags: [Flag] = [], notes: [Note] = []
+        outdatedModels: [OutdatedModel] = [],
+        priorOutdatedModels: [Int64: [OutdatedModel]] = [:], flags: [Flag] = [],
+        notes: [Note] = []
     ) {
         self.exam = exam
         self.priors = priors
         self.riskFactors = riskFactors
         self.assessments = assessments
         self.priorAssessments = priorAssessments
-        self.hasOutdatedAssessment = hasOutdatedAssessment
+        self.outdatedModels = outdatedModels
+        self.priorOutdatedModels = priorOutdatedModels
         self.flags = flags
         self.notes = notes
     }

@@ -31,6 +31,14 @@ public struct ExamScreenState: Sendable, Hashable {
         return assessments.first { $0.image != nil }
     }
 
+    /// The image models whose answers about that exam no longer stand.
+    public var hungOutdatedImageModels: [String] {
+        let models =
+            shownPrior.map { details.priorOutdatedModels[details.priors[$0].id] ?? [] }
+            ?? details.outdatedModels
+        return models.filter(\.isImage).map(\.name)
+    }
+
     /// The exam screen of an exam.
     public init(details: ExamDetails) { self.details = details }
 }

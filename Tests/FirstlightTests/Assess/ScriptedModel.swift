@@ -97,7 +97,8 @@ final class ScriptedModel: DetailedImageModel {
 
     /// The model, as it is found.
     func choice(_ card: ModelCard = card(), cardSHA256: String? = nil) -> ImageModelChoice {
-        ImageModelChoice(card: card, cardSHA256: cardSHA256, load: { () throws(EngineError) in self })
+        ImageModelChoice(
+            card: card, cardSHA256: cardSHA256, load: { () throws(EngineError) in self })
     }
 }
 

@@ -1,5 +1,6 @@
 import Screening
 import Testing
+import Worklist
 
 @testable import Workstation
 
@@ -31,6 +32,24 @@ import Testing
         hung.details.priorAssessments = [prior.id: [Fixture.imageAssessment(of: prior)]]
         let view = try #require(prior.view(.rightCC))
         #expect(HeatSource(hung).map(of: view, .evidence) != nil)
+    }
+
+    @Test func whatNoLongerStandsIsNotSaidNeverToHaveBeen() {
+        var hung = ExamScreenState(details: Fixture.assessedDetails)
+        hung.details.outdatedModels = [
+            OutdatedModel(name: "BCRAT", isImage: false),
+            OutdatedModel(name: "sketch", isImage: true),
+        ]
+        #expect(
+            HeatSource(hung) == .none("files or answers have changed since sketch was asked"))
+        hung.shownPrior = 0
+        #expect(HeatSource(hung) == .none("no image model was asked about this prior"))
+        hung.details.priorOutdatedModels[hung.hung.id] = [
+            OutdatedModel(name: "sketch", isImage: true)
+        ]
+        #expect(
+            HeatSource(hung)
+                == .none("files or answers have changed since sketch was asked about this prior"))
     }
 
     @Test func aRefusedExamHasNone() {
