@@ -59,6 +59,9 @@ struct ImageReportTests {
             let text = try format.text(of: SessionReport(summary, timeZone: .gmt))
             #expect(text.contains("raw, not calibrated"))
         }
+        summary.entries[0].assessments[0].band = nil
+        let overview = try ReportFormat.markdown.text(of: SessionReport(summary, timeZone: .gmt))
+        #expect(overview.contains("2.6 % DEMONSTRATION raw | no band |"))
         let image = SessionReport(summary).exams[0].assessments[0].image
         #expect(image?.years.allSatisfy { $0.calibratedPercent == nil } == true)
         #expect(image?.model.calibrator == nil && image?.model.calibratedHere == false)

@@ -70,6 +70,29 @@ import Testing
             ).map { $0["detail"] as String }
         }
         #expect(plan.contains { $0.contains("made USING COVERING INDEX assessmentsForList") })
+        let list = try store.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + WorklistStore.list())
+                .map { $0["detail"] as String }
+        }
+        #expect(list.contains { $0.contains("marked USING COVERING INDEX assessmentsForList") })
+        #expect(list.contains { $0.contains("made USING COVERING INDEX assessmentsForList") })
+    }
+
+    @Test(
+        arguments: [(true, nil), (true, "c"), (false, nil), (false, "c")]
+            as [(Bool, String?)])
+    func theListTellsWhatANumberIs(isDemonstration: Bool, calibrator: String?) throws {
+        let exam = try newExam()
+        var made = Samples.imageAssessment(of: exam)
+        made.image?.model.isDemonstration = isDemonstration
+        made.image?.model.calibrator = calibrator
+        try store.record(made, of: exam.id, by: reader)
+        let row = try #require(try store.rows().first)
+        #expect(row.isDemonstration == isDemonstration)
+        #expect(row.isRaw == (calibrator == nil))
+        try store.record(Samples.assessment(percent: 1.5), of: exam.id, by: reader)
+        let after = try #require(try store.rows().first)
+        #expect(!after.isDemonstration && !after.isRaw)
     }
 
     @Test func aRefusalHasNoNumberInTheFile() throws {

@@ -66,16 +66,20 @@ struct MarkdownReport {
 
     // MARK: Words shared with the exams
 
-    /// The five-year risk; `·` where nobody asked, `refused` where there is no number.
+    /// The five-year risk, and what it is where it is none to be read as one; `·` where nobody
+    /// asked, `refused` where there is no number.
     private static func fiveYears(_ assessment: AssessmentReport?) -> String {
         guard let assessment else { return "·" }
         if assessment.refused { return "refused" }
-        return assessment.fiveYear.map { Percentage.text($0.percent) } ?? "–"
+        guard let risk = assessment.fiveYear else { return "–" }
+        let model = assessment.image?.model
+        let marks = [model?.mark, model != nil && model?.calibrator == nil ? "raw" : nil]
+        return ([Percentage.text(risk.percent)] + marks.compactMap { $0 }).joined(separator: " ")
     }
 
     private static func band(_ assessment: AssessmentReport?) -> String {
         guard let assessment else { return "·" }
-        return assessment.band?.label.markdownEscaped ?? "–"
+        return assessment.band?.label.markdownEscaped ?? (assessment.refused ? "–" : "no band")
     }
 
     static func studyTime(_ exam: ExamReport) -> String? {

@@ -17,6 +17,8 @@ struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var content: Assessment
     /// Whether it is an image network's.
     var isImage: Bool
+    /// What stands beside the number wherever it is listed.
+    var mark: AssessmentMark?
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
@@ -32,6 +34,7 @@ struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
         fiveYearPercent = content.fiveYear?.percent
         bandLevel = content.band?.level
         isImage = content.image != nil
+        mark = content.image.flatMap { AssessmentMark($0.model) }
     }
 
     var assessment: Assessment {

@@ -178,15 +178,18 @@ extension DatabaseMigrator {
     private static func tellImageAssessmentsApart(_ db: Database) throws {
         try db.alter(table: "assessments") { table in
             table.add(column: "isImage", .boolean).notNull().defaults(to: false)
+            // What a list says beside the number: `AssessmentMark`.
+            table.add(column: "mark", .text)
         }
         try db.alter(table: "exams") { table in
             // Image assessments up to this one rest on files or answers that have changed since.
             table.add(column: "outdatedImageAssessmentID", .integer)
         }
-        // The column lies behind the content, which the list of exams must not read.
+        // The columns lie behind the content, which the list of exams must not read.
         try db.drop(index: "assessmentsByExam")
         try db.create(
-            index: "assessmentsForList", on: "assessments", columns: ["examID", "id", "isImage"])
+            index: "assessmentsForList", on: "assessments",
+            columns: ["examID", "id", "isImage", "mark"])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

@@ -72,6 +72,10 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
 
     /// The model of that assessment.
     public var riskModel: String?
+    /// Whether that model is a demonstration, trained on nothing clinical.
+    public var isDemonstration: Bool
+    /// Whether that model is an image network without a calibrator, its numbers raw.
+    public var isRaw: Bool
 
     /// Whether a flag is in force.
     public var isFlagged: Bool { flagReason != nil }
@@ -84,7 +88,8 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
         state: ExamState = .new, fiveYearPercent: Double? = nil, band: Band.Level? = nil,
         isRefused: Bool = false, priorCount: Int = 0, isPrior: Bool = false,
         flagReason: String? = nil, hasNote: Bool = false, isSynthetic: Bool = false,
-        manufacturer: String? = nil, riskModel: String? = nil
+        manufacturer: String? = nil, riskModel: String? = nil, isDemonstration: Bool = false,
+        isRaw: Bool = false
     ) {
         self.id = id
         self.patientID = patientID
@@ -107,5 +112,7 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
         self.isSynthetic = isSynthetic
         self.manufacturer = manufacturer
         self.riskModel = riskModel
+        self.isDemonstration = isDemonstration
+        self.isRaw = isRaw
     }
 }

@@ -27,7 +27,7 @@ extension WorklistStore {
 
     private static let listOfOne = list(views: "WHERE examID = ?", exams: "WHERE exams.id = ?")
 
-    private static func list(views: String = "", exams: String = "") -> String {
+    static func list(views: String = "", exams: String = "") -> String {
         """
         WITH marks(examID, rightCC, leftCC, rightMLO, leftMLO, isSynthetic, manufacturer)
             AS MATERIALIZED (
@@ -51,7 +51,10 @@ extension WorklistStore {
             CASE WHEN flags.isWithdrawn THEN NULL ELSE flags.reason END,
             COALESCE((SELECT text <> '' FROM notes WHERE examID = exams.id
                 ORDER BY id DESC LIMIT 1), 0),
-            COALESCE(marks.isSynthetic, 0), marks.manufacturer, assessments.model
+            COALESCE(marks.isSynthetic, 0), marks.manufacturer, assessments.model,
+            -- From the index: in the table it lies behind the content.
+            (SELECT marked.mark FROM assessments AS marked INDEXED BY assessmentsForList
+                WHERE marked.examID = exams.id AND marked.id = assessments.id)
         FROM exams JOIN patients ON patients.id = exams.patientID
         LEFT JOIN marks ON marks.examID = exams.id
         LEFT JOIN riskFactors ON riskFactors.examID = exams.id AND factor = 'density'
@@ -78,6 +81,8 @@ extension WorklistRow {
         let studyDate: Int? = row[5]
         let density: String? = row[12]
         let band: Int? = row[17]
+        let text: String? = row[25]
+        let mark = text.flatMap(AssessmentMark.init(rawValue:))
         self.init(
             id: row[0], patientID: row[1], patientIdentifier: row[2], patientName: row[3],
             ageYears: row[4], studyDate: studyDate.flatMap(CalendarDate.init(databaseNumber:)),
@@ -90,6 +95,7 @@ extension WorklistRow {
             fiveYearPercent: row[16], band: band.flatMap(Band.Level.init(rawValue:)),
             isRefused: isRefused ?? false, priorCount: row[18], isPrior: row[19],
             flagReason: row[20], hasNote: row[21], isSynthetic: row[22], manufacturer: row[23],
-            riskModel: row[24])
+            riskModel: row[24], isDemonstration: mark?.isDemonstration ?? false,
+            isRaw: mark?.isRaw ?? false)
     }
 }

@@ -30,6 +30,11 @@ enum HelpScreen {
             grid.put(label(of: command), x: x, y: y, limit: 12, role: .accent)
             grid.put(command.summary, x: x + 13, y: y, limit: columnWidth - 14)
         }
+        if beneath == .worklist || beneath == .session, rows < body.height {
+            grid.put(
+                "risk " + RiskMark.legend, x: 1, y: body.maxY - 1, limit: grid.width - 2,
+                role: .quiet)
+        }
         grid.cursor = (1, body.y)
         Chrome.foot(
             state,

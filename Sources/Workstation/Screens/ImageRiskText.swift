@@ -47,6 +47,8 @@ struct ImageRiskText {
                 (band.rule, .quiet),
             ])
             text.add(band.source, .quiet)
+        } else {
+            text.add(Wording.noBand, .quiet)
         }
         if let percentile = numbers.percentile {
             text.add(

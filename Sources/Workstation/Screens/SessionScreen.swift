@@ -37,19 +37,22 @@ enum SessionScreen {
                 "Nothing yet. What is opened, read, flagged and noted stands here.", x: 1,
                 y: body.y + 2, role: .quiet)
         }
+        let mark = RiskMark.all(entries.lazy.compactMap { $0.assessments.first?.riskMark })
         let window = state.sessionWindow
         for place in window.visible where entries.indices.contains(place) {
             draw(
-                entries[place], namesModel: models.count > 1,
+                entries[place], namesModel: models.count > 1, hasMarks: !mark.isEmpty,
                 isSelected: place == window.selection,
                 y: body.y + 2 + place - window.offset, on: &grid)
         }
-        Chrome.foot(state, explanation: nil, right: "e writes this to a file", on: &grid)
+        Chrome.foot(
+            state, explanation: mark.isEmpty ? nil : (mark.explanation, .quiet),
+            right: "e writes this to a file", on: &grid)
     }
 
     private static func draw(
-        _ entry: SessionSummary.Entry, namesModel: Bool, isSelected: Bool, y: Int,
-        on grid: inout CellGrid
+        _ entry: SessionSummary.Entry, namesModel: Bool, hasMarks: Bool, isSelected: Bool,
+        y: Int, on grid: inout CellGrid
     ) {
         grid.put(isSelected ? "▶" : " ", x: 0, y: y, role: .accent)
         grid.put(entry.currentFlag == nil ? " " : "!", x: 2, y: y, role: .flag)
@@ -72,6 +75,10 @@ enum SessionScreen {
                 : assessment.fiveYear.map { Wording.percent($0.percent) } ?? Wording.notAsked
         }
         grid.put(risk.fitted(to: 7, alignment: .right), x: x, y: y)
+        if hasMarks {
+            grid.put(assessment?.riskMark.letters ?? "", x: x + 7, y: y, role: .synthetic)
+            x += RiskMark.columns
+        }
         x += 9
         if namesModel {
             grid.put(assessment?.model ?? "", x: x, y: y, limit: 8, role: .quiet)

@@ -10,6 +10,8 @@ enum Wording {
     static let notAsked = "·"
     /// Refused: no number.
     static let refused = "–"
+    /// A number that no band is made for.
+    static let noBand = "no band"
 
     /// A percentage as exports write it: `3.4 %`.
     static func percent(_ value: Double) -> String { Percentage.text(value) }

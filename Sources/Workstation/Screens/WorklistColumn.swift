@@ -68,10 +68,13 @@ struct WorklistColumn: Sendable {
 
     /// What a row says in this column, in pieces of one role each.
     ///
-    /// - Parameter marksSynthetic: whether the row itself says that it is synthetic; a screen that
-    ///   says it of every row need not.
+    /// - Parameters:
+    ///   - marksSynthetic: Whether the row itself says that it is synthetic; a screen that says it
+    ///     of every row need not.
+    ///   - alignsMarks: Whether risks leave room for the letters of a `RiskMark`, so that those of
+    ///     rows with and without letters line up.
     func pieces(
-        of row: WorklistRow, width: Int, marksSynthetic: Bool = true
+        of row: WorklistRow, width: Int, marksSynthetic: Bool = true, alignsMarks: Bool = false
     ) -> [(String, Role)] {
         switch sort {
         case .flag: [(row.isFlagged ? "!" : " ", .flag)]
@@ -82,11 +85,13 @@ struct WorklistColumn: Sendable {
             [(row.studyDate?.description ?? "no date", row.studyDate == nil ? .quiet : .text)]
         case .views: row.views.inHangingOrder.map { ($0.mark, $0.role) }
         case .density: [(row.density?.rawValue ?? Wording.notAsked, .text)]
-        case .risk: [risk(row)]
+        case .risk: risk(row, width: width, alignsMarks: alignsMarks)
         case .band:
             [
                 row.band.map { ($0.word, $0.role) } ?? (
-                    row.isRefused ? Wording.refused : Wording.notAsked, .quiet
+                    row.isRefused
+                        ? Wording.refused
+                        : row.fiveYearPercent == nil ? Wording.notAsked : Wording.noBand, .quiet
                 )
             ]
         case .prior: [(row.priorCount == 0 ? Wording.notAsked : String(row.priorCount), .quiet)]
@@ -94,10 +99,22 @@ struct WorklistColumn: Sendable {
         }
     }
 
-    private func risk(_ row: WorklistRow) -> (String, Role) {
-        if row.isRefused { return (Wording.refused + "  ", .quiet) }
-        return row.fiveYearPercent.map { (Wording.percent($0), .text) }
-            ?? (Wording.notAsked + "  ", .quiet)
+    private func risk(
+        _ row: WorklistRow, width: Int, alignsMarks: Bool
+    ) -> [(String, Role)] {
+        let letters = row.riskMark.letters.fitted(
+            to: alignsMarks || !row.riskMark.isEmpty ? RiskMark.columns : 0)
+        guard !row.isRefused, let percent = row.fiveYearPercent else {
+            return [
+                ((row.isRefused ? Wording.refused : Wording.notAsked) + "  " + letters, .quiet)
+            ]
+        }
+        var number = Wording.percent(percent)
+        // Rather no space before the sign than a letter less.
+        if TextWidth.columns(of: number + letters) > width {
+            number = number.replacing(" ", with: "")
+        }
+        return [(number, .text), (letters, .synthetic)]
     }
 
     private func patient(

@@ -75,6 +75,7 @@ enum WorklistScreen {
         }
         let window = list.window
         let marksSynthetic = !list.rows.allSatisfy(\.isSynthetic)
+        let alignsMarks = !RiskMark.all(list.rows.lazy.map(\.riskMark)).isEmpty
         for place in window.visible {
             let row = list.rows[list.visible[place]]
             let y = area.y + 1 + place - window.offset
@@ -83,7 +84,8 @@ enum WorklistScreen {
             grid.put(list.marks.contains(row.id) ? "+" : " ", x: 1, y: y, role: .mark)
             for (column, x, width) in columns {
                 let pieces = column.pieces(
-                    of: row, width: width, marksSynthetic: marksSynthetic)
+                    of: row, width: width, marksSynthetic: marksSynthetic,
+                    alignsMarks: alignsMarks)
                 draw(pieces, column, x: x, y: y, width, on: &grid)
             }
             if let place = state.assessments.place(of: row.id) {
@@ -155,18 +157,26 @@ enum WorklistScreen {
             parts.append("refused: \(refusal.sentence)")
         }
         if let reason = row.flagReason { parts.append("flag: \(reason)") }
+        let risk = risk(row, assessment)
+        if !row.riskMark.isEmpty { parts += risk }
         parts += details?.exam.remarks.map(\.text) ?? []
         parts.append("exam \(row.id)  id \(row.patientIdentifier)")
         if let accession = row.accessionNumber { parts.append("acc \(accession)") }
-        if let assessment, let band = assessment.band {
-            let isDemonstration = assessment.image?.model.isDemonstration == true
-            parts.append(
-                "\(assessment.model) \(isDemonstration ? "DEMONSTRATION " : "")\(band.label), "
-                    + "\(band.rule) (\(band.source))")
-        }
+        if row.riskMark.isEmpty { parts += risk }
         if row.isPrior { parts.append("a prior") }
         if row.hasNote { parts.append("has a note") }
         return (parts.joined(separator: "  ·  "), row.isRefused ? .warning : .quiet)
+    }
+
+    /// Whose the row's risk is, what its letters mean and which band it is in; nothing where there
+    /// is nothing to say of it.
+    private static func risk(_ row: WorklistRow, _ assessment: Assessment?) -> [String] {
+        guard let model = assessment?.model ?? row.riskModel else { return [] }
+        let mark = row.riskMark.isEmpty ? nil : row.riskMark.explanation
+        let band = assessment?.band.map { "\($0.label), \($0.rule) (\($0.source))" }
+        let words = [mark, band].compactMap { $0 }
+        return words.isEmpty
+            ? [] : [model + (mark == nil ? " " : ": ") + words.joined(separator: "  ·  ")]
     }
 
     private static func preview(

@@ -4,7 +4,8 @@ import Worklist
 /// The worklist as plain lines, with the columns of the screen.
 public enum WorklistTable {
     /// A title line and a line a row, each starting with the exam's number. Where risks come from
-    /// other models than one questionnaire, a last column says whose each is.
+    /// other models than one questionnaire, a last column says whose each is, and what it is where
+    /// it is no risk to be read as one.
     public static func lines(_ rows: [WorklistRow]) -> [String] {
         let columns = WorklistColumn.all
         let numberWidth = max(4, rows.map { String($0.id).count }.max() ?? 0)
@@ -18,6 +19,7 @@ public enum WorklistTable {
         let models = Set(rows.compactMap(\.riskModel))
         let namesModels = !models.isSubset(of: ["BCRAT"])
         let riskTitle = WorklistColumn.riskTitle(of: rows)
+        let alignsMarks = !RiskMark.all(rows.lazy.map(\.riskMark)).isEmpty
         let titles = zip(columns, widths).map { column, width in
             (column.sort == .risk ? riskTitle : column.title).fitted(
                 to: width, alignment: column.isRightAligned ? .right : .left)
@@ -27,9 +29,12 @@ public enum WorklistTable {
                 joined(
                     String(row.id),
                     zip(columns, widths).map { column, width in
-                        column.pieces(of: row, width: width).map(\.0).joined()
+                        column.pieces(of: row, width: width, alignsMarks: alignsMarks)
+                            .map(\.0).joined()
                             .fitted(to: width, alignment: column.isRightAligned ? .right : .left)
-                    } + (namesModels ? [(row.riskModel ?? "").fitted(to: 20)] : []))
+                    }
+                        + (namesModels
+                            ? [(row.riskModel ?? "").fitted(to: 20), row.riskMark.words] : []))
             }
     }
 }

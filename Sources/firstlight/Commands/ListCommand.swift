@@ -57,6 +57,10 @@ struct ListedExam: Encodable {
     var views: [String: String]
     var density: String?
     var model: String?
+    /// Whether the model is a demonstration; absent where there is none, as with the next.
+    var isDemonstration: Bool?
+    /// Whether the number is calibrated, and not an image network's raw value.
+    var isCalibrated: Bool?
     var fiveYearPercent: Double?
     var band: String?
     var refused: Bool
@@ -80,6 +84,8 @@ struct ListedExam: Encodable {
             })
         density = row.density?.rawValue
         model = row.riskModel
+        isDemonstration = row.riskModel == nil ? nil : row.isDemonstration
+        isCalibrated = row.riskModel == nil ? nil : !row.isRaw
         fiveYearPercent = row.fiveYearPercent
         band = row.band.map { "\($0)" }
         refused = row.isRefused

@@ -26,7 +26,8 @@ enum AssessTable {
         [
             line(
                 String(exam.exam), exam.patient, exam.status.rawValue,
-                exam.fiveYearPercent.map { Percentage.text($0) } ?? "–", exam.band ?? "–",
+                exam.fiveYearPercent.map { Percentage.text($0) } ?? "–",
+                exam.band ?? (exam.fiveYearPercent == nil ? "–" : "no band"),
                 String(format: "%.1f", exam.seconds), String(exam.warnings.count))
         ]
             + exam.refusals.map { "        refused: \($0.attribute) \($0.value): \($0.reason)" }
