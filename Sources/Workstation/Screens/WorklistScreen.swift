@@ -75,7 +75,7 @@ enum WorklistScreen {
         }
         let window = list.window
         let marksSynthetic = !list.rows.allSatisfy(\.isSynthetic)
-        let alignsMarks = !RiskMark.all(list.rows.lazy.map(\.riskMark)).isEmpty
+        let alignsMarks = list.rows.contains { !$0.riskMark.isEmpty }
         for place in window.visible {
             let row = list.rows[list.visible[place]]
             let y = area.y + 1 + place - window.offset

@@ -19,7 +19,7 @@ public enum WorklistTable {
         let models = Set(rows.compactMap(\.riskModel))
         let namesModels = !models.isSubset(of: ["BCRAT"])
         let riskTitle = WorklistColumn.riskTitle(of: rows)
-        let alignsMarks = !RiskMark.all(rows.lazy.map(\.riskMark)).isEmpty
+        let alignsMarks = rows.contains { !$0.riskMark.isEmpty }
         let titles = zip(columns, widths).map { column, width in
             (column.sort == .risk ? riskTitle : column.title).fitted(
                 to: width, alignment: column.isRightAligned ? .right : .left)
