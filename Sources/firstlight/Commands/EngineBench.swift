@@ -42,10 +42,7 @@ struct EngineBench: ParsableCommand {
     }
 
     func run() throws {
-        let catalogue = global.locations.catalogue
-        guard let chosen = try model.map(catalogue.model(named:)) ?? catalogue.current() else {
-            throw ImageModelSource.none(named: model, in: global.locations)
-        }
+        let chosen = try global.locations.catalogue.chosen(model)
         let store = try WorklistStore(path: global.locations.worklistFile)
         let wanted = try exams.map { try store.exam(named: $0) }
         let start = Date()

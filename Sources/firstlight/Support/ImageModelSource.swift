@@ -32,35 +32,11 @@ enum ImageModelSource {
     static func installed(
         named name: String?, in places: Locations, threads: Int?
     ) throws(EngineError) -> ImageModelChoice {
-        let catalogue = places.catalogue
-        let model: InstalledModel
-        if let name {
-            model = try catalogue.model(named: name)
-        } else if let current = try catalogue.current() {
-            model = current
-        } else {
-            throw none(named: name, in: places)
-        }
+        let model = try places.catalogue.chosen(name)
         return ImageModelChoice(card: model.card, cardSHA256: model.cardSHA256) {
             () throws(EngineError) in
             EngineInDetail(engine: try RiskEngine(model, threads: threads))
         }
-    }
-
-    /// What to say where there is no model, or none in use.
-    static func none(named name: String?, in places: Locations) -> EngineError {
-        let names = places.catalogue.names()
-        guard names.isEmpty else {
-            return EngineError(
-                .noSuchModel, places.modelsDirectory,
-                name.map { "there is no model '\($0)'" } ?? "no model is in use",
-                remedy: "firstlight model use NAME puts one in use; there are "
-                    + names.joined(separator: ", "))
-        }
-        return EngineError(
-            .noSuchModel, places.modelsDirectory, "no model is installed",
-            remedy: "firstlight model install mirai downloads the published one, firstlight model "
-                + "import takes checkpoint files")
     }
 }
 
