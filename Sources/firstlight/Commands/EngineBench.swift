@@ -19,7 +19,7 @@ struct EngineBench: ParsableCommand {
 
             --json: model, modelHash, library, threads, method, loadSeconds, peakMegabytes, exams \
             (exam, firstSeconds, seconds: one each time, parts: name to median seconds, \
-            gigaflops: of the encoder, arithmeticShare, bfloat16Difference).
+            gigaflops: of the encoder, arithmeticShare, bfloat16Difference, airDifference).
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -30,7 +30,8 @@ struct EngineBench: ParsableCommand {
     @Option(help: "Times each exam is assessed.") var repeats = 5
     @Option(help: "winograd, direct or bfloat16, whose difference from winograd is then printed.")
     var method = Encoder.Method.winograd
-    @ArgumentParser.Flag(help: "Compute air too.") var dense = false
+    @ArgumentParser.Flag(help: "Compute air too, and print what skipping it would change.")
+    var dense = false
     @ArgumentParser.Flag(help: "As JSON.") var json = false
 
     func validate() throws {
@@ -46,7 +47,8 @@ struct EngineBench: ParsableCommand {
         let store = try WorklistStore(path: global.locations.worklistFile)
         let wanted = try exams.map { try store.exam(named: $0) }
         let start = Date()
-        let engine = try RiskEngine(chosen, threads: threads, options: options(method))
+        let engine = try RiskEngine(
+            chosen, threads: threads, options: .init(method: method, skipsAir: !dense))
         var figures = EngineFigures(
             model: chosen.name, modelHash: chosen.card.weights.sha256, library: Encoder.library,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
@@ -65,19 +67,31 @@ struct EngineBench: ParsableCommand {
         }
         figures.peakMegabytes = Self.peakMegabytes
         if method == .bfloat16 {
-            let exact = try RiskEngine(chosen, threads: threads, options: options(.winograd))
-            for (place, exam) in wanted.enumerated() {
-                let factors = try store.riskFactors(of: exam.id)
-                figures.exams[place].bfloat16Difference = EngineFigures.largestDifference(
-                    try engine.assessInDetail(exam, factors: factors),
-                    try exact.assessInDetail(exam, factors: factors))
+            try compare(chosen, .init(method: .winograd, skipsAir: !dense), engine, wanted, store) {
+                figures.exams[$0].bfloat16Difference = EngineFigures.ofLogits($1, $2)
+            }
+        }
+        if dense {
+            try compare(chosen, .init(method: method), engine, wanted, store) {
+                figures.exams[$0].airDifference = EngineFigures.ofFeatures($1, $2)
             }
         }
         if json { try Output.json(figures) } else { Output.line(figures.text) }
     }
 
-    private func options(_ method: Encoder.Method) -> Encoder.Options {
-        Encoder.Options(method: method, skipsAir: !dense)
+    /// Assesses every exam with the engine measured and with one that computes otherwise.
+    private func compare(
+        _ model: InstalledModel, _ options: Encoder.Options, _ engine: RiskEngine,
+        _ exams: [Exam], _ store: WorklistStore,
+        note: (Int, EngineResult, EngineResult) -> Void
+    ) throws {
+        let other = try RiskEngine(model, threads: threads, options: options)
+        for (place, exam) in exams.enumerated() {
+            let factors = try store.riskFactors(of: exam.id)
+            note(
+                place, try engine.assessInDetail(exam, factors: factors),
+                try other.assessInDetail(exam, factors: factors))
+        }
     }
 
     /// The most memory the program has had, in megabytes of 1,000,000 bytes.

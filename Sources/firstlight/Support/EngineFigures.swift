@@ -21,6 +21,9 @@ struct EngineFigures: Encodable {
         var arithmeticShare: Double
         /// The largest difference of a five-year logit that bfloat16 makes.
         var bfloat16Difference: Double?
+        /// The largest difference of a feature that skipping air makes, as a share of the view's
+        /// largest feature.
+        var airDifference: Double?
 
         init(_ exam: Int64, _ results: [EngineResult]) {
             self.exam = exam
@@ -75,9 +78,18 @@ struct EngineFigures: Encodable {
     }
 
     /// The largest difference between two results' logits.
-    static func largestDifference(_ one: EngineResult, _ other: EngineResult) -> Double {
+    static func ofLogits(_ one: EngineResult, _ other: EngineResult) -> Double {
         let (left, right) = (one.assessment.image?.numbers, other.assessment.image?.numbers)
         return zip(left?.logits ?? [], right?.logits ?? []).map { abs($0 - $1) }.max() ?? 0
+    }
+
+    /// The largest difference between two results' features, as a share of the view's largest.
+    static func ofFeatures(_ one: EngineResult, _ other: EngineResult) -> Double {
+        one.features.map { name, features in
+            let largest = features.map(abs).max() ?? 0
+            let difference = zip(features, other.features[name] ?? []).map { abs($0 - $1) }.max()
+            return Double(difference ?? .infinity) / Double(largest)
+        }.max() ?? 0
     }
 
     /// The figures as a table.
@@ -107,6 +119,12 @@ struct EngineFigures: Encodable {
                 lines.append(
                     String(
                         format: "  bfloat16 changes a logit by %.4f at most", difference))
+            }
+            if let difference = exam.airDifference {
+                lines.append(
+                    String(
+                        format: "  skipping air changes a feature by %.1e of the largest at most",
+                        difference))
             }
         }
         return lines.joined(separator: "\n")
