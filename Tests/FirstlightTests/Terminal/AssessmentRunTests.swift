@@ -2,7 +2,7 @@ import Foundation
 import TestExams
 import Testing
 
-/// The image model in a real terminal: the committed checkpoint at the input size it names, on
+/// The image model in a real terminal: the committed checkpoint at half the published input size, on
 /// exams whose four files are read, encoded and traced back for real.
 @Suite(.enabled(if: Tmux.isInstalled), .serialized) struct AssessmentRunTests {
     private static let checkpoint = URL(filePath: #filePath).deletingLastPathComponent()
@@ -12,7 +12,8 @@ import Testing
     private func importModel(_ program: Program) throws {
         let result = try program.run(
             "model", "import", "--encoder", Self.checkpoint + "/encoder.p", "--transformer",
-            Self.checkpoint + "/transformer.p", "--name", "fixture", "--demonstration")
+            Self.checkpoint + "/transformer.p", "--name", "fixture", "--demonstration",
+            "--input-size", "832x1024")
         #expect(result.status == 0, "\(result.errors)")
     }
 
@@ -31,8 +32,8 @@ import Testing
         #expect(!list.output.contains("fixture"), "\(list.output)")
 
         try terminal.press("r")
-        try terminal.wait(for: "/4", seconds: 60)
-        try terminal.wait(for: "fixture answered for", seconds: 120)
+        try terminal.wait(for: "/4", seconds: 240)
+        try terminal.wait(for: "fixture answered for", seconds: 240)
         try terminal.press("Enter")
         let panel = try terminal.wait(for: "year 5")
         for words in ["image only", "DEMONSTRATION", "raw, no calibrator", "pull", "SYNTHETIC"] {
