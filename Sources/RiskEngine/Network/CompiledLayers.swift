@@ -84,15 +84,6 @@ final class CompiledLayers {
         try run(layer, source, nil, nil, output)
     }
 
-    /// The library's names of the implementations in use, with how many layers use each.
-    var implementations: [String: Int] {
-        var counts: [String: Int] = [:]
-        for layer in layers.values {
-            counts[String(cString: conednn_implementation(layer)), default: 0] += 1
-        }
-        return counts
-    }
-
     private static func shape(
         _ size: MapSize, _ padding: Padding, inputs: Int, outputs: Int, kernel: Int, stride: Int
     ) -> conednn_shape {

@@ -95,9 +95,6 @@ public final class Encoder: @unchecked Sendable {
     /// What the last view took, part by part.
     public var timings: [Timing] { locked { run.timings } }
 
-    /// The library's implementations in use, with how many compiled layers use each.
-    public var implementations: [String: Int] { locked { run.layers.implementations } }
-
     private func locked<Value, Failure: Error>(
         _ body: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
