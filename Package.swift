@@ -43,7 +43,10 @@ let package = Package(
             dependencies: ["Screening", "Imaging", "COneDNN", "COpenSSL", "CZlib"],
             swiftSettings: settings),
         .target(name: "Phantom", dependencies: ["Screening", "Imaging"], swiftSettings: settings),
-        .target(name: "Reporting", dependencies: ["Screening"], swiftSettings: settings),
+        .target(name: "Evaluation", dependencies: ["Screening"], swiftSettings: settings),
+        .target(
+            name: "Reporting", dependencies: ["Screening", "Imaging", "Evaluation"],
+            swiftSettings: settings),
         .target(
             name: "Worklist",
             dependencies: [
@@ -56,15 +59,15 @@ let package = Package(
         .target(
             name: "Workstation",
             dependencies: [
-                "Screening", "Imaging", "RiskModels", "RiskEngine", "Reporting", "Worklist",
-                "TerminalUI",
+                "Screening", "Imaging", "RiskModels", "RiskEngine", "Evaluation", "Reporting",
+                "Worklist", "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "firstlight",
             dependencies: [
-                "Screening", "Imaging", "RiskModels", "RiskEngine", "Phantom", "Reporting",
-                "Worklist", "TerminalUI", "Workstation",
+                "Screening", "Imaging", "RiskModels", "RiskEngine", "Phantom", "Evaluation",
+                "Reporting", "Worklist", "TerminalUI", "Workstation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -85,6 +88,8 @@ let package = Package(
             name: "RiskEngineTests", dependencies: ["RiskEngine", "TestExams", "TestServer"],
             exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
         .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
+        .testTarget(
+            name: "EvaluationTests", dependencies: ["Evaluation"], swiftSettings: settings),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting"],
             exclude: ["Snapshots"], swiftSettings: settings),
