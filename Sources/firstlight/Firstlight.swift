@@ -15,8 +15,8 @@ struct Firstlight: ParsableCommand {
         subcommands: [
             OpenCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
             ShowCommand.self, AssessCommand.self, RiskCommand.self, FactorsCommand.self,
-            FlagCommand.self, ExportCommand.self, ModelCommand.self, BenchCommand.self,
-            PathsCommand.self, DoctorCommand.self,
+            FlagCommand.self, ExportCommand.self, ModelCommand.self, SimulateCommand.self,
+            BenchCommand.self, PathsCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

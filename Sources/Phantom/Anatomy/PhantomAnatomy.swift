@@ -15,7 +15,8 @@ public struct PhantomAnatomy: Sendable, Hashable {
     public let seed: UInt64
     /// Age in years at the exam.
     public let age: Int
-    /// The breast composition category at the first age, which `percentDensity` follows.
+    /// The breast composition category at the first age, which percent density follows where there are
+    /// no traits.
     public let density: BreastDensity
     /// Linear size; 1 is a breast of about 95 mm from chest wall to nipple. Kept in 0.6 ... 1.35.
     public let size: Double
@@ -25,6 +26,9 @@ public struct PhantomAnatomy: Sendable, Hashable {
     public let lesions: [PhantomLesion]
     /// Whether both breasts have implants.
     public let hasImplant: Bool
+    /// What the pictures show beyond the choices above, where it is set woman by woman; nil leaves
+    /// density to its category and texture to the usual.
+    public let traits: ImageTraits?
     /// How many years before its first age the anatomy is seen.
     public let yearsEarlier: Int
 
@@ -38,18 +42,19 @@ public struct PhantomAnatomy: Sendable, Hashable {
     ///   - asymmetry: 0 (both sides alike) to 1 (nothing in common).
     ///   - lesions: the findings.
     ///   - hasImplant: whether both breasts have implants.
+    ///   - traits: what is set beyond these.
     public init(
         seed: UInt64, age: Int, density: BreastDensity, size: Double, asymmetry: Double,
-        lesions: [PhantomLesion], hasImplant: Bool
+        lesions: [PhantomLesion], hasImplant: Bool, traits: ImageTraits? = nil
     ) {
         self.init(
             seed: seed, age: age, density: density, size: size, asymmetry: asymmetry,
-            lesions: lesions, hasImplant: hasImplant, yearsEarlier: 0)
+            lesions: lesions, hasImplant: hasImplant, traits: traits, yearsEarlier: 0)
     }
 
     private init(
         seed: UInt64, age: Int, density: BreastDensity, size: Double, asymmetry: Double,
-        lesions: [PhantomLesion], hasImplant: Bool, yearsEarlier: Int
+        lesions: [PhantomLesion], hasImplant: Bool, traits: ImageTraits?, yearsEarlier: Int
     ) {
         self.seed = seed
         self.age = age
@@ -58,6 +63,7 @@ public struct PhantomAnatomy: Sendable, Hashable {
         self.asymmetry = min(max(asymmetry, 0), 1)
         self.lesions = lesions
         self.hasImplant = hasImplant
+        self.traits = traits
         self.yearsEarlier = yearsEarlier
     }
 
@@ -67,15 +73,21 @@ public struct PhantomAnatomy: Sendable, Hashable {
     public func younger(byYears years: Int) -> PhantomAnatomy {
         PhantomAnatomy(
             seed: seed, age: age - years, density: density, size: size, asymmetry: asymmetry,
-            lesions: lesions, hasImplant: hasImplant, yearsEarlier: yearsEarlier + years)
+            lesions: lesions, hasImplant: hasImplant, traits: traits,
+            yearsEarlier: yearsEarlier + years)
     }
 
-    /// The part of the projected breast that is glandular, in percent, which the drawing aims at.
+    /// The part of one projected breast that is glandular, in percent, which the drawing aims at.
     ///
-    /// At the first age it lies in the middle of the category's range; it falls by 0.8 points a
-    /// year, about what film screening cohorts show (Boyd et al., NEJM 347:886, 2002, give the
-    /// order of magnitude).
-    public var percentDensity: Double {
+    /// At the first age it is the trait's, or lies in the middle of the category's range; it falls
+    /// by 0.8 points a year, about what film screening cohorts show (Boyd et al., NEJM 347:886,
+    /// 2002, give the order of magnitude).
+    public func percentDensity(of laterality: Laterality) -> Double {
+        let first = traits?.percentDensity(of: laterality) ?? usualPercentDensity
+        return min(max(first + 0.8 * Double(yearsEarlier), 1), 88)
+    }
+
+    private var usualPercentDensity: Double {
         let range: ClosedRange<Double> =
             switch density {
             case .almostEntirelyFatty: 3...8
@@ -84,7 +96,6 @@ public struct PhantomAnatomy: Sendable, Hashable {
             case .extremelyDense: 60...74
             }
         var generator = SeededGenerator(seed: seed, Trait.density.rawValue)
-        let first = generator.uniform(range.lowerBound, range.upperBound)
-        return min(max(first + 0.8 * Double(yearsEarlier), 1), 88)
+        return generator.uniform(range.lowerBound, range.upperBound)
     }
 }

@@ -19,7 +19,7 @@ struct GlandularCharacter: Sendable {
         lobuleSize = Float(dice.uniform(11, 18))
         streakiness = Float(dice.uniform(0.45, 1))
         holeSize = Float(dice.uniform(5, 9))
-        holeDepth = Float(dice.uniform(0.3, 1))
+        holeDepth = min(Float(dice.uniform(0.3, 1)) * anatomy.textureContrast, 1.2)
         edge = Float(dice.uniform(0.1, 0.2))
     }
 }

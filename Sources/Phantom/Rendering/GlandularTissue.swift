@@ -51,7 +51,7 @@ struct GlandularTissue: Sendable {
             CoarsePlane(over: frame, stepMillimetres: 1) { slab.bending(at: $0) }
         }
         level = cut(
-            forShare: Float(anatomy.percentDensity / 100),
+            forShare: Float(anatomy.percentDensity(of: view.laterality) / 100),
             fieldWidth: Float(frame.width) * frame.spacing)
     }
 

@@ -14,6 +14,7 @@ extension PhantomScene {
         }
         let muscleGrain = GradientNoise(seed: dice.sidedBits())
         let net = StreakNoise(from: &dice, octaves: 4)
+        let contrast = anatomy.textureContrast
         let (frame, shape, look, width) = (frame, shape, look, frame.width)
         depth.withUnsafeBufferPointer { depth in
             signal.withUnsafeMutableBufferPointer { signal in
@@ -36,7 +37,8 @@ extension PhantomScene {
                                     + texture.fine.value(point.x, point.y)
                                 let strand = net.value(
                                     along: NippleRay(point - shape.nipple), warp: 0.1 * grain)
-                                let fat = look.fat * (1 + 0.085 * grain + 0.05 * strand)
+                                let pattern = contrast * (0.085 * grain + 0.05 * strand)
+                                let fat = look.fat * (1 + pattern)
                                 let added =
                                     look.gland * dense * (1 - 0.45 * flesh)
                                     + look.muscle * flesh

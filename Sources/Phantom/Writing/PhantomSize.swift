@@ -16,6 +16,8 @@ public struct PhantomSize: Sendable, Hashable {
 
     /// 832 x 1024 pixels of 0.24 mm: quick to make, and enough for any terminal.
     public static let demo = PhantomSize(width: 832, height: 1024)
+    /// 416 x 512 pixels of 0.48 mm: the pictures of simulated studies, thousands of women each.
+    public static let simulated = PhantomSize(width: 416, height: 512)
     /// 1664 x 2048 pixels of 0.12 mm: as an image network takes them.
     public static let full = PhantomSize(width: 1664, height: 2048)
 }

@@ -12,10 +12,27 @@ public struct PhantomWriter: Sendable {
     /// theirs to an even length is left unset by the encoder, so that the hash by which a
     /// worklist knows a file differs from run to run. The pixels are the same in all.
     public var compression: DICOMCompression
+    /// What kind of file is written.
+    public var format: Format
+    /// Whether a file that is there is left as it is. Files come into being whole, so one that is
+    /// there is what an interrupted run of the same cohort had made.
+    public var keepsExisting = false
+
+    /// What kind of file is written.
+    public enum Format: String, Sendable, Hashable, CaseIterable {
+        /// DICOM, which says itself whom and what it shows.
+        case dicom
+        /// 16-bit PNG of the stored values, which a manifest must name.
+        case png
+
+        /// The ending of its files.
+        var fileEnding: String { self == .dicom ? ".dcm" : ".png" }
+    }
 
     /// A writer.
-    public init(compression: DICOMCompression = .rle) {
+    public init(compression: DICOMCompression = .rle, format: Format = .dicom) {
         self.compression = compression
+        self.format = format
     }
 
     /// One file to be made.
@@ -29,7 +46,8 @@ public struct PhantomWriter: Sendable {
         var failure: (any Error)?
     }
 
-    /// Writes every image of a cohort as `directory/PATIENT/DATE/VIEW.dcm`, replacing what is there.
+    /// Writes every image of a cohort as `directory/PATIENT/DATE/VIEW.dcm` (or `.png`), replacing
+    /// what is there unless `keepsExisting`.
     ///
     /// Pixels depend on the cohort and the size alone; so does every byte of the files, unless
     /// they are JPEG-LS (see `compression`). Images that a cohort calls truncated end
@@ -76,6 +94,27 @@ public struct PhantomWriter: Sendable {
         return tasks.map(\.file)
     }
 
+    /// Where `write` puts the first take of each view of each patient's first exam, in the order
+    /// of the patients.
+    public func paths(of cohort: PhantomCohort, in directory: String) -> [[ViewName: String]] {
+        cohort.patients.map { patient in
+            guard let exam = patient.exams.first else { return [:] }
+            return Dictionary(
+                exam.images.filter { $0.take == 0 }.map {
+                    ($0.view, path(of: $0, exam, patient, in: directory))
+                }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    private func path(
+        of image: PhantomImage, _ exam: PhantomExam, _ patient: PhantomPatient,
+        in directory: String
+    ) -> String {
+        let name = image.view.code + (image.take > 0 ? "-\(image.take + 1)" : "")
+        return [directory, patient.identifier, exam.date.digits, name + format.fileEnding]
+            .joined(separator: "/")
+    }
+
     private func tasks(
         for cohort: PhantomCohort, in directory: String, size: PhantomSize
     ) -> [Task] {
@@ -84,10 +123,8 @@ public struct PhantomWriter: Sendable {
                 exam.images.map { image in
                     let header = PhantomHeader(
                         patient: patient, exam: exam, image: image, size: size)
-                    let name = image.view.code + (image.take > 0 ? "-\(image.take + 1)" : "")
                     let file = PhantomFile(
-                        path: [directory, patient.identifier, exam.date.digits, name + ".dcm"]
-                            .joined(separator: "/"),
+                        path: path(of: image, exam, patient, in: directory),
                         patientIdentifier: patient.identifier,
                         studyInstanceUID: exam.studyInstanceUID,
                         sopInstanceUID: header.sopInstanceUID, image: image)
@@ -99,9 +136,13 @@ public struct PhantomWriter: Sendable {
 
     private func write(_ task: Task) throws {
         let image = task.file.image
+        if keepsExisting, FileManager.default.fileExists(atPath: task.file.path) { return }
         let picture = PhantomRenderer.render(
             task.header.exam.anatomy, view: image.view, width: task.header.size.width,
             height: task.header.size.height, intent: image.intent, take: image.take)
+        guard format == .dicom else {
+            return try PNGWriter.write(picture.stored(as: image), to: task.file.path)
+        }
         try DICOMWriter.write(
             picture.stored(as: image), bitsStored: 12, elements: task.header.elements,
             compression: compression,

@@ -19,14 +19,14 @@ import Testing
 
     @Test func aYoungerBreastIsDenser() {
         let now = anatomy(.scattered)
-        #expect(now.younger(byYears: 4).percentDensity > now.percentDensity + 2)
-        #expect(anatomy(.extremelyDense).younger(byYears: 40).percentDensity <= 88)
+        #expect(now.younger(byYears: 4).percentDensity(of: .left) > now.percentDensity(of: .left) + 2)
+        #expect(anatomy(.extremelyDense).younger(byYears: 40).percentDensity(of: .left) <= 88)
     }
 
     @Test(arguments: 0..<20)
     func categoriesAreOrdered(seed: Int) {
         let densities = BreastDensity.allCases.map {
-            anatomy($0, seed: UInt64(seed)).percentDensity
+            anatomy($0, seed: UInt64(seed)).percentDensity(of: .left)
         }
         #expect(densities == densities.sorted())
         #expect(Set(densities).count == 4)

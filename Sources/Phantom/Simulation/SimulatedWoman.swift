@@ -1,0 +1,72 @@
+import Foundation
+import Screening
+
+/// A woman who never was: what she answered, what her pictures show, and what became of her.
+///
+/// Her image traits reach her outcome through the hazard and in no other way; what else her
+/// pictures show follows from `pictureSeed`, which the outcome knows nothing of.
+public struct SimulatedWoman: Sendable, Hashable {
+    /// Her place in the stream of women that a seed gives.
+    public let index: Int
+    /// Age at the exam in years.
+    public let age: Double
+    /// What she answered, and the reader's density category.
+    public let factors: RiskFactors
+    /// What her pictures show.
+    public let traits: ImageTraits
+    /// Linear size of the breasts.
+    public let size: Double
+    /// Where the choices of her pictures start.
+    public let pictureSeed: UInt64
+    /// The logarithm of the hazard ratio of her image traits, 0 for the average of each.
+    public let imageLogHazard: Double
+    /// The logarithm of the hazard ratio of her answers, her race among them.
+    public let questionnaireLogHazard: Double
+    /// Years from the exam to a cancer, were she followed for ever; infinite beyond age 90.
+    public let yearsToCancer: Double
+    /// Years from the exam to the end of her follow-up.
+    public let yearsToEnd: Double
+
+    /// Years to what came first, the cancer or the end.
+    public var years: Double { min(yearsToCancer, yearsToEnd) }
+    /// Whether the cancer came first.
+    public var isCancer: Bool { yearsToCancer <= yearsToEnd }
+    /// Whether a cancer was seen within five years.
+    public var isCancerWithinFiveYears: Bool { isCancer && yearsToCancer < 5 }
+
+    /// The probability of a cancer within some years, were nothing else to happen to her.
+    public func risk(years: Double) -> Double {
+        1 - exp(-relativeHazard * Self.cumulativeIncidence(from: age, years: years))
+    }
+
+    /// All factors but age, the population's mean being 1.
+    var relativeHazard: Double {
+        exp(imageLogHazard + questionnaireLogHazard) / EffectSizes.meanRelativeHazard
+    }
+
+    /// Incidence summed from an age over some years.
+    static func cumulativeIncidence(from age: Double, years: Double) -> Double {
+        var sum = 0.0
+        for (band, rate) in EffectSizes.incidenceByAge.enumerated() {
+            let low = 20 + 5 * Double(band)
+            let inside = min(age + years, low + 5) - max(age, low)
+            if inside > 0 { sum += rate * inside }
+        }
+        return sum
+    }
+
+    /// Years after an age at which the summed incidence reaches a value; infinite where it does not
+    /// before 90.
+    static func years(from age: Double, untilCumulativeIncidence goal: Double) -> Double {
+        var left = goal
+        for (band, rate) in EffectSizes.incidenceByAge.enumerated() {
+            let low = 20 + 5 * Double(band)
+            let from = max(age, low)
+            let inside = low + 5 - from
+            guard inside > 0 else { continue }
+            if rate * inside >= left { return from + left / rate - age }
+            left -= rate * inside
+        }
+        return .infinity
+    }
+}
