@@ -41,7 +41,7 @@ let package = Package(
         .target(
             name: "RiskEngine",
             dependencies: ["Screening", "Imaging", "COneDNN", "COpenSSL", "CZlib"],
-            swiftSettings: settings),
+            exclude: ["Models"], swiftSettings: settings),
         .target(name: "Phantom", dependencies: ["Screening", "Imaging"], swiftSettings: settings),
         .target(name: "Evaluation", dependencies: ["Screening"], swiftSettings: settings),
         .target(

@@ -13,7 +13,7 @@ extension ModelCatalogue {
     /// Adds a model. It appears under its name whole or not at all: its files are put together in
     /// a folder beside, hashed, brought to the disk, and then given the name in one step.
     ///
-    /// The first model that is added is the one in use.
+    /// The first model that is added is the one in use, instead of the one that came with the program.
     ///
     /// - Parameters:
     ///   - name: Its name.
@@ -56,7 +56,7 @@ extension ModelCatalogue {
             throw error
         }
         if hasFormer { try? FileManager.default.removeItem(atPath: former) }
-        let isFirst = try currentName() == nil
+        let isFirst = try writtenName() == nil
         if isFirst { try setCurrent(name) }
         _ = consume lock
         return Addition(

@@ -2,11 +2,17 @@ import Foundation
 import Glibc
 
 extension ModelCatalogue {
-    /// The name of the model in use, whether or not there still is such a model; nil where none
-    /// is in use.
+    /// The name of the model in use, whether or not there still is such a model: the one that was
+    /// chosen, else the default that came with the program; nil where there is neither.
     ///
     /// - Throws: `EngineError` with code `unreadable`.
     public func currentName() throws(EngineError) -> String? {
+        if let name = try writtenName() { return name }
+        return defaultName.flatMap { names().contains($0) ? $0 : nil }
+    }
+
+    /// The name that was chosen; nil where none was.
+    func writtenName() throws(EngineError) -> String? {
         let path = folder + "/" + Self.currentFile
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let text = String(decoding: try SmallFile.bytes(path, atMost: 4096), as: UTF8.self)

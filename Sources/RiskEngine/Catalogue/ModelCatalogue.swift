@@ -14,11 +14,14 @@ public struct ModelCatalogue: Sendable {
     public let folder: String
     /// Further folders of models, read only.
     public let suppliedFolders: [String]
+    /// The supplied model that is in use until another is chosen; nil for none.
+    public let defaultName: String?
 
     /// A catalogue. Nothing is read or made yet.
-    public init(folder: String, suppliedFolders: [String] = []) {
+    public init(folder: String, suppliedFolders: [String] = [], defaultName: String? = nil) {
         self.folder = folder
         self.suppliedFolders = suppliedFolders
+        self.defaultName = defaultName
     }
 
     /// The models by name. Folders without a card that can be read are left out: see `problems`.

@@ -57,7 +57,8 @@ struct RiskFactorName: Sendable, Hashable {
     }
 
     /// The known factors.
-    static let all: [RiskFactorName] = breast + reproduction + body + ovary + family + hormones
+    static let all: [RiskFactorName] =
+        breast + reproduction + body + ovary + family + hormones + simulated
 
     private static let breast = [
         RiskFactorName(
@@ -133,4 +134,19 @@ struct RiskFactorName: Sendable, Hashable {
             "hrt_years_ago_stopped", "years since hormone therapy", "hormones",
             bins(hormoneCuts)),
     ]
+
+    /// What the demonstration model predicts of simulated women: traits that no questionnaire asks
+    /// for, each in the bins of its training script.
+    private static let simulated: [RiskFactorName] = {
+        let fifths = ["lowest fifth", "second fifth", "middle fifth", "fourth fifth", "top fifth"]
+        return [
+            RiskFactorName(
+                "simulated_texture", "strength of the pattern", "simulated traits", fifths),
+            RiskFactorName(
+                "simulated_asymmetry", "difference between sides", "simulated traits", fifths),
+            RiskFactorName(
+                "simulated_calcifications", "microcalcifications", "simulated traits",
+                ["none", "1 to 5", "6 to 12", "over 12"]),
+        ]
+    }()
 }

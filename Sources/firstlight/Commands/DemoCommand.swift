@@ -41,8 +41,10 @@ struct DemoCommand: ParsableCommand {
             isAllSynthetic ? "Worklist (every exam is SYNTHETIC)\n" : "Worklist (some SYNTHETIC)\n")
         try ListCommand.print(store)
         let session = try store.startSession(reader: try global.settings().reader)
-        let row = try store.rows().first { !$0.isPrior && $0.priorCount > 0 }
-        guard let row else { return }
+        let current = try store.rows().filter { !$0.isPrior && $0.priorCount > 0 }
+        // One with a risk, whose heat can be shown.
+        let row = try current.first { try ExamDetails(of: $0.id, in: store).hasImageRisk }
+        guard let row = row ?? current.first else { return }
         try store.markOpened(row.id, in: session)
         let details = try ExamDetails(of: row.id, in: store)
         let cells = picture.cells ?? CellCount(columns: 80, rows: 40)
@@ -51,7 +53,9 @@ struct DemoCommand: ParsableCommand {
             cache: RenderingCache(folder: places.cacheDirectory),
             glyphs: picture.chosenGlyphs, colors: picture.chosenColors)
         Output.raw(
-            try printer.fourViews(details, columns: cells.columns, rows: cells.rows))
+            try printer.fourViews(
+                details, columns: cells.columns, rows: cells.rows,
+                overlay: details.hasImageRisk ? .evidence : .none))
         try store.record(
             RiskDesk(bands: try global.settings().bands)
                 .assess(details.riskFactors), of: row.id,

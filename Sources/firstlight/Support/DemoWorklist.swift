@@ -1,10 +1,12 @@
 import Dispatch
 import Foundation
 import Phantom
+import RiskEngine
 import Worklist
 
-/// The synthetic worklist of `firstlight demo`: made once. After an interruption the pictures
-/// are drawn anew, each the same as before, and the import passes over what it has.
+/// The synthetic worklist of `firstlight demo`: made once, its exams assessed with the
+/// demonstration model that comes with the program. After an interruption the pictures are drawn
+/// anew, each the same as before, the import passes over what it has, and so does the model.
 struct DemoWorklist {
     let store: WorklistStore
     let places: Locations
@@ -15,6 +17,11 @@ struct DemoWorklist {
     private var doneMarker: String { folder + "/.complete" }
 
     func build() throws {
+        try make()
+        try assess()
+    }
+
+    private func make() throws {
         let isMade = try PhantomCohort.demo.patients.first?.exams.first.map {
             try store.exam(studyInstanceUID: $0.studyInstanceUID) != nil
         }
@@ -43,6 +50,38 @@ struct DemoWorklist {
             for rejected in report.rejected {
                 Output.message("left out  \(rejected.file.printable): \(rejected.reason.printable)")
             }
+        }
+    }
+
+    /// Asks the demonstration model about every exam that it has not answered for, so that a first
+    /// look shows risk, band and heat; on a reader's own worklist nothing is asked unasked.
+    private func assess() throws {
+        let model: ImageModelChoice
+        do {
+            model = try ImageModelSource.installed(
+                named: Locations.demonstrationModel, in: places, threads: nil)
+        } catch let error as EngineError where error.code == .noSuchModel {
+            if !quiet { Output.message("not assessed: \(error)") }
+            return
+        }
+        let interruption = Interruption()
+        let bar = ProgressLine("assessing", quiet: quiet)
+        defer {
+            bar.end()
+            interruption.end()
+        }
+        let run = AssessRun(
+            store: store, model: model, bands: .imageOnly,
+            signature: Signature(author: "firstlight demo"))
+        let report = try run.run(
+            try store.rows().map(\.id),
+            progress: {
+                bar.update(done: $0.done, total: $0.total, share: $0.share, detail: $0.detail)
+            }, isCancelled: { [request = interruption.request] in request.isRequested })
+        if report.isInterrupted { throw Stopped() }
+        if quiet { return }
+        for failure in report.failures {
+            Output.message("not assessed  exam \(failure.exam): \(failure.reason)")
         }
     }
 

@@ -51,8 +51,8 @@ struct Locations: Sendable {
     }
 
     /// Folders of a resource that comes with the program: `../share/firstlight` beside the
-    /// executable, else the checkout it was built in.
-    static func resources(_ name: String) -> [String] {
+    /// executable, else the checkout it was built in, where the folder may have another path.
+    static func resources(_ name: String, inCheckout path: String? = nil) -> [String] {
         let files = FileManager.default
         let executable = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         var folder = (executable as NSString).deletingLastPathComponent
@@ -61,7 +61,7 @@ struct Locations: Sendable {
         ]
         while folder.count > 1 {
             if files.fileExists(atPath: folder + "/Package.swift") {
-                found.append(folder + "/" + name)
+                found.append(folder + "/" + (path ?? name))
                 break
             }
             folder = (folder as NSString).deletingLastPathComponent

@@ -19,7 +19,8 @@ import Testing
 
     @Test func aYoungerBreastIsDenser() {
         let now = anatomy(.scattered)
-        #expect(now.younger(byYears: 4).percentDensity(of: .left) > now.percentDensity(of: .left) + 2)
+        #expect(
+            now.younger(byYears: 4).percentDensity(of: .left) > now.percentDensity(of: .left) + 2)
         #expect(anatomy(.extremelyDense).younger(byYears: 40).percentDensity(of: .left) <= 88)
     }
 

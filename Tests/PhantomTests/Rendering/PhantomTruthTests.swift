@@ -28,7 +28,9 @@ import Testing
                 seed: 31, age: 55, density: density, size: 1, asymmetry: 0.3, lesions: [],
                 hasImplant: false)
             let measured = truth(density, seed: 31, view: view).percentDensity
-            #expect(abs(measured - anatomy.percentDensity(of: view.laterality)) < 12, "\(view.label): \(measured)")
+            #expect(
+                abs(measured - anatomy.percentDensity(of: view.laterality)) < 12,
+                "\(view.label): \(measured)")
         }
     }
 
