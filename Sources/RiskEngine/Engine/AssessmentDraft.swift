@@ -30,9 +30,7 @@ struct AssessmentDraft {
     /// The record of an exam with what the network found.
     func scored(_ evidence: ExamEvidence, seconds: Double) -> Assessment {
         let raw = evidence.output.sigmoids
-        let calibrated = raw.enumerated().map { place, risk in
-            card.calibrator?.calibrated(risk, year: place + 1) ?? risk
-        }
+        let calibrated = card.calibrator?.calibrated(raw) ?? raw
         // A raw value is no risk: neither cuts nor a cohort of risks say anything of it.
         let fiveYear = card.calibrator != nil && calibrated.count >= 5 ? calibrated[4] : nil
         let predicted = PredictedRiskFactors.predictions(

@@ -1,5 +1,13 @@
+import Screening
+
 extension Calibrator {
-    /// Refuses coefficients that do not calibrate each year of a network.
+    /// Knots of an isotonic curve.
+    static let knotCounts = 2...2000
+
+    /// Refuses curves that do not calibrate each year of a network.
+    ///
+    /// A raw value that is higher may not become a lower risk: slopes on the logit scale are above
+    /// 0, knots ascend. Of method `sigmoid`, which publishers fit, only finite numbers are asked.
     ///
     /// - Parameters:
     ///   - count: The years of the network's hazard.
@@ -9,24 +17,62 @@ extension Calibrator {
     func check(
         years count: Int, of subject: String, remedy: String = ""
     ) throws(EngineError) {
-        func problem(_ field: String, _ value: some Any, _ needed: String) -> EngineError {
-            EngineError(
+        func demand(
+            _ holds: Bool, _ field: String, _ value: @autoclosure () -> String,
+            _ needed: @autoclosure () -> String
+        ) throws(EngineError) {
+            guard !holds else { return }
+            throw EngineError(
                 .notUnderstood, subject,
-                "calibrator.\(field) is \(value), expected \(needed)", remedy: remedy)
+                "calibrator.\(field) is \(value()), expected \(needed())", remedy: remedy)
         }
-        guard years.count == count else {
-            throw problem("years.count", years.count, "\(count), the years of the network")
-        }
+        try demand(
+            years.count == count, "years.count", "\(years.count)",
+            "\(count), the years of the network")
         for (place, entry) in years.enumerated() {
-            guard entry.year == place + 1 else {
-                throw problem("years.\(place).year", entry.year, "\(place + 1)")
+            let name = "years.\(place)"
+            try demand(entry.year == place + 1, "\(name).year", "\(entry.year)", "\(place + 1)")
+            try demand(
+                entry.curve.method == method, "\(name).method", entry.curve.method.rawValue,
+                "\(method.rawValue), as in year 1")
+            switch entry.curve {
+            case .sigmoid(let slope, let intercept):
+                try demand(slope.isFinite, "\(name).slope", "\(slope)", "a finite number")
+                try demand(
+                    intercept.isFinite, "\(name).intercept", "\(intercept)", "a finite number")
+            case .logit(let slope, let intercept):
+                try demand(
+                    slope > 0 && slope.isFinite, "\(name).slope", "\(slope)",
+                    "a finite number above 0")
+                try demand(
+                    intercept.isFinite, "\(name).intercept", "\(intercept)", "a finite number")
+            case .isotonic(let knots):
+                try Self.check(knots, name, demand)
             }
-            guard entry.slope.isFinite else {
-                throw problem("years.\(place).slope", entry.slope, "a finite number")
-            }
-            guard entry.intercept.isFinite else {
-                throw problem("years.\(place).intercept", entry.intercept, "a finite number")
-            }
+        }
+    }
+
+    private static func check(
+        _ knots: [CalibrationCurve.Knot], _ name: String,
+        _ demand: (
+            Bool, String, @autoclosure () -> String, @autoclosure () -> String
+        ) throws(EngineError) -> Void
+    ) throws(EngineError) {
+        try demand(
+            knotCounts.contains(knots.count), "\(name).knots.count", "\(knots.count)",
+            "\(knotCounts.lowerBound) to \(knotCounts.upperBound)")
+        for (place, knot) in knots.enumerated() {
+            let path = "\(name).knots.\(place)"
+            try demand((0...1).contains(knot.raw), "\(path).raw", "\(knot.raw)", "0 to 1")
+            try demand((0...1).contains(knot.risk), "\(path).risk", "\(knot.risk)", "0 to 1")
+            guard place > 0 else { continue }
+            let before = knots[place - 1]
+            try demand(
+                knot.raw > before.raw, "\(path).raw", "\(knot.raw)",
+                "more than \(before.raw), the knot before")
+            try demand(
+                knot.risk >= before.risk, "\(path).risk", "\(knot.risk)",
+                "no less than \(before.risk), the knot before")
         }
     }
 }

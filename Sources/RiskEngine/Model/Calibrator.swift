@@ -1,22 +1,19 @@
-import Foundation
+import Screening
 
-/// Turns a year's raw risk into a calibrated one: `p = 1 / (1 + exp(-(slope * s + intercept)))` of
-/// the sigmoid value `s` (Platt scaling, as Mirai's published calibrators apply it).
-public struct Calibrator: Sendable, Hashable, Codable {
-    /// One year's coefficients.
-    public struct Year: Sendable, Hashable, Codable {
+/// Turns a network's raw values, one a year, into calibrated risks: a curve a year, all of the
+/// same method.
+public struct Calibrator: Sendable, Hashable {
+    /// One year's curve.
+    public struct Year: Sendable, Hashable {
         /// The year, from 1.
         public var year: Int
-        /// Of the sigmoid value.
-        public var slope: Double
-        /// Added then.
-        public var intercept: Double
+        /// What makes a risk of that year's raw value.
+        public var curve: CalibrationCurve
 
-        /// Coefficients.
-        public init(year: Int, slope: Double, intercept: Double) {
+        /// A curve.
+        public init(year: Int, curve: CalibrationCurve) {
             self.year = year
-            self.slope = slope
-            self.intercept = intercept
+            self.curve = curve
         }
     }
 
@@ -34,8 +31,24 @@ public struct Calibrator: Sendable, Hashable, Codable {
         self.years = years
     }
 
-    /// The calibrated risk, 0 to 1, of a raw one; nil for a year it has no coefficients of.
-    public func calibrated(_ raw: Double, year: Int) -> Double? {
-        years.first { $0.year == year }.map { 1 / (1 + exp(-($0.slope * raw + $0.intercept))) }
+    /// The method of its curves.
+    public var method: CalibrationCurve.Method { years.first?.curve.method ?? .sigmoid }
+
+    /// The calibrated risks, 0 to 1, of the raw values of years 1, 2 and so on. A year it has no
+    /// curve of keeps its raw value.
+    ///
+    /// A risk within more years is never the smaller one, but curves that were fitted a year each
+    /// may cross: where one does, the year takes the risk of the year before. Method `sigmoid`
+    /// alone is left as its publishers apply it, each year by itself.
+    public func calibrated(_ raw: [Double]) -> [Double] {
+        var risks = raw
+        for entry in years where raw.indices.contains(entry.year - 1) {
+            risks[entry.year - 1] = entry.curve.risk(raw[entry.year - 1])
+        }
+        guard method != .sigmoid else { return risks }
+        for place in risks.indices.dropFirst() {
+            risks[place] = max(risks[place], risks[place - 1])
+        }
+        return risks
     }
 }

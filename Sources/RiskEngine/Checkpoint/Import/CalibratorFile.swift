@@ -1,4 +1,5 @@
 import Foundation
+import Screening
 
 /// Reads a calibrator: the pickle that Mirai's authors published, or JSON.
 enum CalibratorFile {
@@ -6,7 +7,8 @@ enum CalibratorFile {
     ///
     /// The pickle is a dictionary from year index to an object with four numpy numbers that mean
     /// `p = 1 / (1 + exp(calibrator_slope * (base_estimator_slope * s + base_estimator_offset) +
-    /// calibrator_offset))`; JSON has `source` and `years` of `year`, `slope` and `intercept`.
+    /// calibrator_offset))`; JSON has `source`, `method` and `years` as a model's card has them
+    /// (without `method`, or of kind `platt`, it is `sigmoid`).
     ///
     /// - Throws: `EngineError` with code `unreadable`, `damaged` or `notUnderstood`.
     static func calibrator(path: String) throws(EngineError) -> Calibrator {
@@ -23,15 +25,10 @@ enum CalibratorFile {
             .first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) } == UInt8(ascii: "{")
         var calibrator = try isJSON ? json(file) : pickle(file)
         calibrator.years.sort { $0.year < $1.year }
-        guard !calibrator.years.isEmpty,
-            calibrator.years.map(\.year) == Array(1...calibrator.years.count),
-            calibrator.years.allSatisfy({ $0.slope.isFinite && $0.intercept.isFinite })
-        else {
-            throw EngineError(
-                .notUnderstood, file.path,
-                "its years \(calibrator.years.map(\.year)) do not count from 1, or have "
-                    + "coefficients that are not finite")
+        guard !calibrator.years.isEmpty else {
+            throw EngineError(.notUnderstood, file.path, "it has no years")
         }
+        try calibrator.check(years: calibrator.years.count, of: file.path)
         return calibrator
     }
 
@@ -39,17 +36,35 @@ enum CalibratorFile {
         var kind: String?
         var source: String?
         var years: [Calibrator.Year]
+
+        private enum Key: String, CodingKey {
+            case kind, source
+        }
+
+        init(from decoder: any Decoder) throws {
+            let object = try decoder.container(keyedBy: Key.self)
+            kind = try object.decodeIfPresent(String.self, forKey: .kind)
+            source = try object.decodeIfPresent(String.self, forKey: .source)
+            years = try Calibrator.Curves(from: decoder).years
+        }
     }
 
     private static func json(_ file: MappedFile) throws(EngineError) -> Calibrator {
-        guard
-            let document = try? JSONDecoder().decode(
-                Document.self, from: Data(file.bytes(0..<file.count))),
-            document.kind ?? "platt" == "platt"
-        else {
+        let document: Document
+        do {
+            document = try JSONDecoder().decode(
+                Document.self, from: Data(file.bytes(0..<file.count)))
+        } catch {
+            throw EngineError(
+                .notUnderstood, file.path, "of a calibrator in JSON, " + DecodingProblem.text(error)
+            )
+        }
+        guard document.kind ?? "platt" == "platt" else {
             throw EngineError(
                 .notUnderstood, file.path,
-                "it is not JSON with 'years' of 'year', 'slope' and 'intercept', kind 'platt'")
+                "kind is \((document.kind ?? "").quoted), expected 'platt'",
+                remedy: "other curves are told by 'method': "
+                    + CalibrationCurve.Method.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return Calibrator(name: document.source ?? stem(file), years: document.years)
     }
@@ -79,9 +94,12 @@ enum CalibratorFile {
             let slope = try number("calibrator_slope")
             years.append(
                 Calibrator.Year(
-                    year: index + 1, slope: try -slope * number("base_estimator_slope"),
-                    intercept: try
-                        -(slope * number("base_estimator_offset") + number("calibrator_offset"))))
+                    year: index + 1,
+                    curve: .sigmoid(
+                        slope: try -slope * number("base_estimator_slope"),
+                        intercept: try
+                            -(slope * number("base_estimator_offset")
+                            + number("calibrator_offset")))))
         }
         return Calibrator(name: stem(file), years: years)
     }

@@ -1,0 +1,85 @@
+import Foundation
+
+/// What makes a calibrated risk of the raw value that a network gives for one year.
+public enum CalibrationCurve: Sendable, Hashable {
+    /// `p = 1 / (1 + exp(-(slope * s + intercept)))` of the raw value `s`: Platt scaling as Mirai's
+    /// published calibrators apply it, whose raw values are no risks yet.
+    case sigmoid(slope: Double, intercept: Double)
+    /// `logit p = slope * logit s + intercept`: recalibration of a raw risk `s` on its own scale
+    /// (Cox, Biometrika 1958;45:562-565). Slope 1 and intercept 0 leave the risk as it is; slope 1
+    /// alone multiplies every woman's odds by the same factor.
+    case logit(slope: Double, intercept: Double)
+    /// Straight lines from knot to knot, level outside them: what isotonic regression fits.
+    case isotonic([Knot])
+
+    /// A point of an isotonic curve.
+    public struct Knot: Sendable, Hashable, Codable {
+        /// The raw value, 0 to 1.
+        public var raw: Double
+        /// The calibrated risk there, 0 to 1.
+        public var risk: Double
+
+        /// A point.
+        public init(raw: Double, risk: Double) {
+            self.raw = raw
+            self.risk = risk
+        }
+    }
+
+    /// Which curve it is.
+    public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Platt scaling of the raw value.
+        case sigmoid
+        /// Logistic recalibration on the logit of the raw value.
+        case logit
+        /// Monotone, without a formula.
+        case isotonic
+    }
+
+    /// Which curve this is.
+    public var method: Method {
+        switch self {
+        case .sigmoid: .sigmoid
+        case .logit: .logit
+        case .isotonic: .isotonic
+        }
+    }
+
+    /// How near to 0 and 1 a raw risk counts on the logit scale, on which both ends lie at
+    /// infinity: one in a million.
+    public static let nearestToCertain = 1e-6
+
+    /// The logit of a raw risk, `log(s / (1 - s))`, of 0 and 1 that of `nearestToCertain` and of
+    /// its opposite.
+    public static func logit(_ raw: Double) -> Double {
+        let bounded = min(max(raw, nearestToCertain), 1 - nearestToCertain)
+        return log(bounded / (1 - bounded))
+    }
+
+    /// The calibrated risk, 0 to 1.
+    ///
+    /// - Parameter raw: The raw value, 0 to 1.
+    public func risk(_ raw: Double) -> Double {
+        switch self {
+        case .sigmoid(let slope, let intercept):
+            return 1 / (1 + exp(-(slope * raw + intercept)))
+        case .logit(let slope, let intercept):
+            return 1 / (1 + exp(-(slope * Self.logit(raw) + intercept)))
+        case .isotonic(let knots):
+            return Self.interpolated(raw, between: knots)
+        }
+    }
+
+    private static func interpolated(_ raw: Double, between knots: [Knot]) -> Double {
+        guard let first = knots.first, let last = knots.last else { return raw }
+        if raw <= first.raw { return first.risk }
+        if raw >= last.raw { return last.risk }
+        var (below, above) = (0, knots.count - 1)
+        while above - below > 1 {
+            let middle = (below + above) / 2
+            if knots[middle].raw <= raw { below = middle } else { above = middle }
+        }
+        let (from, to) = (knots[below], knots[above])
+        return from.risk + (to.risk - from.risk) * ((raw - from.raw) / (to.raw - from.raw))
+    }
+}
