@@ -38,7 +38,7 @@ extension SimulatedCohort {
     /// The same with what nobody but the simulation knows: the latent traits and the true risk.
     public var truth: String {
         let latent = [
-            "density_deviations", "texture_deviations", "asymmetry_deviations",
+            "stream_index", "density_deviations", "texture_deviations", "asymmetry_deviations",
             "calcification_deviations", "percent_density_right", "percent_density_left",
             "calcifications", "image_traits", "questionnaire_traits", "true_risk_1",
             "true_risk_2", "true_risk_3", "true_risk_4", "true_risk_5", "true_years_to_cancer",
@@ -66,7 +66,7 @@ extension SimulatedCohort {
     private static func latentFields(_ woman: SimulatedWoman) -> [String] {
         let traits = woman.traits
         let latent = [
-            traits.density, traits.texture, SimulatedWoman.asymmetryScore(traits),
+            Double(woman.index), traits.density, traits.texture, SimulatedWoman.asymmetryScore(traits),
             SimulatedWoman.calcificationScore(traits), traits.percentDensity(of: .right),
             traits.percentDensity(of: .left), Double(traits.calcifications),
             woman.imageLogHazard, woman.questionnaireLogHazard,

@@ -56,14 +56,16 @@ struct DemoWorklist {
     /// Asks the demonstration model about every exam that it has not answered for, so that a first
     /// look shows risk, band and heat; on a reader's own worklist nothing is asked unasked.
     private func assess() throws {
-        let model: ImageModelChoice
-        do {
-            model = try ImageModelSource.installed(
-                named: Locations.demonstrationModel, in: places, threads: nil)
-        } catch let error as EngineError where error.code == .noSuchModel {
-            if !quiet { Output.message("not assessed: \(error)") }
+        guard places.catalogue.names().contains(Locations.demonstrationModel) else {
+            if !quiet {
+                Output.message(
+                    "not assessed: the model \(Locations.demonstrationModel) is not beside the "
+                        + "program")
+            }
             return
         }
+        let model = try ImageModelSource.installed(
+            named: Locations.demonstrationModel, in: places, threads: nil)
         let interruption = Interruption()
         let bar = ProgressLine("assessing", quiet: quiet)
         defer {
