@@ -1,0 +1,11 @@
+/// How often the woman with the earlier cancer had the higher score.
+public struct Concordance: Sendable, Hashable, Codable {
+    /// The pairs it rests on, not weighted by censoring.
+    public var pairs: PairCounts
+    /// The last time at which a cancer counts, in years; nil where all follow-up counts.
+    public var horizonYears: Double?
+    /// The index, 0 to 1, with standard error and interval where there are enough cancers.
+    public var index: Estimate
+    /// Why there is no interval; nil where there is one.
+    public var withoutInterval: Unavailable?
+}

@@ -1,0 +1,46 @@
+/// Why a figure is not given: what the study lacks for it, and what would help.
+public struct Unavailable: Error, Sendable, Hashable, Codable, CustomStringConvertible {
+    /// The kinds of lack.
+    public enum Code: String, Sendable, Hashable, Codable {
+        /// There is no woman to speak of.
+        case noWomen
+        /// No cancer stands on one side of the comparison.
+        case noCancer
+        /// Nobody stands on the other side: no woman is known to be free of cancer.
+        case noControl
+        /// There are too few women or cancers for a standard error.
+        case tooFew
+        /// No pair of women can be compared.
+        case noPair
+        /// The probability of still being followed is zero where it would be divided by.
+        case nobodyFollowed
+        /// The difference has no spread: the scores rank these women alike.
+        case noSpread
+        /// Too many bootstrap samples gave no figure.
+        case bootstrap
+        /// The work was stopped on request.
+        case cancelled
+    }
+
+    /// The kind.
+    public var code: Code
+    /// The figure that cannot be given, with its year or group: `AUC of year 1`.
+    public var figure: String
+    /// What is missing, with the counts: `no cancer among 570 women`.
+    public var problem: String
+    /// What could be done; "" where nothing is known.
+    public var remedy: String
+
+    /// A refusal.
+    public init(_ code: Code, _ figure: String, _ problem: String, remedy: String = "") {
+        self.code = code
+        self.figure = figure
+        self.problem = problem
+        self.remedy = remedy
+    }
+
+    /// `FIGURE: PROBLEM; REMEDY`.
+    public var description: String {
+        "\(figure): \(problem)" + (remedy.isEmpty ? "" : "; \(remedy)")
+    }
+}
