@@ -1,6 +1,6 @@
 /// How often the woman with the earlier cancer had the higher score.
 public struct Concordance: Sendable, Hashable, Codable {
-    /// The pairs it rests on, not weighted by censoring.
+    /// The pairs it rests on, not weighted for censoring; cancers after the horizon have none.
     public var pairs: PairCounts
     /// The last time at which a cancer counts, in years; nil where all follow-up counts.
     public var horizonYears: Double?

@@ -1,12 +1,20 @@
-/// Mirai's own concordance index and two readings of it, none of which has a standard error.
+/// Mirai's own concordance index, which has no standard error.
 public struct MiraiConcordance: Sendable, Hashable, Codable {
-    /// As the published code computes it: the weights that should come from the distribution of
-    /// censoring come from that of cancer.
-    public var published: Double
-    /// With weights from the Kaplan-Meier estimate of censoring.
-    public var censoringWeighted: Double
-    /// Without weights.
-    public var unweighted: Double
+    /// What a pair of women weighs, 1 / P^2 for the last follow-up of the later woman.
+    public enum Weighting: String, Sendable, Hashable, Codable, CaseIterable {
+        /// P is the Kaplan-Meier estimate of being free of cancer, where that of being followed was
+        /// meant: what the published code does.
+        case published
+        /// P is the Kaplan-Meier estimate of still being followed.
+        case censoring
+        /// Each pair weighs one.
+        case none
+    }
+
+    /// What pairs weigh.
+    public var weighting: Weighting
+    /// The index, 0 to 1.
+    public var index: Double
     /// The women whom Mirai's rule keeps.
     public var women: Int
     /// Those with a cancer within five years.

@@ -7,9 +7,10 @@ public struct YearlyAUC: Sendable, Hashable, Codable {
     public var cancers: Int
     /// Women who are known to be free of cancer at the horizon.
     public var controls: Int
-    /// Women who are neither, for instance lost before the horizon.
+    /// Women who are neither: lost before the horizon.
     public var leftOut: Int
-    /// The area, with standard error and interval where there are enough women for them.
+    /// The area, with standard error and interval where there are enough women for them. The
+    /// interval is normal and cut at 0 and 1.
     public var auc: Estimate
     /// Why there is no interval; nil where there is one.
     public var withoutInterval: Unavailable?

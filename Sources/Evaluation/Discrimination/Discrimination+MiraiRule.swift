@@ -1,0 +1,68 @@
+/// Areas among the women whom Mirai's rule keeps.
+extension Discrimination {
+    /// The area under the ROC curve of one year by Mirai's rule, with DeLong's interval.
+    ///
+    /// A woman counts for year k when she had a cancer within k years or was followed for k years;
+    /// later cancers are negatives (Yala et al., Sci Transl Med 2021). The area is one of pairs of
+    /// a woman with and a woman without a cancer, so the weights of women play no part: it speaks
+    /// of the women studied, whatever their share in the population.
+    ///
+    /// - Parameter year: 1 to 5; the score of that year ranks the women.
+    /// - Throws: where there is no cancer, or no control.
+    public func miraiRuleAUC(year: Int) throws(Unavailable) -> YearlyAUC {
+        let areas = try deLong(year: year, figure: "AUC of year \(year)")
+        let kept = areas.cancers.count + areas.controls.count
+        var result = YearlyAUC(
+            year: year, cancers: areas.cancers.count, controls: areas.controls.count,
+            leftOut: women.count - kept, auc: Estimate(areas.area))
+        do {
+            let figure = "interval of the AUC of year \(year)"
+            try areas.checkVariance(figure)
+            result.auc = try Estimate.share(areas.area, variance: areas.variance, figure)
+        } catch {
+            result.withoutInterval = error
+        }
+        return result
+    }
+
+    /// How much larger this score's area of one year is than another's, by Mirai's rule, with the
+    /// paired test of DeLong.
+    ///
+    /// - Precondition: both are judged on the same women.
+    /// - Throws: where there is no area, no variance, or no difference in how the women are ranked.
+    public func miraiRuleDifference(
+        from other: Discrimination, year: Int
+    ) throws(Unavailable) -> ScoreDifference {
+        let figure = "difference of the AUCs of year \(year)"
+        let (mine, theirs) = (
+            try deLong(year: year, figure: figure), try other.deLong(year: year, figure: figure)
+        )
+        precondition(mine.cancers == theirs.cancers && mine.controls == theirs.controls)
+        try mine.checkVariance(figure)
+        return try ScoreDifference(
+            first: mine.area, second: theirs.area,
+            variance: mine.varianceOfDifference(from: theirs),
+            covariance: mine.covariance(with: theirs), figure)
+    }
+
+    private func deLong(year: Int, figure: String) throws(Unavailable) -> DeLong {
+        precondition((1...5).contains(year))
+        let hadCancer = women.followUps.map { $0.hadCancer(withinYears: year) }
+        let (cancers, controls) = (hadCancer.count { $0 == true }, hadCancer.count { $0 == false })
+        try women.checkSides(
+            figure, cancers: cancers, controls: controls, years: year)
+        return DeLong(orders[year - 1], hadCancer: hadCancer)
+    }
+}
+
+extension DeLong {
+    /// Refuses where there are too few women for a variance.
+    func checkVariance(_ figure: String) throws(Unavailable) {
+        guard !hasVariance else { return }
+        throw Unavailable(
+            .tooFew, figure,
+            "\(Unavailable.count(cancers.count, "cancer")) and "
+                + "\(Unavailable.count(controls.count, "woman", "women")) without one",
+            remedy: "two of each are needed at least")
+    }
+}
