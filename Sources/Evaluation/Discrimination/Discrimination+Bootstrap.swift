@@ -14,7 +14,7 @@ extension Discrimination {
     public func bootstrap(
         _ bootstrap: Bootstrap, against other: Discrimination? = nil,
         progress: (@Sendable (Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
-    ) throws(Unavailable) -> DiscriminationBootstraps {
+    ) throws(Unavailable) -> DiscriminationBootstrap {
         guard women.count > 0 else { throw Unavailable(.noWomen, "bootstrap", "there is no woman") }
         precondition(other.map { $0.women.followUps == women.followUps } ?? true)
         let samples = try bootstrap.samples(
@@ -32,7 +32,7 @@ extension Discrimination {
             score.statistics(times: once, weights: women.weights, women.censoring)
         }
         let mine = own(self)
-        func estimates(_ values: [Double?], from first: Int) -> DiscriminationBootstrap {
+        func estimates(_ values: [Double?], from first: Int) -> DiscriminationIntervals {
             let figures = zip(Self.figures, values).enumerated().map { place, figure in
                 Figure { () throws(Unavailable) in
                     guard let value = figure.1 else {
@@ -44,12 +44,12 @@ extension Discrimination {
                         of: first + place, value: value, figure: figure.0)
                 }
             }
-            return DiscriminationBootstrap(
+            return DiscriminationIntervals(
                 harrell: figures[0], uno: figures[1], unoFiveYears: figures[2],
                 mirai: figures[3], topDecile: figures[4])
         }
         let count = Self.figures.count
-        var result = DiscriminationBootstraps(score: estimates(mine, from: 0))
+        var result = DiscriminationBootstrap(score: estimates(mine, from: 0))
         if let other {
             let theirs = own(other)
             result.against = estimates(theirs, from: count)
@@ -65,7 +65,7 @@ extension Discrimination {
     ]
 
     /// The statistics of women who count several times; nil where these women have none.
-    private func statistics(
+    func statistics(
         times: [Double], weights: [Double], _ curve: CensoringCurve
     ) -> [Double?] {
         let comparison = PairComparison(women, bins, weights: weights)

@@ -1,6 +1,6 @@
 /// Bootstrap intervals of concordance indices and of the top decile, of one score or of the
 /// difference of two. Each is an estimate, or the reason why there is none.
-public struct DiscriminationBootstrap: Sendable, Hashable, Codable {
+public struct DiscriminationIntervals: Sendable, Hashable, Codable {
     /// Harrell's C over all follow-up.
     public var harrell: Figure<Estimate>
     /// Uno's C over all follow-up.
@@ -15,11 +15,11 @@ public struct DiscriminationBootstrap: Sendable, Hashable, Codable {
 
 /// Bootstrap intervals of a score, of the one it is compared with, and of their differences, all
 /// from the same samples.
-public struct DiscriminationBootstraps: Sendable, Hashable, Codable {
+public struct DiscriminationBootstrap: Sendable, Hashable, Codable {
     /// The score.
-    public var score: DiscriminationBootstrap
+    public var score: DiscriminationIntervals
     /// The one it is compared with; nil without one.
-    public var against: DiscriminationBootstrap?
+    public var against: DiscriminationIntervals?
     /// The first less the second; nil without a second.
-    public var difference: DiscriminationBootstrap?
+    public var difference: DiscriminationIntervals?
 }
