@@ -7,15 +7,6 @@ extension CalendarDate {
         Self.date(ofDayNumber: dayNumber + days)
     }
 
-    /// Days since 1 March of year 0 in the Gregorian calendar: a year that starts in March has its
-    /// leap day at the end.
-    private var dayNumber: Int {
-        let shifted = month > 2 ? year : year - 1
-        let monthFromMarch = (month + 9) % 12
-        return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400
-            + (153 * monthFromMarch + 2) / 5 + day - 1
-    }
-
     private static func date(ofDayNumber number: Int) -> CalendarDate? {
         guard number > 0 else { return nil }
         let era = number / 146_097

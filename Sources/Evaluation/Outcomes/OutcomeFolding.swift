@@ -1,0 +1,122 @@
+import Screening
+
+/// Folds the rows of a table of outcomes into exams.
+struct OutcomeFolding {
+    private struct Row {
+        let line: Int
+        let fields: [String]
+    }
+
+    private let layout: OutcomeLayout
+    private var groups: [[Row]] = []
+    private var places: [String: Int] = [:]
+    private var rejected: [OutcomeProblem] = []
+
+    init(_ layout: OutcomeLayout) {
+        self.layout = layout
+    }
+
+    /// Adds a row to its exam, or rejects it where it belongs to none.
+    mutating func add(_ row: DelimitedTable.Row) {
+        guard row.fields.count == layout.columns.count else {
+            rejected.append(
+                layout.problem(
+                    row.line, nil, nil,
+                    "\(row.fields.count) fields, but the header names \(layout.columns.count) "
+                        + "columns",
+                    "quote fields that hold a comma"))
+            return
+        }
+        let row = Row(line: row.line, fields: row.fields.map(\.withoutOuterSpace))
+        if let patient = layout.patient, row.fields[patient].isEmpty {
+            rejected.append(
+                layout.problem(
+                    row.line, patient, "", "names no woman", "give every row a patient_id"))
+            return
+        }
+        guard !layout.examKeys.isEmpty else {
+            groups.append([row])
+            return
+        }
+        guard let key = layout.examKeys.first(where: { !row.fields[$0].isEmpty }) else {
+            rejected.append(
+                layout.problem(
+                    row.line, layout.examKeys[0], "", "names no exam",
+                    "give every row a value in this column"))
+            return
+        }
+        // The unit separator cannot stand in an identifier, so no two exams share a key.
+        let patient = key == layout.exam ? layout.patient.map { row.fields[$0] } ?? "" : ""
+        let name = "\(key)\u{1F}\(patient)\u{1F}\(row.fields[key])"
+        if let place = places[name] {
+            groups[place].append(row)
+        } else {
+            places[name] = groups.count
+            groups.append([row])
+        }
+    }
+
+    /// The exams of the rows, and what was rejected, by line.
+    func exams() -> (exams: [OutcomeExam], rejected: [OutcomeProblem]) {
+        var exams: [OutcomeExam] = []
+        var rejected = rejected
+        exams.reserveCapacity(groups.count)
+        for rows in groups {
+            do throws(OutcomeProblem) {
+                exams.append(try exam(rows))
+            } catch {
+                rejected.append(error)
+            }
+        }
+        return (exams, rejected.sorted { $0.line < $1.line })
+    }
+
+    private func exam(_ rows: [Row]) throws(OutcomeProblem) -> OutcomeExam {
+        let first = rows[0]
+        let disputes = rows.count > 1 ? disputes(rows) : [:]
+        let identifying = [layout.patient, layout.synthetic].compactMap { $0 } + layout.examKeys
+        for place in layout.ofOutcome + identifying {
+            guard let line = disputes[place] else { continue }
+            throw layout.problem(
+                first.line, place, first.fields[place],
+                "is not what line \(line) says of the same exam",
+                "give every row of an exam the same value")
+        }
+        let reading = OutcomeReading(layout, line: first.line, fields: first.fields)
+        let patient = layout.patient.map { first.fields[$0] }
+        let isNamedSynthetic = patient?.hasPrefix("SYNTHETIC") == true
+        return OutcomeExam(
+            line: first.line, rowCount: rows.count,
+            identifiers: OutcomeExam.Identifiers(
+                patient: patient, exam: value(layout.exam, first),
+                accession: value(layout.accession, first),
+                studyInstanceUID: value(layout.studyUID, first),
+                worklistNumber: try reading.worklistNumber()),
+            followUp: try reading.followUp(),
+            isSynthetic: try reading.isSaidSynthetic() || isNamedSynthetic, fields: first.fields,
+            disputes: disputes)
+    }
+
+    private func value(_ place: Int?, _ row: Row) -> String? {
+        place.flatMap { row.fields[$0].isEmpty ? nil : row.fields[$0] }
+    }
+
+    private func disputes(_ rows: [Row]) -> [Int: Int] {
+        var disputes: [Int: Int] = [:]
+        for place in layout.columns.indices where !layout.ofViews.contains(place) {
+            if let other = rows.first(where: { $0.fields[place] != rows[0].fields[place] }) {
+                disputes[place] = other.line
+            }
+        }
+        return disputes
+    }
+}
+
+extension String {
+    /// The text without white space at its ends.
+    var withoutOuterSpace: String {
+        guard let first, let last, first.isWhitespace || last.isWhitespace else { return self }
+        let start = drop(while: \.isWhitespace)
+        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
