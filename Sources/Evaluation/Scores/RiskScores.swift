@@ -2,9 +2,9 @@
 public struct RiskScores: Sendable, Hashable {
     /// The model's name, or the column's.
     public let name: String
-    /// Whether the values are probabilities, 0 to 1. Others only rank women: they have a
-    /// discrimination and no calibration.
-    public let areProbabilities: Bool
+    /// The horizons, in years, at which the values are probabilities, 0 to 1. At others they only
+    /// rank women: they have a discrimination and no calibration.
+    public let probabilityYears: Set<Int>
     /// `yearly[k][i]` is the score of woman `i` for a cancer within `k + 1` years; five rows, and
     /// equal ones where a model knows one horizon only.
     public let yearly: [[Double]]
@@ -14,14 +14,28 @@ public struct RiskScores: Sendable, Hashable {
     /// - Precondition: there are five rows of equal length; no value is NaN; probabilities lie
     ///   between 0 and 1.
     public init(name: String, yearly: [[Double]], areProbabilities: Bool) {
+        self.init(
+            name: name, yearly: yearly, probabilityYears: areProbabilities ? [1, 2, 3, 4, 5] : [])
+    }
+
+    /// Probabilities of a cancer within five years, which rank women for the years before too.
+    ///
+    /// - Precondition: they lie between 0 and 1.
+    public init(name: String, fiveYear: [Double]) {
+        self.init(
+            name: name, yearly: Array(repeating: fiveYear, count: 5), probabilityYears: [5])
+    }
+
+    private init(name: String, yearly: [[Double]], probabilityYears: Set<Int>) {
         precondition(yearly.count == 5 && Set(yearly.map(\.count)).count == 1)
-        precondition(
-            yearly.allSatisfy { row in
-                row.allSatisfy { !$0.isNaN && (!areProbabilities || (0...1).contains($0)) }
-            })
+        for (index, row) in yearly.enumerated() {
+            let isProbability = probabilityYears.contains(index + 1)
+            precondition(
+                row.allSatisfy { !$0.isNaN && (!isProbability || (0...1).contains($0)) })
+        }
         self.name = name
         self.yearly = yearly
-        self.areProbabilities = areProbabilities
+        self.probabilityYears = probabilityYears
     }
 
     /// The score of one horizon for all years, which ranks women alike in each.
@@ -29,6 +43,9 @@ public struct RiskScores: Sendable, Hashable {
         self.init(
             name: name, yearly: Array(repeating: ranking, count: 5), areProbabilities: false)
     }
+
+    /// Whether the five-year values are probabilities.
+    public var areProbabilities: Bool { probabilityYears.contains(5) }
 
     /// How many women were scored.
     public var count: Int { yearly[0].count }

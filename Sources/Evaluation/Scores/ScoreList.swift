@@ -1,0 +1,105 @@
+/// One score of the exams of a table: for each a value, or the reason why there is none.
+public struct ScoreList: Sendable, Hashable {
+    /// What the values are.
+    public enum Kind: String, Sendable, Hashable, Codable {
+        /// Five probabilities, of a cancer within 1 to 5 years.
+        case yearlyProbabilities
+        /// One probability, of a cancer within five years; it ranks women for the years before.
+        case fiveYearProbability
+        /// Five numbers that rank women, one a year.
+        case yearlyRanking
+        /// One number that ranks women.
+        case ranking
+    }
+
+    /// Why an exam has no value.
+    public struct Refusal: Error, Sendable, Hashable {
+        /// The reason, the same for all exams that lack a value for it.
+        public var reason: String
+        /// What is wrong with this one.
+        public var detail: String
+
+        /// A refusal.
+        public init(reason: String, detail: String) {
+            self.reason = reason
+            self.detail = detail
+        }
+    }
+
+    /// The model's name, or the column's.
+    public let name: String
+    /// What the values are.
+    public let kind: Kind
+    /// By place among the table's exams: five numbers, or one.
+    public let values: [Result<[Double], Refusal>]
+
+    /// A score.
+    ///
+    /// - Parameter ranksOnly: Whether the values are to be taken for ranks even where they could be
+    ///   probabilities. Values that could not, below 0 or above 1, always are.
+    /// - Precondition: each value has as many finite numbers as the others, five or one.
+    public init(name: String, values: [Result<[Double], Refusal>], ranksOnly: Bool = false) {
+        let known = values.compactMap { try? $0.get() }
+        let counts = Set(known.map(\.count))
+        precondition(counts.isSubset(of: [1]) || counts.isSubset(of: [5]))
+        precondition(known.allSatisfy { $0.allSatisfy(\.isFinite) })
+        self.name = name
+        self.values = values
+        let isYearly = counts == [5]
+        let ranks = ranksOnly || !known.allSatisfy { $0.allSatisfy { (0...1).contains($0) } }
+        kind =
+            switch (isYearly, ranks) {
+            case (true, true): .yearlyRanking
+            case (true, false): .yearlyProbabilities
+            case (false, true): .ranking
+            case (false, false): .fiveYearProbability
+            }
+    }
+
+    /// The score of a table's columns.
+    ///
+    /// - Throws: `OutcomeProblem` where there are no such columns.
+    public init(
+        columns name: String, of table: OutcomeTable, ranksOnly: Bool = false
+    ) throws(OutcomeProblem) {
+        let columns = try table.scoreColumns(named: name)
+        self.init(
+            name: name,
+            values: table.exams.map { exam in
+                do throws(OutcomeProblem) {
+                    return .success(try table.score(of: exam, in: columns))
+                } catch {
+                    return .failure(
+                        Refusal(reason: "no value of \(name)", detail: error.description))
+                }
+            }, ranksOnly: ranksOnly)
+    }
+
+    /// How many exams have risks that fall from one year to the next, which no risk within so many
+    /// years does.
+    public var fallingCount: Int {
+        guard kind == .yearlyProbabilities else { return 0 }
+        return values.count { value in
+            guard let risks = try? value.get() else { return false }
+            return zip(risks, risks.dropFirst()).contains { $0 > $1 }
+        }
+    }
+
+    /// The scores of some exams, for the statistics.
+    ///
+    /// - Precondition: each of them has a value.
+    public func scores(of places: [Int]) -> RiskScores {
+        let rows = places.map { (try? values[$0].get()) ?? [] }
+        precondition(rows.allSatisfy { !$0.isEmpty })
+        switch kind {
+        case .yearlyProbabilities, .yearlyRanking:
+            return RiskScores(
+                name: name, yearly: (0..<5).map { year in rows.map { $0[year] } },
+                areProbabilities: kind == .yearlyProbabilities)
+        case .fiveYearProbability:
+            return RiskScores(name: name, fiveYear: rows.map { $0[0] })
+        case .ranking:
+            return RiskScores(name: name, ranking: rows.map { $0[0] })
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Evaluation
+import Testing
+
+@Suite struct ScoreListTests {
+    private func list(_ rows: [String], ranksOnly: Bool = false) throws -> ScoreList {
+        let table = try OutcomeTable(
+            parsing: (["time,event,s_1,s_2,s_3,s_4,s_5,r"] + rows.map { "1,0," + $0 })
+                .joined(separator: "\n"), file: "a.csv")
+        return try ScoreList(
+            columns: rows[0].hasSuffix(",") ? "s" : "r", of: table, ranksOnly: ranksOnly)
+    }
+
+    @Test func `five values between 0 and 1 are probabilities`() throws {
+        let list = try list(["0.1,0.2,0.3,0.4,0.5,", "0,0,0,1,1,"])
+        #expect(list.kind == .yearlyProbabilities)
+        let scores = list.scores(of: [1, 0])
+        #expect(scores.yearly == [[0, 0.1], [0, 0.2], [0, 0.3], [1, 0.4], [1, 0.5]])
+        #expect(scores.probabilityYears == [1, 2, 3, 4, 5])
+        #expect(try self.list(["0.1,0.2,0.3,0.4,0.5,"], ranksOnly: true).kind == .yearlyRanking)
+        #expect(try self.list(["0.1,0.2,0.3,0.4,1.5,"]).kind == .yearlyRanking)
+    }
+
+    @Test func `one value is a five-year probability, or ranks`() throws {
+        let risk = try list([",,,,,0.5", ",,,,,0.25"])
+        #expect(risk.kind == .fiveYearProbability)
+        let scores = risk.scores(of: [0, 1])
+        #expect(scores.probabilityYears == [5])
+        #expect(scores.areProbabilities)
+        #expect(scores.yearly[0] == [0.5, 0.25])
+        let rank = try list([",,,,,50", ",,,,,25"])
+        #expect(rank.kind == .ranking)
+        #expect(rank.scores(of: [0]).probabilityYears.isEmpty)
+    }
+
+    @Test func `what has no value is refused with the same reason each time`() throws {
+        let list = try list([",,,,,0.5", ",,,,,", ",,,,,nan"])
+        let refusals = list.values.compactMap { value -> ScoreList.Refusal? in
+            if case .failure(let refusal) = value { refusal } else { nil }
+        }
+        #expect(Set(refusals.map(\.reason)) == ["no value of r"])
+        #expect(refusals.map(\.detail)[1].contains("line 4, column r: 'nan'"))
+        #expect(list.kind == .fiveYearProbability)
+    }
+
+    @Test func `risks that fall with the years are counted`() throws {
+        #expect(try list(["0.1,0.2,0.2,0.4,0.5,", "0.1,0.2,0.1,0.4,0.5,"]).fallingCount == 1)
+        #expect(try list([",,,,,7"]).fallingCount == 0)
+    }
+}
