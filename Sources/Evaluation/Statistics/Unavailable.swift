@@ -16,6 +16,11 @@ public struct Unavailable: Error, Sendable, Hashable, Codable, CustomStringConve
         case nobodyFollowed
         /// The difference has no spread: the scores rank these women alike.
         case noSpread
+        /// The score is no probability, or one of exactly 0 or 1 where that cannot be.
+        case notProbability
+        /// The model that is fitted has no solution: the scores separate the outcomes, or do not
+        /// differ.
+        case noFit
         /// Too many bootstrap samples gave no figure.
         case bootstrap
         /// The work was stopped on request.
