@@ -7,14 +7,19 @@ extension Discrimination {
     /// a woman with and a woman without a cancer, so the weights of women play no part: it speaks
     /// of the women studied, whatever their share in the population.
     ///
-    /// - Parameter year: 1 to 5; the score of that year ranks the women.
+    /// - Parameters:
+    ///   - year: 1 to 5; the score of that year ranks the women.
+    ///   - isAsked: whether a woman, by her place, belongs to the part asked for; nil for all.
     /// - Throws: where there is no cancer, or no control.
-    public func miraiRuleAUC(year: Int) throws(Unavailable) -> YearlyAUC {
-        let areas = try deLong(year: year, figure: "AUC of year \(year)")
+    public func miraiRuleAUC(
+        year: Int, among isAsked: ((Int) -> Bool)? = nil
+    ) throws(Unavailable) -> YearlyAUC {
+        let areas = try deLong(year: year, among: isAsked, figure: "AUC of year \(year)")
         let kept = areas.cancers.count + areas.controls.count
         var result = YearlyAUC(
             year: year, cancers: areas.cancers.count, controls: areas.controls.count,
-            leftOut: women.count - kept, auc: Estimate(areas.area))
+            leftOut: (isAsked.map { (0..<women.count).count(where: $0) } ?? women.count) - kept,
+            auc: Estimate(areas.area))
         do {
             let figure = "interval of the AUC of year \(year)"
             try areas.checkVariance(figure)
@@ -28,14 +33,17 @@ extension Discrimination {
     /// How much larger this score's area of one year is than another's, by Mirai's rule, with the
     /// paired test of DeLong.
     ///
+    /// - Parameter isAsked: whether a woman, by her place, belongs to the part asked for; nil for
+    ///   all.
     /// - Precondition: both are judged on the same women.
     /// - Throws: where there is no area, no variance, or no difference in how the women are ranked.
     public func miraiRuleDifference(
-        from other: Discrimination, year: Int
+        from other: Discrimination, year: Int, among isAsked: ((Int) -> Bool)? = nil
     ) throws(Unavailable) -> ScoreDifference {
         let figure = "difference of the AUCs of year \(year)"
         let (mine, theirs) = (
-            try deLong(year: year, figure: figure), try other.deLong(year: year, figure: figure)
+            try deLong(year: year, among: isAsked, figure: figure),
+            try other.deLong(year: year, among: isAsked, figure: figure)
         )
         precondition(mine.cancers == theirs.cancers && mine.controls == theirs.controls)
         try mine.checkVariance(figure)
@@ -45,9 +53,13 @@ extension Discrimination {
             covariance: mine.covariance(with: theirs), figure)
     }
 
-    private func deLong(year: Int, figure: String) throws(Unavailable) -> DeLong {
+    private func deLong(
+        year: Int, among isAsked: ((Int) -> Bool)?, figure: String
+    ) throws(Unavailable) -> DeLong {
         precondition((1...5).contains(year))
-        let hadCancer = women.followUps.map { $0.hadCancer(withinYears: year) }
+        let hadCancer = women.followUps.enumerated().map { place, followUp in
+            isAsked?(place) == false ? nil : followUp.hadCancer(withinYears: year)
+        }
         let (cancers, controls) = (hadCancer.count { $0 == true }, hadCancer.count { $0 == false })
         try women.checkSides(
             figure, cancers: cancers, controls: controls, years: year)

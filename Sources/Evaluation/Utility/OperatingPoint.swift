@@ -1,0 +1,87 @@
+/// The four shares of a cut, and how many women lie above it.
+public struct OperatingPoint: Sendable, Hashable, Codable {
+    /// Women counted.
+    public var women: Int
+    /// Cancers seen among them within five years.
+    public var cancers: Int
+    /// Women above the cut.
+    public var flaggedWomen: Int
+    /// Cancers seen above the cut.
+    public var flaggedCancers: Int
+    /// The share of women above the cut, weighted.
+    public var flagged: Estimate
+    /// The share of cancers above the cut.
+    public var sensitivity: Figure<Estimate>
+    /// The share of women without a cancer below the cut.
+    public var specificity: Figure<Estimate>
+    /// The share with a cancer of those above the cut.
+    public var positivePredictiveValue: Figure<Estimate>
+    /// The share without a cancer of those below the cut.
+    public var negativePredictiveValue: Figure<Estimate>
+
+    /// An operating point.
+    public init(
+        women: Int, cancers: Int, flaggedWomen: Int, flaggedCancers: Int, flagged: Estimate,
+        sensitivity: Figure<Estimate>, specificity: Figure<Estimate>,
+        positivePredictiveValue: Figure<Estimate>, negativePredictiveValue: Figure<Estimate>
+    ) {
+        self.women = women
+        self.cancers = cancers
+        self.flaggedWomen = flaggedWomen
+        self.flaggedCancers = flaggedCancers
+        self.flagged = flagged
+        self.sensitivity = sensitivity
+        self.specificity = specificity
+        self.positivePredictiveValue = positivePredictiveValue
+        self.negativePredictiveValue = negativePredictiveValue
+    }
+}
+
+extension OperatingPoint {
+    /// Among the women whom Mirai's rule keeps: shares of counts, with Wilson intervals for Kish's
+    /// effective sample size.
+    ///
+    /// - Parameter risks: probabilities by woman of the study.
+    init(_ known: KnownOutcomes, cut: RiskCut, risks: [Double]) throws(Unavailable) {
+        var (all, cases, controls) = (WeightedShare(), WeightedShare(), WeightedShare())
+        var (above, below) = (WeightedShare(), WeightedShare())
+        for (place, woman) in known.women.enumerated() {
+            let isFlagged = cut.flags(risks[woman])
+            let isCase = known.isCase[place]
+            let weight = known.weights[place]
+            all.add(isFlagged, weight: weight)
+            if isCase {
+                cases.add(isFlagged, weight: weight)
+            } else {
+                controls.add(!isFlagged, weight: weight)
+            }
+            if isFlagged {
+                above.add(isCase, weight: weight)
+            } else {
+                below.add(!isCase, weight: weight)
+            }
+        }
+        let whose = "at \(cut.rule)"
+        self.init(
+            women: all.women, cancers: cases.women, flaggedWomen: above.women,
+            flaggedCancers: cases.hits,
+            flagged: try all.estimate(
+                "share flagged \(whose)",
+                of: "women whose outcome at \(known.year) years is known"),
+            sensitivity: Figure { () throws(Unavailable) in
+                try cases.estimate("sensitivity \(whose)", of: "women with a cancer")
+            },
+            specificity: Figure { () throws(Unavailable) in
+                try controls.estimate(
+                    "specificity \(whose)", of: "women known to be without a cancer")
+            },
+            positivePredictiveValue: Figure { () throws(Unavailable) in
+                try above.estimate(
+                    "positive predictive value \(whose)", of: "women above the cut")
+            },
+            negativePredictiveValue: Figure { () throws(Unavailable) in
+                try below.estimate(
+                    "negative predictive value \(whose)", of: "women below the cut")
+            })
+    }
+}
