@@ -20,6 +20,9 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public var against: ScoreReport?
     /// Both on the same women; absent without a second score.
     public var comparison: ScoreComparison?
+    /// Bootstrap intervals of the concordance indices and the top decile; absent where no bootstrap
+    /// was run.
+    public var bootstrap: DiscriminationBootstrap?
     /// Net benefit at five years.
     public var decisionCurve: Figure<DecisionCurve>
     /// Parts of the women, in the order of `by` and then of the labels; empty where none was asked.
@@ -33,7 +36,8 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public init(
         provenance: Provenance, incidence: [Figure<IncidencePoint>], score: ScoreReport,
         against: ScoreReport? = nil, comparison: ScoreComparison? = nil,
-        decisionCurve: Figure<DecisionCurve>, subgroups: [Subgroup], methods: [Method],
+        bootstrap: DiscriminationBootstrap? = nil, decisionCurve: Figure<DecisionCurve>,
+        subgroups: [Subgroup], methods: [Method],
         warnings: [String]
     ) {
         self.provenance = provenance
@@ -41,6 +45,7 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
         self.score = score
         self.against = against
         self.comparison = comparison
+        self.bootstrap = bootstrap
         self.decisionCurve = decisionCurve
         self.subgroups = subgroups
         self.methods = methods

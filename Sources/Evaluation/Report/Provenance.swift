@@ -16,20 +16,6 @@ public struct Provenance: Sendable, Hashable, Codable {
         }
     }
 
-    /// How intervals without a formula were drawn.
-    public struct Bootstrap: Sendable, Hashable, Codable {
-        /// The seed; equal seeds give equal figures.
-        public var seed: UInt64
-        /// How many times the women were drawn anew.
-        public var replicates: Int
-
-        /// A bootstrap.
-        public init(seed: UInt64, replicates: Int) {
-            self.seed = seed
-            self.replicates = replicates
-        }
-    }
-
     /// The model's name, or the column's.
     public var model: String
     /// The SHA-256 of its weights; absent for a column or a questionnaire model.

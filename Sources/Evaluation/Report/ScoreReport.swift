@@ -33,11 +33,15 @@ public struct YearReport: Sendable, Hashable, Codable {
     public var roc: Figure<[ROCPoint]>
     /// The Brier score with inverse-probability-of-censoring weights.
     public var brier: Figure<BrierScore>
-    /// Observed/expected among the women whom Mirai's rule keeps.
+    /// Observed/expected among the women whom Mirai's rule keeps; too high where women without a
+    /// cancer were lost.
     public var knownObservedExpected: Figure<ObservedExpected>
     /// Observed/expected among all women, by Kaplan-Meier.
     public var observedExpected: Figure<ObservedExpected>
-    /// Slope and intercept among the women whom Mirai's rule keeps.
+    /// Slope and intercept among the women whom Mirai's rule keeps; the intercepts are too high
+    /// where women without a cancer were lost.
+    public var knownRecalibration: Figure<LogisticRecalibration>
+    /// Slope and intercept with inverse-probability-of-censoring weights.
     public var recalibration: Figure<LogisticRecalibration>
     /// Tenths of the predicted risk with their incidence by Kaplan-Meier.
     public var deciles: Figure<[CalibrationGroup]>
@@ -47,6 +51,7 @@ public struct YearReport: Sendable, Hashable, Codable {
         year: Int, roc: Figure<[ROCPoint]>, brier: Figure<BrierScore>,
         knownObservedExpected: Figure<ObservedExpected>,
         observedExpected: Figure<ObservedExpected>,
+        knownRecalibration: Figure<LogisticRecalibration>,
         recalibration: Figure<LogisticRecalibration>, deciles: Figure<[CalibrationGroup]>
     ) {
         self.year = year
@@ -54,6 +59,7 @@ public struct YearReport: Sendable, Hashable, Codable {
         self.brier = brier
         self.knownObservedExpected = knownObservedExpected
         self.observedExpected = observedExpected
+        self.knownRecalibration = knownRecalibration
         self.recalibration = recalibration
         self.deciles = deciles
     }

@@ -1,0 +1,72 @@
+import Screening
+
+/// What an evaluation is made of: women, scores, and what is asked of them.
+public struct EvaluationStudy: Sendable {
+    /// Whose scores and which women, in words, for the report.
+    public struct Description: Sendable, Hashable {
+        /// The SHA-256 of the model's weights; nil for a column or a questionnaire model.
+        public var weightsHash: String?
+        /// The cohort's name: a file's, or what the site calls it.
+        public var cohort: String
+        /// The SHA-256 of the outcomes; nil where they came from no file.
+        public var dataHash: String?
+        /// The day of the evaluation.
+        public var date: CalendarDate
+        /// Whether the model is a demonstration and no medical product.
+        public var isDemonstration: Bool
+        /// Whether the women are simulated.
+        public var isSimulated: Bool
+        /// Women left out beforehand, and why.
+        public var exclusions: [Provenance.Exclusion]
+
+        /// A description.
+        public init(
+            weightsHash: String? = nil, cohort: String, dataHash: String? = nil,
+            date: CalendarDate, isDemonstration: Bool, isSimulated: Bool,
+            exclusions: [Provenance.Exclusion] = []
+        ) {
+            self.weightsHash = weightsHash
+            self.cohort = cohort
+            self.dataHash = dataHash
+            self.date = date
+            self.isDemonstration = isDemonstration
+            self.isSimulated = isSimulated
+            self.exclusions = exclusions
+        }
+    }
+
+    /// Whose scores and which women.
+    public let description: Description
+    /// What became of each woman.
+    public let followUps: [FollowUp]
+    /// The score that is judged, woman for woman.
+    public let score: RiskScores
+    /// The score it is compared with on the same women; nil without one.
+    public let against: RiskScores?
+    /// The cuts of the five-year risk.
+    public let cuts: [RiskCut]
+    /// How the women are divided; a division labels each of them.
+    public let divisions: [SubgroupDivision]
+    /// The bootstrap of the concordance indices and the top decile; nil to run none.
+    public let bootstrap: Bootstrap?
+
+    /// A study.
+    ///
+    /// - Precondition: scores and divisions have an entry for each woman.
+    public init(
+        description: Description, followUps: [FollowUp], score: RiskScores,
+        against: RiskScores? = nil, cuts: [RiskCut] = [], divisions: [SubgroupDivision] = [],
+        bootstrap: Bootstrap? = nil
+    ) {
+        precondition(score.count == followUps.count)
+        precondition(against.map { $0.count == followUps.count } ?? true)
+        precondition(divisions.allSatisfy { $0.labels.count == followUps.count })
+        self.description = description
+        self.followUps = followUps
+        self.score = score
+        self.against = against
+        self.cuts = cuts
+        self.divisions = divisions
+        self.bootstrap = bootstrap
+    }
+}

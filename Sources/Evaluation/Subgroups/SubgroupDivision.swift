@@ -1,0 +1,31 @@
+/// A division of the women of a study into parts.
+public struct SubgroupDivision: Sendable, Hashable {
+    /// The label of women of whom nothing is known.
+    public static let unknownLabel = "not known"
+
+    /// What divides them: `age`.
+    public var by: String
+    /// Each woman's part, in the order of the study; nil where it is not known.
+    public var labels: [String?]
+    /// Labels in the order in which they are shown; others follow by alphabet, and those not known
+    /// come last. Labels that no woman has are left out.
+    public var order: [String]
+
+    /// A division.
+    public init(by: String, labels: [String?], order: [String] = []) {
+        self.by = by
+        self.labels = labels
+        self.order = order
+    }
+
+    /// The labels that occur, in their order.
+    var shownLabels: [String] {
+        let present = Set(labels.compactMap { $0 })
+        var shown: [String] = []
+        for label in order where present.contains(label) && !shown.contains(label) {
+            shown.append(label)
+        }
+        shown += present.subtracting(shown).sorted()
+        return labels.contains(nil) ? shown + [Self.unknownLabel] : shown
+    }
+}
