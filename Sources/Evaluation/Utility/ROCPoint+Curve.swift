@@ -40,12 +40,13 @@ extension ROCPoint {
     private static func thinned(_ points: [ROCPoint], limit: Int) -> [ROCPoint] {
         guard points.count > limit, limit > 2, let last = points.last else { return points }
         var kept: [ROCPoint] = []
-        var next = 0.0
+        var step = -1
         for point in points.dropLast() {
             let way = (point.falsePositiveRate + point.truePositiveRate) / 2
-            if way >= next {
+            let here = min(Int(way * Double(limit - 1)), limit - 2)
+            if here > step {
                 kept.append(point)
-                next = ((way * Double(limit - 1)).rounded(.down) + 1) / Double(limit - 1)
+                step = here
             }
         }
         return kept + [last]
