@@ -28,8 +28,8 @@ enum SmallNumbers {
         if controls < leastForValidation {
             warnings.append(
                 Unavailable.count(controls, "woman", "women")
-                    + " known to be without a cancer at \(year) years: a validation needs "
-                    + "\(leastForValidation) (Collins 2016)")
+                    + " known to be without a cancer at \(Unavailable.years(year)): a validation "
+                    + "needs \(leastForValidation) (Collins 2016)")
         }
         return warnings
     }

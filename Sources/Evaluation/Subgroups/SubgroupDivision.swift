@@ -20,12 +20,13 @@ public struct SubgroupDivision: Sendable, Hashable {
 
     /// The labels that occur, in their order.
     var shownLabels: [String] {
-        let present = Set(labels.compactMap { $0 })
+        var present = Set(labels.map { $0 ?? Self.unknownLabel })
+        let hasUnknown = present.remove(Self.unknownLabel) != nil
         var shown: [String] = []
         for label in order where present.contains(label) && !shown.contains(label) {
             shown.append(label)
         }
         shown += present.subtracting(shown).sorted()
-        return labels.contains(nil) ? shown + [Self.unknownLabel] : shown
+        return hasUnknown ? shown + [Self.unknownLabel] : shown
     }
 }
