@@ -38,19 +38,7 @@ extension Discrimination {
             cancers += 1
         }
         return TopDecile(
-            share: Estimate(
-                share, interval: Self.wilson(share, count: sum * sum / squares)),
+            share: Wilson.estimate(share, size: sum * sum / squares),
             publishedShare: publishedShare, women: topTenth.women.count, cancers: cancers)
-    }
-
-    /// Wilson's interval of a share of `count` (JASA 1927; 22: 209); with weights the effective
-    /// count, (sum w)^2 / sum w^2 (Kish).
-    private static func wilson(_ share: Double, count: Double) -> Interval {
-        let z = NormalDistribution.quantile975
-        let middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-        let reach =
-            z / (1 + z * z / count)
-            * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot()
-        return Interval(lower: max(0, middle - reach), upper: min(1, middle + reach))
     }
 }

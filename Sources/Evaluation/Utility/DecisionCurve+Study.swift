@@ -71,6 +71,8 @@ private struct NetBenefitCurve {
         flagged = share
         found = share * incidence
         var (flaggedMoves, foundMoves) = ([Double](), [Double]())
+        flaggedMoves.reserveCapacity(ordered.count)
+        foundMoves.reserveCapacity(ordered.count)
         var place = 0
         for (woman, isFlagged) in flags.enumerated() {
             let weight = ordered.weights[woman] / total
