@@ -1,0 +1,106 @@
+/// A diagram: what is drawn, and the words around it. It is drawn by `PlotPainter` as a picture of
+/// any size, and in cells between lines of text at a terminal.
+public struct Plot: Sendable, Hashable {
+    /// A place in the plot's own values.
+    public struct Point: Sendable, Hashable {
+        /// Along the horizontal axis.
+        public var x: Double
+        /// Along the vertical axis.
+        public var y: Double
+
+        /// A place.
+        public init(_ x: Double, _ y: Double) {
+            self.x = x
+            self.y = y
+        }
+    }
+
+    /// Whose the values are. Each has its own colour, line and mark, so that none is told by colour
+    /// alone.
+    public enum Owner: Sendable, Hashable {
+        /// The score that is judged: a full line, discs.
+        case score
+        /// The score it is compared with: a dashed line, diamonds.
+        case against
+        /// A convention that scores are compared with, as flagging every woman: a thin line.
+        case convention
+    }
+
+    /// A value with the interval it lies in.
+    public struct Mark: Sendable, Hashable {
+        /// The value.
+        public var point: Point
+        /// The ends of its vertical interval; nil without one.
+        public var lower: Double?
+        /// The upper end.
+        public var upper: Double?
+
+        /// A mark.
+        public init(_ point: Point, lower: Double? = nil, upper: Double? = nil) {
+            self.point = point
+            self.lower = lower
+            self.upper = upper
+        }
+    }
+
+    /// What is drawn, one over the other.
+    public enum Layer: Sendable, Hashable {
+        /// What a worthless or a perfect score would give: a thin dotted line.
+        case reference([Point])
+        /// The area between two lines over the same places.
+        case band(Owner, lower: [Point], upper: [Point])
+        /// A line through points.
+        case line(Owner, [Point])
+        /// Values with their intervals.
+        case marks(Owner, [Mark])
+    }
+
+    /// What a sign in the plot stands for.
+    public struct LegendEntry: Sendable, Hashable {
+        /// Whose sign it is; nil for the reference.
+        public var owner: Owner?
+        /// Whether the sign is a mark, else a line.
+        public var isMark: Bool
+        /// What it stands for, with the figure and its interval.
+        public var text: String
+
+        /// An entry.
+        public init(_ owner: Owner?, isMark: Bool = false, _ text: String) {
+            self.owner = owner
+            self.isMark = isMark
+            self.text = text
+        }
+    }
+
+    /// A short name for files and links: `roc`.
+    public var name: String
+    /// What is shown.
+    public var title: String
+    /// Of whom: the number of women, and what else must not be parted from the picture.
+    public var subtitle: String
+    /// The horizontal axis.
+    public var horizontal: PlotAxis
+    /// The vertical axis.
+    public var vertical: PlotAxis
+    /// What is drawn, the first below.
+    public var layers: [Layer]
+    /// What the signs stand for.
+    public var legend: [LegendEntry]
+    /// Whether both axes have the same scale, so that the area must be square.
+    public var isSquare: Bool
+
+    /// A diagram.
+    public init(
+        name: String, title: String, subtitle: String, horizontal: PlotAxis, vertical: PlotAxis,
+        layers: [Layer], legend: [LegendEntry], isSquare: Bool
+    ) {
+        self.name = name
+        self.title = title
+        self.subtitle = subtitle
+        self.horizontal = horizontal
+        self.vertical = vertical
+        self.layers = layers
+        self.legend = legend
+        self.isSquare = isSquare
+    }
+}
