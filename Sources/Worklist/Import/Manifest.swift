@@ -24,10 +24,7 @@ struct Manifest: Sendable, Hashable {
         /// A UID for the study of an exam that has only a number: the same patient and exam have
         /// the same in every manifest.
         var studyInstanceUID: String {
-            let hash = String(
-                FNV.hash128(patientIdentifier + "\u{1F}" + examIdentifier), radix: 16)
-            return UniqueIdentifier.derived(
-                fromSHA256: String(repeating: "0", count: 32 - hash.count) + hash)
+            ManifestStudy.studyInstanceUID(patient: patientIdentifier, exam: examIdentifier)
         }
     }
 

@@ -1,0 +1,20 @@
+import Screening
+
+/// What an image model's newest assessment of an exam says, where it rests on answers and files as
+/// they stand: the numbers without what they rest on.
+public struct StandingRisk: Sendable, Hashable {
+    /// The model and its version.
+    public var model: ImageAssessment.Model
+    /// The risks within 1 to 5 years, 0 to 1, calibrated where the model has a calibrator; empty
+    /// where the exam was refused.
+    public var yearly: [Double]
+    /// Why there is no number; empty where there is one.
+    public var refusals: [Refusal]
+
+    /// A risk.
+    public init(model: ImageAssessment.Model, yearly: [Double], refusals: [Refusal] = []) {
+        self.model = model
+        self.yearly = yearly
+        self.refusals = refusals
+    }
+}

@@ -1,0 +1,106 @@
+import Screening
+import Testing
+
+@testable import Worklist
+
+@Suite struct WorklistStoreCohortTests {
+    private let folder: TemporaryFolder
+    private let store: WorklistStore
+    private let reader = Signature(author: "reader")
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try folder.store()
+    }
+
+    @Test func everyExamHasItsKey() throws {
+        let first = try store.insert(Samples.exam("1.1", patient: "P1", age: 52))
+        let views = Samples.fourViews("1.2").map { view in
+            var view = view
+            view.isSynthetic = true
+            view.manufacturer = "Firstlight Phantom"
+            return view
+        }
+        let second = try store.insert(
+            Samples.exam("1.2", patient: "P2", date: nil, age: nil, views: views))
+        let keys = try store.examKeys()
+        #expect(keys.map(\.id) == [first, second])
+        #expect(
+            keys.first
+                == ExamKey(
+                    id: first, patientIdentifier: "P1", studyInstanceUID: "1.1",
+                    accessionNumber: "40213",
+                    studyDate: CalendarDate(year: 2026, month: 11, day: 20), ageYears: 52,
+                    isSynthetic: false, manufacturer: "Vendor"))
+        #expect(keys.last?.isSynthetic == true)
+        #expect(keys.last?.manufacturer == "Firstlight Phantom")
+        #expect(keys.last?.studyDate == nil)
+    }
+
+    @Test func theNewestStandingAnswerCounts() throws {
+        let exam = Samples.exam("1.1")
+        let number = try store.insert(exam)
+        let stored = try #require(try store.exam(id: number))
+        try store.record(
+            Samples.imageAssessment(of: stored, percent: 9, card: "old"), of: number, by: reader)
+        var newest = Samples.imageAssessment(of: stored, percent: 2, card: "new")
+        newest.image?.numbers?.calibrated = [0.004, 0.008, 0.012, 0.016, 0.02]
+        try store.record(newest, of: number, by: reader)
+        try store.record(Samples.assessment(percent: 3, model: "BCRAT"), of: number, by: reader)
+        let risk = try #require(try store.standingRisks(ofModel: "demo-1")[number])
+        #expect(risk.yearly == [0.004, 0.008, 0.012, 0.016, 0.02])
+        #expect(risk.model.cardSHA256 == "new")
+        #expect(risk.model.isDemonstration)
+        #expect(risk.refusals.isEmpty)
+        #expect(try store.standingRisks(ofModel: "other").isEmpty)
+        #expect(try store.standingRisks(ofModel: "BCRAT").isEmpty)
+        #expect(try store.examsOutdated(forModel: "demo-1").isEmpty)
+    }
+
+    @Test func whatNoLongerStandsIsNoNumber() throws {
+        let number = try store.insert(Samples.exam("1.1"))
+        let stored = try #require(try store.exam(id: number))
+        try store.record(Samples.imageAssessment(of: stored), of: number, by: reader)
+        var factors = try store.riskFactors(of: number)
+        factors.density = .known(.extremelyDense)
+        try store.setRiskFactors(factors, of: number, by: reader)
+        #expect(try store.standingRisks(ofModel: "demo-1").isEmpty)
+        #expect(try store.examsOutdated(forModel: "demo-1") == [number])
+    }
+
+    @Test func aRefusalHasReasonsAndNoNumber() throws {
+        let number = try store.insert(Samples.exam("1.1"))
+        let stored = try #require(try store.exam(id: number))
+        var refused = Samples.imageAssessment(of: stored)
+        refused.refusals = [Refusal(attribute: "L CC", value: "missing", reason: "no view")]
+        try store.record(refused, of: number, by: reader)
+        let risk = try #require(try store.standingRisks(ofModel: "demo-1")[number])
+        #expect(risk.yearly.isEmpty)
+        #expect(risk.refusals.map(\.attribute) == ["L CC"])
+    }
+
+    @Test func riskFactorsOfAllExamsAreThoseOfEach() throws {
+        let first = try store.insert(Samples.exam("1.1", patient: "P1", age: 52))
+        let second = try store.insert(Samples.exam("1.2", patient: "P2", age: nil))
+        let third = try store.insert(Samples.exam("1.3", patient: "P3", age: nil))
+        for (exam, text) in [(first, "2"), (second, "unknown")] {
+            var factors = try store.riskFactors(of: exam)
+            try factors.set(.relatives, to: text)
+            try store.setRiskFactors(factors, of: exam, by: reader)
+        }
+        let all = try store.allRiskFactors()
+        for exam in [first, second] { #expect(try all[exam] == store.riskFactors(of: exam)) }
+        #expect(all[third] == nil)
+    }
+
+    @Test func aManifestsStudyIsFoundByItsNumbers() throws {
+        try ("patient_id,exam_id,laterality,view,file_path\nP1,7,L,CC,a.png\n")
+            .write(toFile: folder.file("m.csv"), atomically: true, encoding: .utf8)
+        let entry = try #require(try Manifest(at: folder.file("m.csv")).entries.first)
+        #expect(
+            ManifestStudy.studyInstanceUID(patient: "P1", exam: "7") == entry.studyInstanceUID)
+        #expect(
+            ManifestStudy.studyInstanceUID(patient: "P", exam: "17")
+                != ManifestStudy.studyInstanceUID(patient: "P1", exam: "7"))
+    }
+}
