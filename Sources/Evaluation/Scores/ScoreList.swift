@@ -12,33 +12,19 @@ public struct ScoreList: Sendable, Hashable {
         case ranking
     }
 
-    /// Why an exam has no value.
-    public struct Refusal: Error, Sendable, Hashable {
-        /// The reason, the same for all exams that lack a value for it.
-        public var reason: String
-        /// What is wrong with this one.
-        public var detail: String
-
-        /// A refusal.
-        public init(reason: String, detail: String) {
-            self.reason = reason
-            self.detail = detail
-        }
-    }
-
     /// The model's name, or the column's.
     public let name: String
     /// What the values are.
     public let kind: Kind
     /// By place among the table's exams: five numbers, or one.
-    public let values: [Result<[Double], Refusal>]
+    public let values: [Result<[Double], ExamExclusion>]
 
     /// A score.
     ///
     /// - Parameter ranksOnly: Whether the values are to be taken for ranks even where they could be
     ///   probabilities. Values that could not, below 0 or above 1, always are.
     /// - Precondition: each value has as many finite numbers as the others, five or one.
-    public init(name: String, values: [Result<[Double], Refusal>], ranksOnly: Bool = false) {
+    public init(name: String, values: [Result<[Double], ExamExclusion>], ranksOnly: Bool = false) {
         let known = values.compactMap { try? $0.get() }
         let counts = Set(known.map(\.count))
         precondition(counts.isSubset(of: [1]) || counts.isSubset(of: [5]))
@@ -70,7 +56,7 @@ public struct ScoreList: Sendable, Hashable {
                     return .success(try table.score(of: exam, in: columns))
                 } catch {
                     return .failure(
-                        Refusal(reason: "no value of \(name)", detail: error.description))
+                        ExamExclusion(reason: "no value of \(name)", detail: error.description))
                 }
             }, ranksOnly: ranksOnly)
     }

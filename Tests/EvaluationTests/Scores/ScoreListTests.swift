@@ -34,7 +34,7 @@ import Testing
 
     @Test func `what has no value is refused with the same reason each time`() throws {
         let list = try list([",,,,,0.5", ",,,,,", ",,,,,nan"])
-        let refusals = list.values.compactMap { value -> ScoreList.Refusal? in
+        let refusals = list.values.compactMap { value -> ExamExclusion? in
             if case .failure(let refusal) = value { refusal } else { nil }
         }
         #expect(Set(refusals.map(\.reason)) == ["no value of r"])

@@ -1,0 +1,13 @@
+/// Why an exam of a table of outcomes cannot be judged.
+public struct ExamExclusion: Error, Sendable, Hashable, Codable {
+    /// The reason, the same for all exams that it holds of, so that they can be counted.
+    public var reason: String
+    /// What is wrong with this exam, and where.
+    public var detail: String
+
+    /// An exclusion.
+    public init(reason: String, detail: String) {
+        self.reason = reason
+        self.detail = detail
+    }
+}

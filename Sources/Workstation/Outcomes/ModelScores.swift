@@ -1,0 +1,93 @@
+import Evaluation
+import Screening
+import Worklist
+
+/// What an image model said of the exams of a table, as the worklist keeps it.
+public struct ModelScores: Sendable {
+    /// The risks, or why there are none. Without a calibrator the values rank women and are no
+    /// risks.
+    public let scores: ScoreList
+    /// The model and version that all of them are of; nil where no exam has a risk.
+    public let model: ImageAssessment.Model?
+
+    /// Takes the assessments that stand; see `init(of:version:match:risks:outdated:)`.
+    ///
+    /// - Throws: `WorklistError`.
+    public init(
+        of name: String, version: ImageAssessment.Model?, match: OutcomeMatch,
+        in store: WorklistStore
+    ) throws {
+        self.init(
+            of: name, version: version, match: match, risks: try store.standingRisks(ofModel: name),
+            outdated: try store.examsOutdated(forModel: name))
+    }
+
+    /// Takes the assessments that stand. All are to be of one version of the model, since versions
+    /// have other numbers.
+    ///
+    /// - Parameters:
+    ///   - name: The model's name in the catalogue.
+    ///   - version: The version that counts; nil for the one that most exams were assessed with.
+    ///   - match: Which exams the table speaks of.
+    ///   - risks: By exam of the worklist, what stands.
+    ///   - outdated: The exams of which nothing stands any more.
+    public init(
+        of name: String, version: ImageAssessment.Model?, match: OutcomeMatch,
+        risks: [Int64: StandingRisk], outdated: Set<Int64> = []
+    ) {
+        let wanted =
+            version ?? Self.commonest(match.exams.compactMap { try? risks[$0.get().id]?.model })
+        let values = match.exams.map { exam in
+            exam.flatMap { key in
+                Self.value(
+                    of: key, risks[key.id], isOutdated: outdated.contains(key.id), name: name,
+                    wanted)
+            }
+        }
+        scores = ScoreList(name: name, values: values, ranksOnly: wanted?.calibrator == nil)
+        let isAnyKnown = values.contains { (try? $0.get()) != nil }
+        model = isAnyKnown ? wanted : nil
+    }
+
+    private static func value(
+        of key: ExamKey, _ risk: StandingRisk?, isOutdated: Bool, name: String,
+        _ wanted: ImageAssessment.Model?
+    ) -> Result<[Double], ExamExclusion> {
+        func left(_ reason: String, _ detail: String) -> Result<[Double], ExamExclusion> {
+            .failure(ExamExclusion(reason: reason, detail: "exam \(key.id): \(detail)"))
+        }
+        guard let risk else {
+            return isOutdated
+                ? left(
+                    "assessment by \(name) is out of date",
+                    "files or answers have changed since; assess it again")
+                : left("not assessed by \(name)", "firstlight assess \(key.id) asks for it")
+        }
+        guard risk.model == wanted else {
+            return left(
+                "assessed by another version of \(name)",
+                "weights \(risk.model.shortHash), calibrator \(risk.model.calibrator ?? "none"); "
+                    + "assess it again")
+        }
+        if let refusal = risk.refusals.first {
+            return left(
+                "refused by \(name): \(refusal.attribute)",
+                "\(refusal.attribute) \(refusal.value): \(refusal.reason)")
+        }
+        guard risk.yearly.count >= 5, risk.yearly.allSatisfy(\.isFinite) else {
+            return left(
+                "no five years from \(name)", "\(risk.yearly.count) years; assess it again")
+        }
+        return .success(Array(risk.yearly.prefix(5)))
+    }
+
+    private static func commonest(_ models: [ImageAssessment.Model]) -> ImageAssessment.Model? {
+        var counts: [ImageAssessment.Model: Int] = [:]
+        for model in models { counts[model, default: 0] += 1 }
+        // Equal counts are told apart by content, so that the same worklist gives the same answer.
+        return counts.max {
+            ($0.value, $0.key.weightsSHA256, $0.key.cardSHA256 ?? "")
+                < ($1.value, $1.key.weightsSHA256, $1.key.cardSHA256 ?? "")
+        }?.key
+    }
+}
