@@ -7,13 +7,22 @@ struct OutcomeFolding {
         let fields: [String]
     }
 
+    /// What the rows of one exam share: the column that names it, and the names.
+    private struct Key: Hashable {
+        let column: Int
+        let name: String
+        let patient: String
+    }
+
     private let layout: OutcomeLayout
+    private let examKeys: [Int]
     private var groups: [[Row]] = []
-    private var places: [String: Int] = [:]
+    private var places: [Key: Int] = [:]
     private var rejected: [OutcomeProblem] = []
 
     init(_ layout: OutcomeLayout) {
         self.layout = layout
+        examKeys = layout.examKeys
     }
 
     /// Adds a row to its exam, or rejects it where it belongs to none.
@@ -34,20 +43,20 @@ struct OutcomeFolding {
                     row.line, patient, "", "names no woman", "give every row a patient_id"))
             return
         }
-        guard !layout.examKeys.isEmpty else {
+        guard !examKeys.isEmpty else {
             groups.append([row])
             return
         }
-        guard let key = layout.examKeys.first(where: { !row.fields[$0].isEmpty }) else {
+        guard let key = examKeys.first(where: { !row.fields[$0].isEmpty }) else {
             rejected.append(
                 layout.problem(
-                    row.line, layout.examKeys[0], "", "names no exam",
+                    row.line, examKeys[0], "", "names no exam",
                     "give every row a value in this column"))
             return
         }
-        // The unit separator cannot stand in an identifier, so no two exams share a key.
+        // An exam_id is the patient's own; the others are nobody else's either.
         let patient = key == layout.exam ? layout.patient.map { row.fields[$0] } ?? "" : ""
-        let name = "\(key)\u{1F}\(patient)\u{1F}\(row.fields[key])"
+        let name = Key(column: key, name: row.fields[key], patient: patient)
         if let place = places[name] {
             groups[place].append(row)
         } else {
@@ -74,14 +83,7 @@ struct OutcomeFolding {
     private func exam(_ rows: [Row]) throws(OutcomeProblem) -> OutcomeExam {
         let first = rows[0]
         let disputes = rows.count > 1 ? disputes(rows) : [:]
-        let identifying = [layout.patient, layout.synthetic].compactMap { $0 } + layout.examKeys
-        for place in layout.ofOutcome + identifying {
-            guard let line = disputes[place] else { continue }
-            throw layout.problem(
-                first.line, place, first.fields[place],
-                "is not what line \(line) says of the same exam",
-                "give every row of an exam the same value")
-        }
+        if !disputes.isEmpty { try checkAgreement(first, disputes) }
         let reading = OutcomeReading(layout, line: first.line, fields: first.fields)
         let patient = layout.patient.map { first.fields[$0] }
         let isNamedSynthetic = patient?.hasPrefix("SYNTHETIC") == true
@@ -95,6 +97,18 @@ struct OutcomeFolding {
             followUp: try reading.followUp(),
             isSynthetic: try reading.isSaidSynthetic() || isNamedSynthetic, fields: first.fields,
             disputes: disputes)
+    }
+
+    /// What makes an exam and its outcome must be the same in all rows.
+    private func checkAgreement(_ first: Row, _ disputes: [Int: Int]) throws(OutcomeProblem) {
+        let identifying = [layout.patient, layout.synthetic].compactMap { $0 } + examKeys
+        for place in layout.ofOutcome + identifying {
+            guard let line = disputes[place] else { continue }
+            throw layout.problem(
+                first.line, place, first.fields[place],
+                "is not what line \(line) says of the same exam",
+                "give every row of an exam the same value")
+        }
     }
 
     private func value(_ place: Int?, _ row: Row) -> String? {
@@ -115,7 +129,9 @@ struct OutcomeFolding {
 extension String {
     /// The text without white space at its ends.
     var withoutOuterSpace: String {
-        guard let first, let last, first.isWhitespace || last.isWhitespace else { return self }
+        // Nearly all fields end in visible ASCII at both sides, which is quickly seen.
+        guard let first = utf8.first, let last = utf8.last else { return self }
+        if (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
         let start = drop(while: \.isWhitespace)
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
