@@ -17,6 +17,8 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         public var calibrator: String?
         /// Whether the calibrator was fitted to outcomes of this site.
         public var isCalibratedHere: Bool
+        /// What it was fitted to there; nil for a calibrator that came with the model.
+        public var localCalibration: LocalCalibration?
 
         /// The first digits of the weights' hash, as screens show it.
         public var shortHash: String { String(weightsSHA256.prefix(8)) }
@@ -24,7 +26,8 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         /// A model.
         public init(
             name: String, weightsSHA256: String, isDemonstration: Bool, calibrator: String?,
-            isCalibratedHere: Bool, cardSHA256: String? = nil
+            isCalibratedHere: Bool, cardSHA256: String? = nil,
+            localCalibration: LocalCalibration? = nil
         ) {
             self.name = name
             self.weightsSHA256 = weightsSHA256
@@ -32,6 +35,7 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
             self.calibrator = calibrator
             self.isCalibratedHere = isCalibratedHere
             self.cardSHA256 = cardSHA256
+            self.localCalibration = localCalibration
         }
     }
 

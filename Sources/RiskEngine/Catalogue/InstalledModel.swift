@@ -25,11 +25,15 @@ public struct InstalledModel: Sendable, Hashable {
     public let cardSHA256: String
     /// Whether it came with the program, and so cannot be removed.
     public let isSupplied: Bool
+    /// The calibrator of this site that is in use with it; nil where its own is.
+    public internal(set) var localCalibrator: LocalCalibrator?
 
     /// The name in the catalogue.
     public var name: String { card.name }
     /// The path of the weights.
     public var weightsPath: String { folder + "/" + Self.weightsFile }
+    /// The calibrator in use: one of this site, or the card's; nil where values stay raw.
+    public var calibrator: Calibrator? { localCalibrator?.calibrator ?? card.calibrator }
     /// The first eight digits of the weights' SHA-256.
     public var shortHash: String { String(card.weights.sha256.prefix(8)) }
 
@@ -51,11 +55,15 @@ public struct InstalledModel: Sendable, Hashable {
         self.isSupplied = isSupplied
     }
 
-    private init(folder: String, card: ModelCard, cardSHA256: String, isSupplied: Bool) {
+    private init(
+        folder: String, card: ModelCard, cardSHA256: String, isSupplied: Bool,
+        localCalibrator: LocalCalibrator?
+    ) {
         self.folder = folder
         self.card = card
         self.cardSHA256 = cardSHA256
         self.isSupplied = isSupplied
+        self.localCalibrator = localCalibrator
     }
 
     /// Reads card and weights for use, and refuses both where they are not what was installed.
@@ -81,9 +89,11 @@ public struct InstalledModel: Sendable, Hashable {
         }
         try Self.compare(found, sums.sums[Self.weightsFile], path: weightsPath)
         try Self.compare(found, card.weights.sha256, path: weightsPath)
+        try localCalibrator?.check(fits: card)
         return LoadedModel(
             model: InstalledModel(
-                folder: folder, card: card, cardSHA256: cardHash, isSupplied: isSupplied),
+                folder: folder, card: card, cardSHA256: cardHash, isSupplied: isSupplied,
+                localCalibrator: localCalibrator),
             weights: try SafeTensorsFile(weights))
     }
 

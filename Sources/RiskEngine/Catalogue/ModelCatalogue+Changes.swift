@@ -8,6 +8,9 @@ extension ModelCatalogue {
         public var model: InstalledModel
         /// Whether it is in use from now on, as none was before.
         public var isNowInUse: Bool
+        /// A calibrator of this site that was in use with the name and does not fit this model,
+        /// whose own is in use from now on; nil where there was none.
+        public var releasedCalibrator: String?
     }
 
     /// Adds a model. It appears under its name whole or not at all: its files are put together in
@@ -58,12 +61,14 @@ extension ModelCatalogue {
         if hasFormer { try? FileManager.default.removeItem(atPath: former) }
         let isFirst = try writtenName() == nil
         if isFirst { try setCurrent(name) }
+        let released = try releaseMisfit(model.card)
         _ = consume lock
         return Addition(
-            model: try InstalledModel(folder: target, isSupplied: false), isNowInUse: isFirst)
+            model: try self.model(named: name), isNowInUse: isFirst, releasedCalibrator: released)
     }
 
-    /// Removes a model of the user's own.
+    /// Removes a model of the user's own, and its calibrators, unless a supplied model appears
+    /// under the name then, which they may be of.
     ///
     /// - Parameters:
     ///   - name: The model; one whose files cannot be read is removed, too.
@@ -91,10 +96,14 @@ extension ModelCatalogue {
             throw .system(.unwritable, place.path, "cannot be removed")
         }
         if isInUse { try setCurrent(nil) }
+        let shelf = calibratorFolder(of: name).path
+        let doomedShelf = "\(folder)/\(Self.doomedPrefix)\(UUID().uuidString)"
+        let hasShelf = !names().contains(name) && rename(shelf, doomedShelf) == 0
         DurableFile.flushNames(in: folder)
         do {
             // Under the lock, so that no other command clears the same folder away.
             try FileManager.default.removeItem(atPath: doomed)
+            if hasShelf { try FileManager.default.removeItem(atPath: doomedShelf) }
         } catch {
             throw EngineError(
                 .unwritable, doomed, "cannot be removed: \(error.localizedDescription)")

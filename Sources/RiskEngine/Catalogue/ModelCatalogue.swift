@@ -24,16 +24,17 @@ public struct ModelCatalogue: Sendable {
         self.defaultName = defaultName
     }
 
-    /// The models by name. Folders without a card that can be read are left out: see `problems`.
+    /// The models by name. Folders without a card that can be read are left out, and so are models
+    /// whose calibrator in use cannot be used: see `problems`.
     public func models() -> [InstalledModel] {
-        places().compactMap { try? InstalledModel(folder: $0.path, isSupplied: $0.isSupplied) }
+        places().compactMap { try? model(at: $0) }
     }
 
     /// Why folders of the catalogue are no models, one each.
     public func problems() -> [EngineError] {
         places().compactMap { place in
             do throws(EngineError) {
-                _ = try InstalledModel(folder: place.path, isSupplied: place.isSupplied)
+                _ = try model(at: place)
                 return nil
             } catch {
                 return error
@@ -46,17 +47,17 @@ public struct ModelCatalogue: Sendable {
         places().map { ($0.path as NSString).lastPathComponent }
     }
 
-    /// The model of a name.
+    /// The model of a name, with the calibrator in use.
     ///
     /// - Throws: `EngineError` with code `noSuchModel` and the nearest name, or what is wrong with
-    ///   its card.
+    ///   its card or with that calibrator.
     public func model(named name: String) throws(EngineError) -> InstalledModel {
-        let place = try place(named: name)
-        return try InstalledModel(folder: place.path, isSupplied: place.isSupplied)
+        try model(at: place(named: name))
     }
 
-    /// Hashes the files of a model again and says of each whether it is what was installed. Works
-    /// for models whose card cannot be read, too.
+    /// Hashes the files of a model again, and those of its calibrators that were fitted here, and
+    /// says of each whether it is what was installed or written. Works for models whose card cannot
+    /// be read, too.
     ///
     /// - Parameters:
     ///   - name: The model.
@@ -67,12 +68,19 @@ public struct ModelCatalogue: Sendable {
         _ name: String, progress: (Double) throws(EngineError) -> Void = { _ in }
     ) throws(EngineError) -> [ModelFileCheck] {
         try InstalledModel.verify(folder: place(named: name).path, progress: progress)
+            + checkCalibrators(of: name)
     }
 
     /// A folder of the catalogue.
     struct Place {
         var path: String
         var isSupplied: Bool
+    }
+
+    private func model(at place: Place) throws(EngineError) -> InstalledModel {
+        var model = try InstalledModel(folder: place.path, isSupplied: place.isSupplied)
+        model.localCalibrator = try calibratorFolder(of: model.name).chosen(for: model.card)
+        return model
     }
 
     func place(named name: String) throws(EngineError) -> Place {

@@ -4,6 +4,7 @@ import Screening
 struct AssessmentDraft {
     let card: ModelCard
     let cardSHA256: String?
+    let localCalibrator: LocalCalibrator?
     let exam: Exam
     let factors: RiskFactors
     let bands: BandScheme
@@ -13,14 +14,20 @@ struct AssessmentDraft {
     var inputs: [NetworkInput] = []
 
     init(
-        card: ModelCard, cardSHA256: String?, exam: Exam, factors: RiskFactors, bands: BandScheme
+        card: ModelCard, cardSHA256: String?, localCalibrator: LocalCalibrator? = nil, exam: Exam,
+        factors: RiskFactors, bands: BandScheme
     ) {
         self.card = card
         self.cardSHA256 = cardSHA256
+        self.localCalibrator = localCalibrator
         self.exam = exam
         self.factors = factors
         self.bands = bands
     }
+
+    /// What makes risks of raw values: this site's calibrator, or the card's; nil where neither
+    /// is.
+    private var calibrator: Calibrator? { localCalibrator?.calibrator ?? card.calibrator }
 
     /// The record of an exam that gets no number.
     func refused(seconds: Double) -> Assessment {
@@ -30,9 +37,11 @@ struct AssessmentDraft {
     /// The record of an exam with what the network found.
     func scored(_ evidence: ExamEvidence, seconds: Double) -> Assessment {
         let raw = evidence.output.sigmoids
-        let calibrated = card.calibrator?.calibrated(raw) ?? raw
-        // A raw value is no risk: neither cuts nor a cohort of risks say anything of it.
-        let fiveYear = card.calibrator != nil && calibrated.count >= 5 ? calibrated[4] : nil
+        let calibrated = calibrator?.calibrated(raw) ?? raw
+        // A raw value is no risk: neither cuts nor a cohort of risks say anything of it. The cohort
+        // of the card has the risks of the card's own calibrator, whichever is in use here.
+        let cohortRisks = card.calibrator?.calibrated(raw) ?? []
+        let fiveYear = cohortRisks.count >= 5 ? cohortRisks[4] : nil
         let predicted = PredictedRiskFactors.predictions(
             probabilities: evidence.output.riskFactorProbabilities,
             heads: card.architecture.riskFactors, factors: factors, age: exam.ageYears)
@@ -75,15 +84,16 @@ struct AssessmentDraft {
         let fiveYear = estimates.first { $0.horizon == .years(5) }
         let model = ImageAssessment.Model(
             name: card.name, weightsSHA256: card.weights.sha256,
-            isDemonstration: card.isDemonstration, calibrator: card.calibrator?.name,
-            isCalibratedHere: card.calibrator?.isLocal ?? false, cardSHA256: cardSHA256)
+            isDemonstration: card.isDemonstration, calibrator: calibrator?.name,
+            isCalibratedHere: calibrator?.isLocal ?? false, cardSHA256: cardSHA256,
+            localCalibration: localCalibrator?.summary)
         return Assessment(
             model: card.name,
             modelVersion: (card.isDemonstration ? "DEMONSTRATION, " : "")
                 + "weights \(model.shortHash), "
-                + (card.calibrator.map { "calibrator \($0.name)" } ?? "raw, no calibrator"),
+                + (calibrator.map { "calibrator \($0.name)" } ?? "raw, no calibrator"),
             outcome: card.outcome, estimates: estimates,
-            band: card.calibrator == nil
+            band: calibrator == nil
                 ? nil : fiveYear.map { bands.band(forPercent: $0.percent) },
             inputsNotUsed: recordedFactors, refusals: report.refusals, warnings: warnings,
             image: ImageAssessment(

@@ -13,6 +13,8 @@ public final class RiskEngine: ImageRiskModel {
     public let card: ModelCard
     /// SHA-256 of the card's file; nil for a model that is in no catalogue.
     public let cardSHA256: String?
+    /// The calibrator of this site that makes risks of raw values; nil where the card's does.
+    public let localCalibrator: LocalCalibrator?
 
     let encoder: Encoder
     let aggregator: Aggregator
@@ -34,22 +36,27 @@ public final class RiskEngine: ImageRiskModel {
     ) throws(EngineError) {
         let loaded = try model.load()
         try self.init(
-            loaded.model.card, cardSHA256: loaded.model.cardSHA256, weights: loaded.weights,
+            loaded.model.card, cardSHA256: loaded.model.cardSHA256,
+            localCalibrator: loaded.model.localCalibrator, weights: loaded.weights,
             threads: threads, options: options)
     }
 
     /// An engine of given weights.
     ///
-    /// - Throws: `EngineError` where tensors are missing or the library does not open.
+    /// - Throws: `EngineError` where tensors are missing, the library does not open, or the
+    ///   calibrator is of other weights.
     public init(
-        _ card: ModelCard, cardSHA256: String? = nil, weights: any WeightSource,
-        threads: Int? = nil, options: Encoder.Options = Encoder.Options()
+        _ card: ModelCard, cardSHA256: String? = nil, localCalibrator: LocalCalibrator? = nil,
+        weights: any WeightSource, threads: Int? = nil,
+        options: Encoder.Options = Encoder.Options()
     ) throws(EngineError) {
         try card.architecture.check()
+        try localCalibrator?.check(fits: card)
         var options = options
         options.threads = threads ?? options.threads
         self.card = card
         self.cardSHA256 = cardSHA256
+        self.localCalibrator = localCalibrator
         self.threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
         encoder = try Encoder(card.architecture, weights: weights, options: options)
         aggregator = try Aggregator(card.architecture, weights: weights)
@@ -80,7 +87,8 @@ public final class RiskEngine: ImageRiskModel {
         defer { turn.unlock() }
         let whole = Stopwatch()
         var record = AssessmentDraft(
-            card: card, cardSHA256: cardSHA256, exam: exam, factors: factors, bands: bands)
+            card: card, cardSHA256: cardSHA256, localCalibrator: localCalibrator, exam: exam,
+            factors: factors, bands: bands)
         let report = gate.review(exam, factors: factors)
         record.report = report
         guard !report.isRefused else {

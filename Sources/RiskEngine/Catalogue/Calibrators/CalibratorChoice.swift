@@ -1,0 +1,27 @@
+/// Which of a model's calibrators is meant.
+public enum CalibratorChoice: Sendable, Hashable {
+    /// The one in the model's card, or raw values where it has none.
+    case original
+    /// A version that was fitted here.
+    case version(String)
+
+    /// The word for the model's own calibrator, which no version can have as its name.
+    public static let originalName = "original"
+
+    /// Reads `original` or a version's name.
+    public init(_ text: String) {
+        self = text == Self.originalName ? .original : .version(text)
+    }
+}
+
+/// A version of a model's calibrator as the catalogue lists it, also where it cannot be used.
+public struct CalibratorVersion: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// Whether it is the one in use.
+    public var isInUse: Bool
+    /// What it is; nil where it cannot be used.
+    public var calibrator: LocalCalibrator?
+    /// Why it cannot be used.
+    public var problem: EngineError?
+}
