@@ -20,6 +20,15 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         /// What it was fitted to there; nil for a calibrator that came with the model.
         public var localCalibration: LocalCalibration?
 
+        /// What calibration at this site means for the numbers: `calibrated here: local-1, 412
+        /// cancers among 30120 women, 2026-11-24`, or `not calibrated here`.
+        public var calibrationRemark: String {
+            guard calibrator != nil, isCalibratedHere else { return "not calibrated here" }
+            return "calibrated here: "
+                + [calibrator, localCalibration?.sentence].compactMap { $0 }
+                .joined(separator: ", ")
+        }
+
         /// The first digits of the weights' hash, as screens show it.
         public var shortHash: String { String(weightsSHA256.prefix(8)) }
 

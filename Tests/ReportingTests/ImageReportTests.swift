@@ -51,6 +51,24 @@ struct ImageReportTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func `a calibrator of this site tells what it rests on`(isDeidentified: Bool) throws {
+        var summary = Samples.imageSummary
+        let date = try #require(CalendarDate(year: 2026, month: 11, day: 24))
+        summary.entries[0].assessments[0].image?.model.isCalibratedHere = true
+        summary.entries[0].assessments[0].image?.model.localCalibration = LocalCalibration(
+            sha256: String(repeating: "ab12", count: 16), date: date, women: 30_120, cancers: 412,
+            isSynthetic: true)
+        let report = SessionReport(summary, isDeidentified: isDeidentified, timeZone: .gmt)
+        for format in [ReportFormat.markdown, .csv] {
+            let text = try format.text(of: report)
+            #expect(text.contains("412 cancers among 30120 SYNTHETIC women, 2026-11-24"))
+        }
+        let json = try ReportFormat.json.text(of: report)
+        #expect(json.contains("\"cancers\" : 412") && json.contains("ab12ab12"))
+        #expect(try SchemaCheck().problems(in: json) == [])
+    }
+
     @Test func `raw values say so`() throws {
         var summary = Samples.imageSummary
         summary.entries[0].assessments[0] = Samples.imageAssessment(

@@ -73,6 +73,8 @@ extension CSVReport {
         text("image_predicted_risk_factors") { joined($0.predictedFactors.map(factor)) },
         plain("image_seconds", \.seconds),
         plain("image_card_sha256", \.model.cardSHA256),
+        text("image_local_calibration", \.model.localCalibration?.sentence),
+        plain("image_local_calibration_sha256", \.model.localCalibration?.sha256),
     ]
 
     private static func year(_ number: Int, of image: ImageReport) -> ImageReport.Year? {

@@ -22,7 +22,9 @@ extension MarkdownReport {
                 + ", \(model.shortHash), weights SHA-256 \(model.weightsSHA256)"
                 + (model.cardSHA256.map { ", card SHA-256 \($0)" } ?? ""),
             "- Calibrator: \(model.calibration.markdownEscaped)"
-                + (model.calibratedHere ? "" : "; not calibrated here"),
+                + (model.calibratedHere
+                    ? model.localCalibration.map { "; calibrated here: \($0.sentence)" } ?? ""
+                    : "; not calibrated here"),
         ]
         if let percentile = image.percentile {
             lines.append(

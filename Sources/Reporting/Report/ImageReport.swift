@@ -21,6 +21,8 @@ public struct ImageReport: Sendable, Hashable, Encodable {
         public var calibration: String
         /// Whether the calibrator was fitted to outcomes of this site.
         public var calibratedHere: Bool
+        /// What it was fitted to there; absent for a calibrator that came with the model.
+        public var localCalibration: LocalCalibration?
     }
 
     /// One year's risk.

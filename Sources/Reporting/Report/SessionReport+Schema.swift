@@ -226,7 +226,19 @@ extension SessionReport {
                     "mark": { "const": "DEMONSTRATION" },
                     "calibrator": { "type": "string" },
                     "calibration": { "type": "string" },
-                    "calibratedHere": { "type": "boolean" }
+                    "calibratedHere": { "type": "boolean" },
+                    "localCalibration": {
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": ["sha256", "date", "women", "cancers", "isSynthetic"],
+                      "properties": {
+                        "sha256": { "type": "string" },
+                        "date": { "type": "string" },
+                        "women": { "type": "integer", "minimum": 0 },
+                        "cancers": { "type": "integer", "minimum": 0 },
+                        "isSynthetic": { "type": "boolean" }
+                      }
+                    }
                   }
                 },
                 "preprocessing": {

@@ -57,7 +57,10 @@ struct ImageRiskText {
         }
         let isRaw = image.model.calibrator == nil
         if isRaw { text.add("raw, no calibrator", .warning) }
-        if isRaw || !image.model.isCalibratedHere { text.add("not calibrated here", .warning) }
+        let isLocal = !isRaw && image.model.isCalibratedHere
+        text.add(
+            image.model.calibrationRemark,
+            !isLocal || image.model.localCalibration?.isSynthetic == true ? .warning : .quiet)
         pulls(numbers, to: &text)
         for warning in assessment.warnings { text.add(warning, .warning) }
     }

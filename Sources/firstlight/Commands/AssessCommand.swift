@@ -53,7 +53,9 @@ struct AssessCommand: ParsableCommand {
         if json {
             try Output.json(report.assessed)
         } else {
-            for line in AssessTable.lines(report.assessed, choice.card) { Output.line(line) }
+            for line in AssessTable.lines(report.assessed, choice.card, choice.localCalibrator) {
+                Output.line(line)
+            }
         }
         try Self.conclude(report, quiet: global.quiet)
     }

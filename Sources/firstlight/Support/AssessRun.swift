@@ -38,7 +38,7 @@ struct AssessRun {
     }
 
     let store: WorklistStore
-    let model: ImageModelChoice
+    var model: ImageModelChoice
     let bands: BandScheme
     let signature: Signature
     /// Whether exams that have a current assessment by the same model are assessed again.
@@ -123,7 +123,11 @@ struct AssessRun {
         let kept = try store.currentAssessment(
             of: id, model: model.card.name, weightsSHA256: model.card.weights.sha256,
             cardSHA256: model.cardSHA256)
-        return kept?.image?.model.calibrator == model.card.calibrator?.name ? kept : nil
+        guard let made = kept?.image?.model,
+            made.localCalibration?.sha256 == model.localCalibrator?.digest,
+            made.calibrator == (model.localCalibrator?.name ?? model.card.calibrator?.name)
+        else { return nil }
+        return kept
     }
 
     /// Assesses one exam and stores it. No transaction is open while the engine computes.

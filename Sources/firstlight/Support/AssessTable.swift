@@ -7,14 +7,19 @@ import TerminalUI
 enum AssessTable {
     /// What the numbers are, titles, a line an exam with its refusals below it, and what none of
     /// it is; nothing where there is no exam.
-    static func lines(_ exams: [AssessedExam], _ card: ModelCard) -> [String] {
+    ///
+    /// - Parameter local: The calibrator of this site, where one is in use.
+    static func lines(
+        _ exams: [AssessedExam], _ card: ModelCard, _ local: LocalCalibrator? = nil
+    ) -> [String] {
         if exams.isEmpty { return [] }
-        let isLocal = card.calibrator?.isLocal ?? false
+        let calibrator = local?.calibrator ?? card.calibrator
         let facts = [
             card.name, String(card.weights.sha256.prefix(8)),
             card.isDemonstration ? "DEMONSTRATION" : nil,
-            card.calibrator?.name ?? "raw, not calibrated",
-            isLocal ? nil : "not calibrated here",
+            calibrator?.name ?? "raw, not calibrated",
+            calibrator?.isLocal == true
+                ? local.map { "calibrated here: \($0.summary.sentence)" } : "not calibrated here",
         ]
         let titles = line(
             "exam", "patient", "status", "risk 5 y", "band", "seconds", "warnings")

@@ -19,6 +19,8 @@ struct ImageModelChoice: Sendable {
     var card: ModelCard
     /// SHA-256 of the card's file; nil where it is not known.
     var cardSHA256: String? = nil
+    /// The calibrator of this site that is in use; nil where the card's is.
+    var localCalibrator: LocalCalibrator? = nil
     /// Reads the weights.
     var load: @Sendable () throws(EngineError) -> any DetailedImageModel
 }
@@ -33,8 +35,9 @@ enum ImageModelSource {
         named name: String?, in places: Locations, threads: Int?
     ) throws(EngineError) -> ImageModelChoice {
         let model = try places.catalogue.chosen(name)
-        return ImageModelChoice(card: model.card, cardSHA256: model.cardSHA256) {
-            () throws(EngineError) in
+        return ImageModelChoice(
+            card: model.card, cardSHA256: model.cardSHA256, localCalibrator: model.localCalibrator
+        ) { () throws(EngineError) in
             EngineInDetail(engine: try RiskEngine(model, threads: threads))
         }
     }

@@ -135,6 +135,47 @@ import Worklist
         #expect(try list.run(model(), cardSHA256: "d").run(list.exams).keptCount == 0)
     }
 
+    @Test func anAnswerUnderAnotherCalibratorOfThisSiteIsNotKept() throws {
+        let list = try AssessWorklist(patients: 1)
+        func local(_ name: String, women: Int = 4000) throws -> LocalCalibrator {
+            let card = ScriptedModel.card()
+            let date = try #require(CalendarDate(year: 2026, month: 11, day: 24))
+            return LocalCalibrator(
+                calibrator: Calibrator(
+                    name: name, isLocal: true,
+                    years: (1...5).map { .init(year: $0, curve: .logit(slope: 1, intercept: 0)) }),
+                model: card.name, weightsSHA256: card.weights.sha256,
+                preprocessing: .init(width: 64, height: 64, mean: 7000, standardDeviation: 12_000),
+                former: "c1", source: .init(file: "o.csv", sha256: "d"), date: date, women: women,
+                cancersByYear: [20, 30, 40, 50, 60], isSynthetic: true,
+                crossValidation: .init(folds: 10, seed: 1, before: [], after: []))
+        }
+        func run(_ calibrator: LocalCalibrator?) throws -> AssessRun.Report {
+            let model = ScriptedModel { _, made throws(EngineError) in
+                var made = made
+                if let calibrator {
+                    made.image?.model.calibrator = calibrator.name
+                    made.image?.model.isCalibratedHere = true
+                    made.image?.model.localCalibration = calibrator.summary
+                }
+                return made
+            }
+            var run = list.run(model)
+            run.model.localCalibrator = calibrator
+            return try run.run(list.exams)
+        }
+        let calibrators = try [nil, local("local-1"), local("local-2"), nil]
+        for calibrator in calibrators {
+            #expect(try run(calibrator).keptCount == 0, "\(calibrator?.name ?? "original")")
+            #expect(try run(calibrator).keptCount == 1, "\(calibrator?.name ?? "original")")
+        }
+        let report = try run(local("local-1"))
+        #expect(
+            try AssessTable.lines(report.assessed, ScriptedModel.card(), local("local-1"))[0]
+                == "demo-1  c0dec0de  DEMONSTRATION  local-1  calibrated here: 60 cancers among "
+                + "4000 SYNTHETIC women, 2026-11-24")
+    }
+
     @Test func featuresAreComputedAndTheSameAnswerIsStoredOnce() throws {
         let list = try AssessWorklist(patients: 1)
         let exam = list.exams[0]

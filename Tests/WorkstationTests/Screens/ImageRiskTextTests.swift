@@ -56,6 +56,23 @@ import Testing
         #expect(!here.contains("no calibrator"))
     }
 
+    @Test(arguments: [false, true])
+    func aCalibratorOfThisSiteSaysWhatItRestsOn(isSynthetic: Bool) throws {
+        let date = try #require(CalendarDate(year: 2026, month: 11, day: 24))
+        let text = try lines {
+            $0.image?.model.calibrator = "local-1"
+            $0.image?.model.isCalibratedHere = true
+            $0.image?.model.localCalibration = LocalCalibration(
+                sha256: String(repeating: "a", count: 64), date: date, women: 30_120,
+                cancers: 412, isSynthetic: isSynthetic)
+        }.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        let women = isSynthetic ? "SYNTHETIC women" : "women"
+        #expect(
+            text.contains(
+                "calibrated here: local-1, 412 cancers among 30120 \(women), 2026-11-24"))
+        #expect(!text.contains("not calibrated here"))
+    }
+
     @Test func aRefusedExamHasReasonsAndNoNumber() throws {
         let refused = Fixture.refusedImageAssessment(of: Fixture.details.exam)
         let text = try lines { $0 = refused }.joined(separator: "\n")

@@ -3,6 +3,16 @@ import Glibc
 import Screening
 
 extension ModelCatalogue {
+    /// The card of a model, or without a name of the one in use, also where its calibrator in use
+    /// cannot be used.
+    ///
+    /// - Throws: `EngineError` as `chosen(_:)` does.
+    public func card(of name: String?) throws(EngineError) -> ModelCard {
+        if let name { return try uncalibrated(name).card }
+        if let current = try currentName() { return try uncalibrated(current).card }
+        return try chosen(nil).card
+    }
+
     /// The calibrators of a model that were fitted here, by name.
     ///
     /// - Throws: `EngineError` where there is no such model, or its card cannot be read.

@@ -20,7 +20,7 @@ struct ModelCardText {
         add("risk of", "\(card.outcome), years 1 to \(card.architecture.years)")
         for text in Self.network(card.architecture) { add("network", text) }
         add("input", Self.input(card.architecture))
-        add("calibrator", Self.calibrator(card.calibrator))
+        for text in Self.calibrator(model) { add("calibrator", text) }
         add("domain", Self.domain(card.domain))
         add("reference", card.reference?.cohort ?? "none: no percentiles")
         add("licence", card.licence)
@@ -29,6 +29,11 @@ struct ModelCardText {
         for source in card.sources { add("made from", Self.digest(source)) }
         add("folder", model.folder + (model.isSupplied ? " (came with the program)" : ""))
         self.lines = lines
+    }
+
+    /// The calibrator in use, in a line of its own.
+    static func calibration(of model: InstalledModel) -> String {
+        "calibrator: " + (calibrator(model).first ?? "")
     }
 
     private static func network(_ shape: Architecture) -> [String] {
@@ -49,10 +54,20 @@ struct ModelCardText {
             + "\(shape.standardDeviation), \(channels)"
     }
 
-    private static func calibrator(_ calibrator: Calibrator?) -> String {
-        guard let calibrator else { return "none: raw values" }
-        return calibrator.name
-            + (calibrator.isLocal ? ", fitted to this site" : ", not calibrated here")
+    /// The calibrator in use, and the model's own where that is another.
+    private static func calibrator(_ model: InstalledModel) -> [String] {
+        let own = model.card.calibrator.map { "\($0.name), \($0.method.rawValue)" }
+        guard let local = model.localCalibrator else {
+            guard let own, let calibrator = model.card.calibrator else {
+                return ["none: raw values"]
+            }
+            return [own + (calibrator.isLocal ? ", fitted to this site" : ", not calibrated here")]
+        }
+        return [
+            "\(local.name), \(local.calibrator.method.rawValue), fitted to this site: "
+                + local.summary.sentence,
+            "original, not in use: \(own ?? "none, raw values")",
+        ]
     }
 
     private static func domain(_ domain: ModelCard.Domain) -> String {

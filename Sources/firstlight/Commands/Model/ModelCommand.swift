@@ -7,12 +7,13 @@ struct ModelCommand: ParsableCommand {
         discussion: """
             A model is a folder of a card (model.json), weights (weights.safetensors) and the \
             SHA-256 sums of both (SHA256SUMS). One whose files are not what was installed is \
-            refused.
+            refused. Calibrators that were fitted here (firstlight calibrate) lie beside the \
+            models and are listed and chosen by name.
             """,
         subcommands: [
             ModelListCommand.self, ModelShowCommand.self, ModelInstallCommand.self,
             ModelImportCommand.self, ModelVerifyCommand.self, ModelUseCommand.self,
-            ModelRemoveCommand.self,
+            ModelCalibratorsCommand.self, ModelRemoveCommand.self,
         ],
         defaultSubcommand: ModelListCommand.self)
 }

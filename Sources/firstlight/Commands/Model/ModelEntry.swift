@@ -8,8 +8,10 @@ struct ModelEntry: Encodable {
     var title: String
     /// The SHA-256 of the weights.
     var modelHash: String
-    /// The calibrator's name; absent where there is none.
+    /// The name of the calibrator in use; absent where there is none.
     var calibrator: String?
+    /// Whether that calibrator was fitted to outcomes of this site.
+    var isCalibratedHere: Bool
     /// The licence.
     var licence: String
     /// Whether the weights are a demonstration.
@@ -26,7 +28,8 @@ struct ModelEntry: Encodable {
         name = model.name
         title = model.card.title
         modelHash = model.card.weights.sha256
-        calibrator = model.card.calibrator?.name
+        calibrator = model.calibrator?.name
+        isCalibratedHere = model.calibrator?.isLocal ?? false
         licence = model.card.licence
         isDemonstration = model.card.isDemonstration
         isInUse = model.name == current
@@ -42,8 +45,13 @@ extension ModelCatalogue.Addition {
         if json { return try Output.json(ModelEntry(model, current: current)) }
         Output.line("\(model.name): \(model.card.title)")
         Output.line("weights SHA-256 \(model.card.weights.sha256)")
-        if model.card.calibrator == nil {
+        if model.calibrator == nil {
             Output.line("It has no calibrator: its values stay raw")
+        }
+        if let releasedCalibrator {
+            Output.message(
+                "The calibrator '\(releasedCalibrator)' was fitted to the weights before and is "
+                    + "not in use any more: calibrate \(model.name) anew")
         }
         if isNowInUse {
             Output.line("It is the first model, and so in use from now on")

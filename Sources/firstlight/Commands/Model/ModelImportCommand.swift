@@ -10,8 +10,8 @@ struct ModelImportCommand: ParsableCommand {
             dictionary) without running anything in them, and writes one file of weights and a \
             card with the SHA-256 of every source. The first model is put in use.
 
-            --json: name, title, modelHash, calibrator, licence, isDemonstration, isInUse, \
-            isSupplied, folder.
+            --json: name, title, modelHash, calibrator, isCalibratedHere, licence, \
+            isDemonstration, isInUse, isSupplied, folder.
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -15,8 +15,8 @@ struct ModelInstallCommand: ParsableCommand {
             \(PublishedModel.all.map { "\($0.url.absoluteString)\n\nfirstlight model install "
                 + "\($0.name) --from \($0.archiveName)" }.joined(separator: "\n\n"))
 
-            --json: name, title, modelHash, calibrator, licence, isDemonstration, isInUse, \
-            isSupplied, folder.
+            --json: name, title, modelHash, calibrator, isCalibratedHere, licence, \
+            isDemonstration, isInUse, isSupplied, folder.
             """)
 
     @OptionGroup var global: GlobalOptions

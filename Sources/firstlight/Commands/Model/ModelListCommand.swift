@@ -7,8 +7,8 @@ struct ModelListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the models.",
         discussion: """
-            --json: an array of name, title, modelHash, calibrator, licence, isDemonstration, \
-            isInUse, isSupplied, folder. A folder that is no model is told on standard error, and \
+            --json: an array of name, title, modelHash, calibrator, isCalibratedHere, \
+            licence, isDemonstration, isInUse, isSupplied, folder. A folder that is no model is told on standard error, and \
             the exit status is 2.
             """)
 

@@ -7,7 +7,8 @@ struct ModelShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show what a model is and what it was made from.",
         discussion: """
-            --json: folder, isInUse, isSupplied, and card, which is model.json.
+            --json: folder, isInUse, isSupplied, card, which is model.json, and localCalibrator, \
+            the file of the calibrator in use where it was fitted here.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -19,6 +20,7 @@ struct ModelShowCommand: ParsableCommand {
         var isInUse: Bool
         var isSupplied: Bool
         var card: ModelCard
+        var localCalibrator: LocalCalibrator?
     }
 
     func run() throws {
@@ -30,7 +32,7 @@ struct ModelShowCommand: ParsableCommand {
             return try Output.json(
                 Shown(
                     folder: model.folder, isInUse: isInUse, isSupplied: model.isSupplied,
-                    card: model.card))
+                    card: model.card, localCalibrator: model.localCalibrator))
         }
         for line in ModelCardText(model, isInUse: isInUse).lines { Output.line(line) }
     }

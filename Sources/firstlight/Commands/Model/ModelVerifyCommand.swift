@@ -75,7 +75,13 @@ struct ModelVerifyCommand: ParsableCommand {
                         + ", installed was \(file.expected)")
             }
         }
-        if !verdict.isIntact {
+        let changed = verdict.files.filter { !$0.isIntact }
+        if !changed.isEmpty, changed.allSatisfy({ $0.file.hasPrefix("calibrators/") }) {
+            Output.line(
+                "These calibrators of \(verdict.model) are refused; choose another "
+                    + "(firstlight model use \(verdict.model) --calibrator VERSION or original), "
+                    + "or calibrate it anew")
+        } else if !verdict.isIntact {
             Output.line(
                 "\(verdict.model) is refused; remove it and install or import it again")
         }
