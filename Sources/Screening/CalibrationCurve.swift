@@ -70,6 +70,23 @@ public enum CalibrationCurve: Sendable, Hashable {
         }
     }
 
+    /// The risks of years 1, 2 and so on, a curve each; a year without a curve keeps its raw value.
+    ///
+    /// A risk within more years is never the smaller one, but curves that were fitted a year each
+    /// may cross: where one does, the year takes the risk of the year before. Method `sigmoid`
+    /// alone is left as its publishers apply it, each year by itself.
+    public static func risks(_ raw: [Double], by curves: [CalibrationCurve]) -> [Double] {
+        var risks = raw
+        for (place, curve) in curves.enumerated() where raw.indices.contains(place) {
+            risks[place] = curve.risk(raw[place])
+        }
+        guard let method = curves.first?.method, method != .sigmoid else { return risks }
+        for place in risks.indices.dropFirst() {
+            risks[place] = max(risks[place], risks[place - 1])
+        }
+        return risks
+    }
+
     private static func interpolated(_ raw: Double, between knots: [Knot]) -> Double {
         guard let first = knots.first, let last = knots.last else { return raw }
         if raw <= first.raw { return first.risk }

@@ -34,21 +34,9 @@ public struct Calibrator: Sendable, Hashable {
     /// The method of its curves.
     public var method: CalibrationCurve.Method { years.first?.curve.method ?? .sigmoid }
 
-    /// The calibrated risks, 0 to 1, of the raw values of years 1, 2 and so on. A year it has no
-    /// curve of keeps its raw value.
-    ///
-    /// A risk within more years is never the smaller one, but curves that were fitted a year each
-    /// may cross: where one does, the year takes the risk of the year before. Method `sigmoid`
-    /// alone is left as its publishers apply it, each year by itself.
+    /// The calibrated risks, 0 to 1, of the raw values of years 1, 2 and so on; they do not fall
+    /// from year to year, except of method `sigmoid` (`CalibrationCurve.risks(_:by:)`).
     public func calibrated(_ raw: [Double]) -> [Double] {
-        var risks = raw
-        for entry in years where raw.indices.contains(entry.year - 1) {
-            risks[entry.year - 1] = entry.curve.risk(raw[entry.year - 1])
-        }
-        guard method != .sigmoid else { return risks }
-        for place in risks.indices.dropFirst() {
-            risks[place] = max(risks[place], risks[place - 1])
-        }
-        return risks
+        CalibrationCurve.risks(raw, by: years.map(\.curve))
     }
 }

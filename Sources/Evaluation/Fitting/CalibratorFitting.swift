@@ -1,0 +1,192 @@
+import Screening
+
+/// Fits a calibrator: a curve a year, of a form that the numbers allow, and the same again without
+/// each part of the women to see what it is worth among women it has not seen.
+public struct CalibratorFitting: Sendable {
+    /// Which curves.
+    public var request: CalibrationRequest
+    /// How many parts the women are divided into.
+    public var folds: Int
+    /// The seed of the division.
+    public var seed: UInt64
+
+    /// How many parts there can be.
+    public static let foldCounts = 2...20
+
+    /// A fitting.
+    ///
+    /// - Precondition: `folds` is one of `foldCounts`.
+    public init(request: CalibrationRequest = .auto, folds: Int = 10, seed: UInt64 = 1) {
+        precondition(Self.foldCounts.contains(folds))
+        self.request = request
+        self.folds = folds
+        self.seed = seed
+    }
+
+    /// Fits.
+    ///
+    /// - Parameters:
+    ///   - study: Raw values and outcomes.
+    ///   - before: The risks that the model gave so far, as `CalibrationStudy.raw` has its values.
+    ///   - progress: Told the share that is done, 0 to 1.
+    ///   - isCancelled: Asked between fits.
+    /// - Throws: `CalibrationRefusal`: `tooFew` with the numbers, or what else is missing.
+    public func fit(
+        _ study: CalibrationStudy, before: [[Double]], progress: (Double) -> Void = { _ in },
+        isCancelled: () -> Bool = { false }
+    ) throws(CalibrationRefusal) -> CalibratorFit {
+        let ordered = OrderedFollowUp(study.followUp)
+        let horizons = try horizons(ordered, study)
+        let samples = horizons.map { HorizonSample($0, women: study.women) }
+        let plans = try plans(samples)
+        let division = FoldDivision(study, count: folds, seed: seed)
+        let judge = CalibrationJudge(ordered, horizons)
+        var validated: [[[Double]]] = []
+        for (place, plan) in plans.enumerated() {
+            validated.append(
+                try crossValidated(study, samples, plan, division, isCancelled) {
+                    progress((Double(place) + $0) / Double(plans.count) * 0.95)
+                })
+        }
+        let choice = choice(plans, validated, judge)
+        let curves = try curves(study, samples, plans[choice.place], isCancelled)
+        let after = validated[choice.place]
+        let (figuresBefore, figuresAfter) = (judge.figures(before), judge.figures(after))
+        progress(1)
+        return CalibratorFit(
+            years: samples.indices.map { place in
+                CalibratorFit.Year(
+                    year: samples[place].year, cancers: samples[place].cancers,
+                    controls: samples[place].controls, form: plans[choice.place][place],
+                    curve: curves[place], before: figuresBefore[place],
+                    after: figuresAfter[place])
+            },
+            women: study.womenCount, exams: study.count, folds: folds, seed: seed,
+            change: judge.difference(after, before), isotonicChange: choice.change,
+            reason: choice.reason)
+    }
+
+    /// The weights of years 1 to 5.
+    private func horizons(
+        _ ordered: OrderedFollowUp, _ study: CalibrationStudy
+    ) throws(CalibrationRefusal) -> [CensoringWeights] {
+        var horizons: [CensoringWeights] = []
+        var shortages: [CalibrationRefusal.Shortage] = []
+        for year in 1...study.raw.count {
+            do throws(Unavailable) {
+                horizons.append(try CensoringWeights(ordered, year: year))
+            } catch {
+                guard error.code == .nobodyFollowed else { throw .unavailable(error) }
+                let ill = study.followUp.indices.filter {
+                    study.followUp[$0].isCancer && study.followUp[$0].years <= Double(year)
+                }
+                shortages.append(
+                    .init(
+                        year: year, cancers: Set(ill.map { study.women[$0] }).count, controls: 0,
+                        needed: CancersNeeded.interceptOnly))
+            }
+        }
+        guard shortages.isEmpty else {
+            let others = horizons.map { HorizonSample($0, women: study.women) }
+                .compactMap { Self.shortage($0, CancersNeeded.interceptOnly) }
+            throw .tooFew((others + shortages).sorted { $0.year < $1.year })
+        }
+        return horizons
+    }
+
+    /// The forms that are tried, each a form a year; the one for fewer women first.
+    private func plans(_ samples: [HorizonSample]) throws(CalibrationRefusal) -> [[CurveForm]] {
+        let least = request == .isotonic ? CancersNeeded.isotonic : CancersNeeded.interceptOnly
+        let shortages = samples.compactMap { Self.shortage($0, least) }
+        guard shortages.isEmpty else { throw .tooFew(shortages) }
+        let logit: [CurveForm] = samples.map {
+            $0.fewer >= CancersNeeded.platt ? .platt : .interceptOnly
+        }
+        let isotonic = [CurveForm](repeating: .isotonic, count: samples.count)
+        let allowsIsotonic = samples.allSatisfy { $0.fewer >= CancersNeeded.isotonic }
+        return switch request {
+        case .platt: [logit]
+        case .isotonic: [isotonic]
+        case .auto: allowsIsotonic ? [logit, isotonic] : [logit]
+        }
+    }
+
+    private static func shortage(
+        _ sample: HorizonSample, _ needed: Int
+    ) -> CalibrationRefusal.Shortage? {
+        sample.fewer >= needed
+            ? nil
+            : .init(
+                year: sample.year, cancers: sample.cancers, controls: sample.controls,
+                needed: needed)
+    }
+
+    private func curves(
+        _ study: CalibrationStudy, _ samples: [HorizonSample], _ plan: [CurveForm],
+        _ isCancelled: () -> Bool, where isKept: (Int) -> Bool = { _ in true }
+    ) throws(CalibrationRefusal) -> [CalibrationCurve] {
+        var curves: [CalibrationCurve] = []
+        for (place, sample) in samples.enumerated() {
+            guard !isCancelled() else {
+                throw .unavailable(
+                    Unavailable(.cancelled, "calibrator", "the fit was stopped on request"))
+            }
+            do throws(Unavailable) {
+                curves.append(
+                    try sample.curve(plan[place], study.raw[place], where: isKept))
+            } catch {
+                throw .unavailable(error)
+            }
+        }
+        return curves
+    }
+
+    /// The risks of every exam from curves that were fitted without its part of the women.
+    private func crossValidated(
+        _ study: CalibrationStudy, _ samples: [HorizonSample], _ plan: [CurveForm],
+        _ division: FoldDivision, _ isCancelled: () -> Bool, progress: (Double) -> Void
+    ) throws(CalibrationRefusal) -> [[Double]] {
+        var risks = study.raw
+        for fold in 0..<division.count {
+            let curves = try curves(
+                study, samples, plan, isCancelled, where: { division.folds[$0] != fold })
+            for exam in 0..<study.count where division.folds[exam] == fold {
+                let yearly = CalibrationCurve.risks(study.raw.map { $0[exam] }, by: curves)
+                for (place, risk) in yearly.enumerated() { risks[place][exam] = risk }
+            }
+            progress(Double(fold + 1) / Double(division.count))
+        }
+        return risks
+    }
+
+    private struct Choice {
+        var place: Int
+        var change: Estimate?
+        var reason: String
+    }
+
+    /// Isotonic curves must be better than those on the logit scale by more than one standard
+    /// error: of two that chance cannot tell apart, the simpler stands (Breiman, Friedman, Olshen
+    /// and Stone, Classification and Regression Trees, 1984).
+    private func choice(
+        _ plans: [[CurveForm]], _ validated: [[[Double]]], _ judge: CalibrationJudge
+    ) -> Choice {
+        guard plans.count == 2 else {
+            let reason =
+                switch request {
+                case .auto:
+                    "isotonic curves need \(CancersNeeded.isotonic) women with a cancer in each "
+                        + "year"
+                case .platt, .isotonic: "asked for"
+                }
+            return Choice(place: 0, reason: reason)
+        }
+        let change = judge.difference(validated[1], validated[0])
+        let isBetter = change.value < -(change.standardError ?? .infinity)
+        return Choice(
+            place: isBetter ? 1 : 0, change: change,
+            reason: isBetter
+                ? "isotonic curves are better by more than one standard error"
+                : "isotonic curves are not better by more than one standard error")
+    }
+}
