@@ -12,6 +12,8 @@ public struct SessionSummary: Sendable, Hashable, Codable {
         public var openedAt: Date?
         /// When it was marked as read in this session.
         public var readAt: Date?
+        /// Whether it is read: whether the newest read mark, of any session, says so.
+        public var isRead: Bool
         /// The newest assessment of each model, made in any session.
         public var assessments: [Assessment]
         /// Every flag entry of the exam, oldest first, also those of other sessions and readers.
@@ -26,16 +28,17 @@ public struct SessionSummary: Sendable, Hashable, Codable {
         /// The note in force, if any: the newest, unless it is empty.
         public var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
 
-        /// An entry.
+        /// An entry; one that was read in this session is read unless said otherwise.
         public init(
             exam: Exam, priorCount: Int, openedAt: Date? = nil, readAt: Date? = nil,
-            assessments: [Assessment] = [], flags: [Flag] = [], notes: [Note] = [],
-            riskFactors: RiskFactors = RiskFactors()
+            isRead: Bool? = nil, assessments: [Assessment] = [], flags: [Flag] = [],
+            notes: [Note] = [], riskFactors: RiskFactors = RiskFactors()
         ) {
             self.exam = exam
             self.priorCount = priorCount
             self.openedAt = openedAt
             self.readAt = readAt
+            self.isRead = isRead ?? (readAt != nil)
             self.assessments = assessments
             self.flags = flags
             self.notes = notes

@@ -1,6 +1,8 @@
 import Foundation
+import Screening
 import TestExams
 import Testing
+import Worklist
 
 /// The command line as programs and people meet it.
 @Suite struct ProgramTests {
@@ -69,6 +71,39 @@ import Testing
         #expect(try program.run("factors", "\(exam)", "menarche=soon").status == 64)
         #expect(try program.run("flag", "\(exam)", "--reason", "look again").status == 0)
         #expect(try program.run("list", "flagged").output.contains("!"))
+    }
+
+    @Test func aSettingHidesRisksUntilTheRead() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try SmallWorklist.make(in: program, patients: 1)
+        let folder = program.home + "/.local/share/firstlight"
+        let store = try WorklistStore(path: folder + "/worklist.sqlite")
+        let exam = try #require(try store.rows().first { !$0.isPrior }).id
+        let session = try store.startSession(reader: "tester")
+        try store.record(
+            Assessment(
+                model: "BCRAT", modelVersion: "4.1", outcome: "invasive breast cancer",
+                estimates: [RiskEstimate(horizon: .years(5), percent: 3.4375)],
+                band: BandScheme.bcrat.band(forPercent: 3.4375)), of: exam,
+            by: Signature(session))
+        let settings = program.home + "/config.toml"
+        try Data("[reading]\nhide-risk-until-read = true\n".utf8)
+            .write(to: URL(fileURLWithPath: settings))
+        func outputs() throws -> String {
+            try [["list"], ["list", "--json"], ["list", "high"], ["export"], []].map {
+                let run = try program.run($0 + ["--config", settings])
+                #expect(run.status == 0, "\(run.errors)")
+                return run.output
+            }.joined()
+        }
+        let before = try outputs()
+        #expect(!before.contains("3.4") && !before.contains("high"))
+        #expect(before.contains("hidden") && before.contains("Hidden until read"))
+        try store.markRead(exam, in: session)
+        let after = try outputs()
+        #expect(after.contains("3.4 %") && after.contains("3.4375") && after.contains("high"))
+        #expect(!after.contains("Hidden until read"))
     }
 
     @Test func anUnknownSettingIsNamed() throws {

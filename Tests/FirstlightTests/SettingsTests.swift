@@ -1,4 +1,5 @@
 import Foundation
+import Screening
 import Testing
 
 @testable import firstlight
@@ -15,6 +16,8 @@ import Testing
         let settings = try Settings(file: "/nowhere/config.toml")
         #expect(settings.theme == "dark")
         #expect(settings.bands == .bcrat)
+        #expect(settings.imageBands == .imageOnly)
+        #expect(settings.disclosure == .onRequest)
     }
 
     @Test func everyKeyIsRead() throws {
@@ -30,6 +33,11 @@ import Testing
             [bands]
             intermediate = 2
             high = 4.5
+            [bands.image]
+            intermediate = 2.25
+            source = "Example Hospital 2026"
+            [reading]
+            hide-risk-until-read = true
             """)
         #expect(settings.theme == "light")
         #expect(settings.reader == "dr who")
@@ -40,13 +48,19 @@ import Testing
         #expect(settings.exportFolder == "/exports")
         #expect(settings.bands.intermediate.percent == 2)
         #expect(settings.bands.high.percent == 4.5)
-        #expect(settings.bands.high.source.contains("settings-"))
+        #expect(settings.bands.high.source.hasPrefix("set in settings-"))
+        #expect(settings.imageBands.intermediate.percent == 2.25)
+        #expect(settings.imageBands.intermediate.source == "Example Hospital 2026")
+        // What is not set stays with its own source.
+        #expect(settings.imageBands.high == BandScheme.imageOnly.high)
+        #expect(settings.disclosure == .onceRead)
     }
 
     @Test(arguments: [
         "theme = 3", "escape-delay = 0", "glyphs = \"runes\"", "colour = \"red\"",
         "colors = 99", "[bands]\nlow = 1", "[bands]\nhigh = \"much\"",
-        "[bands]\nhigh = 1\nintermediate = 2",
+        "[bands]\nhigh = 1\nintermediate = 2", "[reading]\nhide-risk-until-read = 1",
+        "[reading]\nhide = true",
         "theme = ",
     ])
     func badSettingsNameFileAndKey(text: String) throws {

@@ -62,6 +62,17 @@ import Worklist
         }
     }
 
+    @Test func heatThatIsHiddenIsNotPrinted() throws {
+        try withAssessedExam { bench, details in
+            let withheld = RiskDisclosure.onceRead.shown(details)
+            let error = try #require(throws: NoHeatError.self) {
+                try printer(bench, .mono).fourViews(
+                    withheld, columns: 80, rows: 24, overlay: .evidence)
+            }
+            #expect(error.description.contains("hidden until read; mark it as read"))
+        }
+    }
+
     @Test func withoutAnAssessmentThereIsNoHeat() throws {
         let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }

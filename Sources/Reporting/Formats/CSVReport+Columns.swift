@@ -4,7 +4,7 @@ extension CSVReport {
     /// The columns in order. Names do not change within one `schema`; new ones come at the end.
     static let columns: [Column] =
         sessionColumns + examColumns + riskColumns + remarkColumns
-        + totalColumns + imageColumns
+        + totalColumns + imageColumns + disclosureColumns
 
     private static func column(_ name: String, _ value: @escaping @Sendable (Row) -> Field)
         -> Column
@@ -136,6 +136,12 @@ extension CSVReport {
         total("total_read", \.read), total("total_flagged", \.flagged),
         total("total_noted", \.noted), total("total_assessed", \.assessed),
         total("total_refused", \.refused),
+    ]
+
+    private static let disclosureColumns: [Column] = [
+        column("risk_hidden") {
+            .plain($0.assessment?.hiddenUntilRead == true ? "until read" : nil)
+        }
     ]
 
     private static func total(

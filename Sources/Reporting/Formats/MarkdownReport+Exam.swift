@@ -86,6 +86,8 @@ extension MarkdownReport {
                 "- \($0.attribute.markdownLine) \($0.value.markdownEscaped): "
                     + $0.reason.markdownEscaped
             }
+        } else if assessment.hiddenUntilRead == true {
+            lines.append("**Hidden until read.** This site shows no risk before a read.")
         } else {
             lines += assessment.image.map(years) ?? horizons(assessment)
             lines.append("")

@@ -38,13 +38,15 @@ public struct AssessmentReport: Sendable, Hashable, Encodable {
     public var askedBy: String?
     /// When.
     public var asked: SessionReport.Moment?
-    /// Whether there is no number.
+    /// Whether the model gave no number.
     public var refused: Bool
     /// Why; empty otherwise.
     public var refusals: [Refusal]
-    /// The risks, soonest horizon first; empty when refused.
+    /// Whether it gave one that the site hides until the exam is read; absent otherwise.
+    public var hiddenUntilRead: Bool?
+    /// The risks, soonest horizon first; empty when refused or hidden.
     public var estimates: [Estimate]
-    /// The band; absent when refused.
+    /// The band; absent when refused or hidden.
     public var band: BandLine?
     /// Relative risk under age 50.
     public var relativeRiskUnder50: Double?

@@ -160,6 +160,7 @@ extension SessionReport {
                 "askedBy": { "type": "string" },
                 "asked": { "$ref": "#/$defs/moment" },
                 "refused": { "type": "boolean" },
+                "hiddenUntilRead": { "const": true },
                 "refusals": {
                   "type": "array",
                   "items": {

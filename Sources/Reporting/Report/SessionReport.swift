@@ -41,7 +41,7 @@ public struct SessionReport: Sendable, Hashable, Encodable {
         public var flagged: Int
         /// With a note in force.
         public var noted: Int
-        /// With a number of at least one model.
+        /// With a number of at least one model, hidden or not.
         public var assessed: Int
         /// Refused by at least one model.
         public var refused: Int

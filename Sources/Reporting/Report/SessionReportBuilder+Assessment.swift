@@ -19,6 +19,7 @@ extension SessionReportBuilder {
                     value: inputValue($0.value, key: $0.attribute, entry),
                     reason: derived($0.reason, entry))
             },
+            hiddenUntilRead: source.isWithheld ? true : nil,
             estimates: source.isRefused ? [] : source.estimates.map(estimate),
             band: source.isRefused
                 ? nil

@@ -46,8 +46,7 @@ extension WorklistStore {
         let signature = Signature(session)
         try write { db in
             try require(exam: examID, signature, db)
-            let newest = try ReadRecord.filter(Column("examID") == examID)
-                .order(Column("id").desc).fetchOne(db)
+            let newest = try newestMark(of: examID, db)
             if isRead {
                 if let newest, newest.isRead, newest.sessionID == session.id { return }
             } else {
@@ -58,6 +57,21 @@ extension WorklistStore {
             try record.insert(db)
             try log(command, exam: examID, by: signature, isChange: true, db)
         }
+    }
+
+    /// Whether an exam is read: whether its newest read mark, of any session, says so.
+    ///
+    /// - Throws: `WorklistError`.
+    public func isRead(_ examID: Int64) throws -> Bool {
+        try read { db in try isRead(examID, db) }
+    }
+
+    func isRead(_ examID: Int64, _ db: Database) throws -> Bool {
+        try newestMark(of: examID, db)?.isRead ?? false
+    }
+
+    private func newestMark(of examID: Int64, _ db: Database) throws -> ReadRecord? {
+        try ReadRecord.filter(Column("examID") == examID).order(Column("id").desc).fetchOne(db)
     }
 
     /// When a session marked an exam as read, unless it took the mark back.

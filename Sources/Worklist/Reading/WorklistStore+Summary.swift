@@ -28,6 +28,7 @@ extension WorklistStore {
             exam: exam, priorCount: try priorIDs(of: exam.id, db).count,
             openedAt: touched.openedAt?.date,
             readAt: try readTime(of: exam.id, in: touched.sessionID, db),
+            isRead: try isRead(exam.id, db),
             assessments: try newestAssessments(of: exam.id, db),
             flags: try flags(of: exam.id, db), notes: try notes(of: exam.id, db),
             riskFactors: try riskFactors(of: exam.id, db))

@@ -77,6 +77,9 @@ public struct WorklistRow: Sendable, Hashable, Identifiable {
     /// Whether that model is an image network without a calibrator, its numbers raw.
     public var isRaw: Bool
 
+    /// Whether a model gave a number that is not to be seen yet; see `RiskDisclosure`.
+    public var isRiskWithheld: Bool { riskModel != nil && !isRefused && fiveYearPercent == nil }
+
     /// Whether a flag is in force.
     public var isFlagged: Bool { flagReason != nil }
 

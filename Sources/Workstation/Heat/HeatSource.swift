@@ -22,6 +22,8 @@ enum HeatSource: Sendable, Hashable {
         }
         if assessment.isRefused {
             self = .none("\(assessment.model) refused this exam")
+        } else if assessment.isWithheld {
+            self = .none("\(assessment.model) is hidden until read")
         } else {
             self = .maps(image)
         }

@@ -71,7 +71,8 @@ public struct ExamPrinter {
         guard let map = HeatSource(screen).map(of: file, overlay) else {
             throw NoHeatError(
                 exam: details.exam.id,
-                reason: "\(name.label) has no map: another file was assessed")
+                reason: "\(name.label) has no map: another file was assessed",
+                remedy: NoHeatError.asking(details))
         }
         let placement = HeatPlacement(
             region: view.region, flipsHorizontally: view.flipsHorizontally,
@@ -91,7 +92,11 @@ public struct ExamPrinter {
         var screen = ExamScreenState(details: details)
         screen.overlay = overlay
         if overlay != .none, case .none(let reason) = HeatSource(screen) {
-            throw NoHeatError(exam: details.exam.id, reason: reason)
+            let isWithheld = screen.hungImageAssessment?.isWithheld == true
+            throw NoHeatError(
+                exam: details.exam.id, reason: reason,
+                remedy: isWithheld
+                    ? "mark it as read in the workstation first" : NoHeatError.asking(details))
         }
         return screen
     }
@@ -121,10 +126,14 @@ public struct NoHeatError: Error, Sendable, CustomStringConvertible {
     public let exam: Int64
     /// Why there is none.
     public let reason: String
+    /// What can be done.
+    public let remedy: String
 
     /// Names the exam, the reason and the remedy.
-    public var description: String {
-        "exam \(exam) has no heat: \(reason); firstlight assess \(exam) asks an image model"
+    public var description: String { "exam \(exam) has no heat: \(reason); \(remedy)" }
+
+    fileprivate static func asking(_ details: ExamDetails) -> String {
+        "firstlight assess \(details.exam.id) asks an image model"
     }
 }
 

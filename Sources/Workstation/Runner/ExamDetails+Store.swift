@@ -5,21 +5,23 @@ extension ExamDetails {
     /// Everything the store knows of an exam.
     ///
     /// - Throws: `WorklistError`, or `UnknownExamError` where there is no such exam.
-    public init(of exam: Int64, in store: WorklistStore) throws {
+    init(of exam: Int64, in store: WorklistStore) throws {
         guard let stored = try store.exam(id: exam) else {
             throw UnknownExamError(exam: exam)
         }
         let priors = try store.priors(of: exam)
         var priorAssessments: [Int64: [Assessment]] = [:]
         var priorOutdatedModels: [Int64: [OutdatedModel]] = [:]
+        var readPriors: Set<Int64> = []
         for prior in priors {
             let newest = try store.newestAssessments(of: prior.id)
             if !newest.isEmpty { priorAssessments[prior.id] = newest }
+            if try store.isRead(prior.id) { readPriors.insert(prior.id) }
             let outdated = try store.outdatedModels(of: prior.id)
             if !outdated.isEmpty { priorOutdatedModels[prior.id] = outdated }
         }
         self.init(
-            exam: stored, priors: priors,
+            exam: stored, isRead: try store.isRead(exam), priors: priors, readPriors: readPriors,
             riskFactors: try store.riskFactors(of: exam),
             assessments: try store.newestAssessments(of: exam),
             priorAssessments: priorAssessments,

@@ -15,7 +15,7 @@ extension Workstation {
         case .openExam(let exam):
             try store.markOpened(exam, in: state.session)
             handle(.opened(try details(of: exam)))
-            handle(.changedRows(try store.rows(of: [exam])))
+            handle(.changedRows(try worklist.rows(of: [exam])))
             try noteUnexportedWork()
         case .reloadExam(let exam):
             handle(.reloaded(try details(of: exam)))
@@ -99,15 +99,15 @@ extension Workstation {
     }
 
     private func details(of exam: Int64) throws -> ExamDetails {
-        try ExamDetails(of: exam, in: equipment.store)
+        try worklist.details(of: exam)
     }
 
     private func reloadRows() throws {
-        handle(.rows(try equipment.store.rows()))
+        handle(.rows(try worklist.rows()))
     }
 
     private func reloadSession() throws {
-        let summary = try equipment.store.summary(of: state.session)
+        let summary = try worklist.summary(of: state.session)
         handle(
             .session(
                 summary,
@@ -116,7 +116,7 @@ extension Workstation {
 
     /// Shows what an action changed, and says so.
     private func finish(_ exams: [Int64], _ text: String?) throws {
-        handle(.changedRows(try equipment.store.rows(of: exams)))
+        handle(.changedRows(try worklist.rows(of: exams)))
         if let open = state.exam?.details.exam.id, exams.contains(open) {
             handle(.reloaded(try details(of: open)))
         }
@@ -181,7 +181,7 @@ extension Workstation {
 
     private func export(to path: String, isDeidentified: Bool) throws {
         let path = NSString(string: path).expandingTildeInPath
-        let summary = try equipment.store.summary(of: state.session)
+        let summary = try worklist.summary(of: state.session)
         try SessionExport.write(summary, to: path, isDeidentified: isDeidentified)
         try equipment.store.markExported(state.session, asOf: summary)
         try reloadSession()

@@ -20,18 +20,22 @@ public final class Workstation {
         public var themes: ThemeLoader
         /// Who answers for risk.
         public var riskDesk: RiskDesk
+        /// When a reader may see a risk.
+        public var disclosure: RiskDisclosure
         /// Where log lines go; never to the terminal.
         public var log: Logger
 
         /// Equipment.
         public init(
             store: WorklistStore, cache: RenderingCache, themes: ThemeLoader,
-            riskDesk: RiskDesk = RiskDesk(), log: Logger
+            riskDesk: RiskDesk = RiskDesk(), disclosure: RiskDisclosure = .onRequest,
+            log: Logger
         ) {
             self.store = store
             self.cache = cache
             self.themes = themes
             self.riskDesk = riskDesk
+            self.disclosure = disclosure
             self.log = log
         }
     }
@@ -40,6 +44,8 @@ public final class Workstation {
     public private(set) var state: WorkstationState
 
     let equipment: Equipment
+    /// What the screens show of the worklist.
+    let worklist: ReadersWorklist
     let terminal: any Terminal
     let mailbox: Mailbox
     let loader: PictureLoader
@@ -60,6 +66,7 @@ public final class Workstation {
         theme: Theme, exportFolder: String
     ) throws {
         self.equipment = equipment
+        worklist = ReadersWorklist(equipment.store, disclosure: equipment.disclosure)
         self.terminal = terminal
         self.renderer = renderer
         mailbox = Mailbox(wake: { terminal.wake() })
@@ -81,7 +88,7 @@ public final class Workstation {
         }
         let session = try equipment.store.startSession(reader: reader)
         state = WorkstationState(
-            size: terminal.size, worklist: WorklistState(rows: try equipment.store.rows()),
+            size: terminal.size, worklist: WorklistState(rows: try worklist.rows()),
             session: session, theme: theme, themeNames: equipment.themes.available().map(\.name),
             exportFolder: exportFolder)
         if let last = broken.first {

@@ -35,6 +35,10 @@ struct ImageRiskText {
         if let author = assessment.author, let time = assessment.time {
             text.add("asked by \(author), \(Wording.dayAndTime(time))", .quiet)
         }
+        if assessment.isWithheld {
+            text.add(Wording.withheldInWords, .warning)
+            return
+        }
         guard !assessment.isRefused, let numbers = image.numbers else {
             text.add("refused: no number", .stateRefused)
             for refusal in assessment.refusals { text.add(refusal.sentence, .warning) }

@@ -94,6 +94,7 @@ enum RiskPanel {
             for refusal in assessment.refusals { text.add(refusal.sentence, .warning) }
             return
         }
+        if assessment.isWithheld { text.add(Wording.withheldInWords, .warning) }
         for estimate in assessment.estimates {
             let average = estimate.averagePercent.map {
                 "average" + Wording.percent($0).fitted(to: 8, alignment: .right)

@@ -72,7 +72,7 @@ enum SessionScreen {
             risk =
                 assessment.isRefused
                 ? Wording.refused
-                : assessment.fiveYear.map { Wording.percent($0.percent) } ?? Wording.notAsked
+                : assessment.fiveYear.map { Wording.percent($0.percent) } ?? Wording.withheld
         }
         grid.put(risk.fitted(to: 7, alignment: .right), x: x, y: y)
         if hasMarks {

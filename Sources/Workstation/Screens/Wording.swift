@@ -10,6 +10,10 @@ enum Wording {
     static let notAsked = "·"
     /// Refused: no number.
     static let refused = "–"
+    /// A number that is not to be seen yet, in a list.
+    static let withheld = "hidden"
+    /// The same in words, with the key that ends it.
+    static let withheldInWords = "hidden until read; d marks as read"
     /// A number that no band is made for.
     static let noBand = "no band"
 

@@ -89,9 +89,7 @@ struct WorklistColumn: Sendable {
         case .band:
             [
                 row.band.map { ($0.word, $0.role) } ?? (
-                    row.isRefused
-                        ? Wording.refused
-                        : row.fiveYearPercent == nil ? Wording.notAsked : Wording.noBand, .quiet
+                    row.fiveYearPercent == nil ? noNumber(row) : Wording.noBand, .quiet
                 )
             ]
         case .prior: [(row.priorCount == 0 ? Wording.notAsked : String(row.priorCount), .quiet)]
@@ -105,9 +103,7 @@ struct WorklistColumn: Sendable {
         let letters = row.riskMark.letters.fitted(
             to: alignsMarks || !row.riskMark.isEmpty ? RiskMark.columns : 0)
         guard !row.isRefused, let percent = row.fiveYearPercent else {
-            return [
-                ((row.isRefused ? Wording.refused : Wording.notAsked) + "  " + letters, .quiet)
-            ]
+            return [(noNumber(row) + (row.isRiskWithheld ? "" : "  ") + letters, .quiet)]
         }
         var number = Wording.percent(percent)
         // Rather no space before the sign than a letter less.
@@ -115,6 +111,12 @@ struct WorklistColumn: Sendable {
             number = number.replacing(" ", with: "")
         }
         return [(number, .text), (letters, .synthetic)]
+    }
+
+    /// What stands in place of a number.
+    private func noNumber(_ row: WorklistRow) -> String {
+        row.isRefused
+            ? Wording.refused : row.isRiskWithheld ? Wording.withheld : Wording.notAsked
     }
 
     private func patient(

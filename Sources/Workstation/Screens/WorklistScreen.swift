@@ -172,6 +172,7 @@ enum WorklistScreen {
     /// is nothing to say of it.
     private static func risk(_ row: WorklistRow, _ assessment: Assessment?) -> [String] {
         guard let model = assessment?.model ?? row.riskModel else { return [] }
+        if row.isRiskWithheld { return ["\(model) \(Wording.withheldInWords)"] }
         let mark = row.riskMark.isEmpty ? nil : row.riskMark.explanation
         let band = assessment?.band.map { "\($0.label), \($0.rule) (\($0.source))" }
         let words = [mark, band].compactMap { $0 }

@@ -5,8 +5,12 @@ import Worklist
 public struct ExamDetails: Sendable, Hashable {
     /// The exam with its views.
     public var exam: Exam
+    /// Whether it is read.
+    public var isRead: Bool
     /// Earlier exams of the patient, newest first.
     public var priors: [Exam]
+    /// The numbers of those that are read.
+    public var readPriors: Set<Int64>
     /// The risk factors as recorded; the age is the exam's.
     public var riskFactors: RiskFactors
     /// The newest assessment of each model that rests on the answers as they stand.
@@ -32,14 +36,17 @@ public struct ExamDetails: Sendable, Hashable {
 
     /// Details.
     public init(
-        exam: Exam, priors: [Exam] = [], riskFactors: RiskFactors = RiskFactors(),
+        exam: Exam, isRead: Bool = false, priors: [Exam] = [], readPriors: Set<Int64> = [],
+        riskFactors: RiskFactors = RiskFactors(),
         assessments: [Assessment] = [], priorAssessments: [Int64: [Assessment]] = [:],
         outdatedModels: [OutdatedModel] = [],
         priorOutdatedModels: [Int64: [OutdatedModel]] = [:], flags: [Flag] = [],
         notes: [Note] = []
     ) {
         self.exam = exam
+        self.isRead = isRead
         self.priors = priors
+        self.readPriors = readPriors
         self.riskFactors = riskFactors
         self.assessments = assessments
         self.priorAssessments = priorAssessments

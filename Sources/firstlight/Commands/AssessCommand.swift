@@ -43,9 +43,10 @@ struct AssessCommand: ParsableCommand {
         let store = try WorklistStore(path: places.worklistFile)
         let choice = try ImageModelSource.installed(named: model, in: places, threads: threads)
         var run = AssessRun(
-            store: store, model: choice, bands: .imageOnly,
+            store: store, model: choice, bands: settings.imageBands,
             signature: Signature(author: settings.reader))
         run.again = again
+        run.disclosure = settings.disclosure
         run.wantsFeatures = features
         let (ids, unknown) = try wanted(in: store)
         var report = try Self.run(run, ids, quiet: global.quiet)

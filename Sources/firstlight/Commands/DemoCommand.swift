@@ -39,14 +39,16 @@ struct DemoCommand: ParsableCommand {
         let isAllSynthetic = try store.rows().allSatisfy(\.isSynthetic)
         Output.line(
             isAllSynthetic ? "Worklist (every exam is SYNTHETIC)\n" : "Worklist (some SYNTHETIC)\n")
-        try ListCommand.print(store)
-        let session = try store.startSession(reader: try global.settings().reader)
+        let settings = try global.settings()
+        let worklist = ReadersWorklist(store, disclosure: settings.disclosure)
+        try ListCommand.print(worklist)
+        let session = try store.startSession(reader: settings.reader)
         let current = try store.rows().filter { !$0.isPrior && $0.priorCount > 0 }
         // One with a risk, whose heat can be shown.
-        let row = try current.first { try ExamDetails(of: $0.id, in: store).hasImageRisk }
+        let row = try current.first { try worklist.details(of: $0.id).hasImageRisk }
         guard let row = row ?? current.first else { return }
         try store.markOpened(row.id, in: session)
-        let details = try ExamDetails(of: row.id, in: store)
+        let details = try worklist.details(of: row.id)
         let cells = picture.cells ?? CellCount(columns: 80, rows: 40)
         Output.line("\nExam \(row.id), \(details.exam.patient.displayName), SYNTHETIC\n")
         let printer = ExamPrinter(
@@ -57,11 +59,11 @@ struct DemoCommand: ParsableCommand {
                 details, columns: cells.columns, rows: cells.rows,
                 overlay: details.hasImageRisk ? .evidence : .none))
         try store.record(
-            RiskDesk(bands: try global.settings().bands)
+            RiskDesk(bands: settings.bands)
                 .assess(details.riskFactors), of: row.id,
             by: Signature(session))
         try store.markRead(row.id, in: session)
-        let summary = try store.summary(of: try store.endSession(session))
+        let summary = try worklist.summary(of: try store.endSession(session))
         Output.raw("\n" + (try SessionExport.text(of: summary, as: .markdown)))
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reporting
 import Screening
+import Workstation
 import Worklist
 
 extension ReportFormat: ExpressibleByArgument {}
@@ -22,7 +23,8 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let store = try WorklistStore(path: global.locations.worklistFile)
-        let summary = try store.summary(of: try wanted(in: store))
+        let summary = try ReadersWorklist(store, disclosure: try global.settings().disclosure)
+            .summary(of: try wanted(in: store))
         guard let output else {
             let text = try SessionExport.text(
                 of: summary, as: format ?? .markdown, isDeidentified: deidentify)

@@ -19,18 +19,18 @@ struct ListCommand: ParsableCommand {
     @Argument(help: "Words that must match.") var filter: [String] = []
 
     func run() throws {
-        _ = try global.settings()
         let store = try WorklistStore(path: global.locations.worklistFile)
+        let worklist = ReadersWorklist(store, disclosure: try global.settings().disclosure)
         try Self.print(
-            store, filter: filter.joined(separator: " "), includesPriors: all, asJSON: json)
+            worklist, filter: filter.joined(separator: " "), includesPriors: all, asJSON: json)
     }
 
-    /// Prints the worklist of a store.
+    /// Prints a worklist.
     static func print(
-        _ store: WorklistStore, filter: String = "", includesPriors: Bool = false,
+        _ worklist: ReadersWorklist, filter: String = "", includesPriors: Bool = false,
         asJSON: Bool = false
     ) throws {
-        var list = WorklistState(rows: try store.rows(), filter: WorklistFilter(filter))
+        var list = WorklistState(rows: try worklist.rows(), filter: WorklistFilter(filter))
         list.setShowsPriors(includesPriors)
         let rows = list.visible.map { list.rows[$0] }
         if asJSON { return try Output.json(rows.map(ListedExam.init)) }
@@ -64,6 +64,7 @@ struct ListedExam: Encodable {
     var fiveYearPercent: Double?
     var band: String?
     var refused: Bool
+    var hiddenUntilRead: Bool
     var priors: Int
     var isPrior: Bool
     var hasNote: Bool
@@ -89,6 +90,7 @@ struct ListedExam: Encodable {
         fiveYearPercent = row.fiveYearPercent
         band = row.band.map { "\($0)" }
         refused = row.isRefused
+        hiddenUntilRead = row.isRiskWithheld
         priors = row.priorCount
         isPrior = row.isPrior
         hasNote = row.hasNote

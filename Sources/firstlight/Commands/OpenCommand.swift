@@ -1,4 +1,5 @@
 import ArgumentParser
+import Workstation
 import Worklist
 
 /// `firstlight` alone: the workstation on the local worklist; without a terminal, the list.
@@ -10,12 +11,14 @@ struct OpenCommand: ParsableCommand {
 
     func run() throws {
         let places = global.locations
+        let settings = try global.settings()
         guard TerminalSession.isPossible else {
             Output.message(
                 "No terminal to draw on: this is the plain list (firstlight --help has more)")
-            return try ListCommand.print(try WorklistStore(path: places.worklistFile))
+            return try ListCommand.print(
+                ReadersWorklist(
+                    try WorklistStore(path: places.worklistFile), disclosure: settings.disclosure))
         }
-        let settings = try global.settings()
         try MainActor.assumeIsolated { try TerminalSession.run(places, settings) }
     }
 }

@@ -23,7 +23,8 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let places = global.locations
         let store = try WorklistStore(path: places.worklistFile)
-        let details = try ExamDetails(of: try store.exam(named: exam).id, in: store)
+        let details = try ReadersWorklist(store, disclosure: try global.settings().disclosure)
+            .details(of: try store.exam(named: exam).id)
         let name = try view.map { word in
             guard let name = ViewName(parsing: word) else {
                 throw ValidationError("--view \(word): expected RCC, LCC, RMLO or LMLO")

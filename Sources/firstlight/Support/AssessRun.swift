@@ -43,6 +43,8 @@ struct AssessRun {
     let signature: Signature
     /// Whether exams that have a current assessment by the same model are assessed again.
     var again = false
+    /// When a reader may see a risk: what is reported goes by it, what is stored does not.
+    var disclosure = RiskDisclosure.onRequest
     /// Whether the features of each view are reported, for which every exam is computed.
     var wantsFeatures = false
 
@@ -62,7 +64,7 @@ struct AssessRun {
                 if !again, !wantsFeatures, let kept = try standing(id),
                     let exam = try store.exam(id: id)
                 {
-                    assessed[id] = AssessedExam(exam, kept)
+                    assessed[id] = try reported(exam, kept)
                     report.keptCount += 1
                 } else {
                     pending.append(id)
@@ -153,13 +155,13 @@ struct AssessRun {
                 }, isCancelled: isCancelled)
             let features = wantsFeatures ? result.features : [:]
             if !again, let kept = try standing(id), kept.saysTheSame(as: result.assessment) {
-                return .success(AssessedExam(exam, kept, features: features))
+                return .success(try reported(exam, kept, features))
             }
             let stored = try store.record(
                 result.assessment, of: id, by: signature, madeFrom: factors)
             guard try store.newestAssessments(of: id).contains(where: { $0.id == stored.id })
             else { return .failure(.changedMeanwhile) }
-            return .success(AssessedExam(exam, stored, features: features))
+            return .success(try reported(exam, stored, features))
         } catch let error as EngineError {
             return .failure(.engine(error))
         } catch let error as WorklistError where error.concernsWholeWorklist {
@@ -167,6 +169,14 @@ struct AssessRun {
         } catch {
             return .failure(.exam("\(error)"))
         }
+    }
+
+    private func reported(
+        _ exam: Exam, _ assessment: Assessment, _ features: [ViewName: [Float]] = [:]
+    ) throws -> AssessedExam {
+        AssessedExam(
+            exam, disclosure.shown(assessment, isRead: try store.isRead(exam.id)),
+            features: features)
     }
 
     private func reference(_ id: Int64) -> String {

@@ -20,6 +20,7 @@ enum AssessTable {
             calibrator?.name ?? "raw, not calibrated",
             calibrator?.isLocal == true
                 ? local.map { "calibrated here: \($0.summary.sentence)" } : "not calibrated here",
+            exams.contains { $0.hiddenUntilRead == true } ? "risks hidden until read" : nil,
         ]
         let titles = line(
             "exam", "patient", "status", "risk 5 y", "band", "seconds", "warnings")
@@ -31,11 +32,15 @@ enum AssessTable {
         [
             line(
                 String(exam.exam), exam.patient, exam.status.rawValue,
-                exam.fiveYearPercent.map { Percentage.text($0) } ?? "–",
-                exam.band ?? (exam.fiveYearPercent == nil ? "–" : "no band"),
+                exam.fiveYearPercent.map { Percentage.text($0) } ?? noNumber(exam),
+                exam.band ?? (exam.fiveYearPercent == nil ? noNumber(exam) : "no band"),
                 String(format: "%.1f", exam.seconds), String(exam.warnings.count))
         ]
             + exam.refusals.map { "        refused: \($0.attribute) \($0.value): \($0.reason)" }
+    }
+
+    private static func noNumber(_ exam: AssessedExam) -> String {
+        exam.hiddenUntilRead == true ? "hidden" : "–"
     }
 
     private static func line(

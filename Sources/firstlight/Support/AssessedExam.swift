@@ -22,6 +22,8 @@ struct AssessedExam: Encodable {
     var modelHash: String
     /// `scored`, `scored-with-warnings` or `refused`.
     var status: Assessment.Status
+    /// Whether there is a number that the site hides until the exam is read; absent otherwise.
+    var hiddenUntilRead: Bool?
     /// Why there is no number.
     var refusals: [Refusal]
     /// What to know of the number.
@@ -43,7 +45,8 @@ struct AssessedExam: Encodable {
     var band: String?
 
     private enum CodingKeys: String, CodingKey {
-        case exam, patient, model, modelHash, status, refusals, warnings, views, raw, calibrated
+        case exam, patient, model, modelHash, status, hiddenUntilRead, refusals, warnings, views,
+            raw, calibrated
         case predictedRiskFactors, seconds
     }
 
@@ -55,13 +58,14 @@ struct AssessedExam: Encodable {
         model = image?.model.name ?? assessment.model
         modelHash = image?.model.weightsSHA256 ?? ""
         status = assessment.status
+        hiddenUntilRead = assessment.isWithheld ? true : nil
         refusals = assessment.refusals
         warnings = assessment.warnings
         views = [:]
         for view in image?.views ?? [] {
             views[view.name.code] = View(
                 file: view.used.file.path, pull: assessment.isRefused ? nil : view.pull,
-                features: assessment.isRefused ? nil : features[view.name])
+                features: numbers == nil ? nil : features[view.name])
         }
         raw = numbers?.raw
         calibrated = numbers?.calibrated

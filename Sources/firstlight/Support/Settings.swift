@@ -20,6 +20,10 @@ struct Settings: Sendable {
     var exportFolder = FileManager.default.currentDirectoryPath
     /// The cuts of the questionnaire model's bands.
     var bands = BandScheme.bcrat
+    /// The cuts of the image model's bands.
+    var imageBands = BandScheme.imageOnly
+    /// When a reader may see the risk of an exam.
+    var disclosure = RiskDisclosure.onRequest
 
     /// The defaults.
     init() {}
@@ -68,36 +72,36 @@ struct Settings: Sendable {
         case "export-folder":
             exportFolder = try wanted(
                 value?.string.map { ($0 as NSString).expandingTildeInPath }, "a folder")
-        case "bands": try setBands(try wanted(value?.table, "a table"), file: file)
+        case "bands":
+            let table = try wanted(value?.table, "a table")
+            bands = try BandSettings(table, "bands", file: file, tables: ["image"])
+                .applied(to: bands)
+            if let image = table["image"] {
+                imageBands = try BandSettings(
+                    try wanted(image.table, "a table bands.image"), "bands.image", file: file
+                ).applied(to: imageBands)
+            }
+        case "reading": try setReading(try wanted(value?.table, "a table"), file: file)
         default:
             throw SettingsError(
                 file: file, key: key,
                 problem: "not known; known are theme, reader, escape-delay, mouse, glyphs, "
-                    + "colors, export-folder and the table bands")
+                    + "colors, export-folder and the tables bands and reading")
         }
     }
 
-    private mutating func setBands(_ table: TOMLTable, file: String) throws {
+    private mutating func setReading(_ table: TOMLTable, file: String) throws {
         for key in table.keys {
-            guard let percent = table[key]?.double ?? table[key]?.int.map(Double.init),
-                (0...100).contains(percent)
-            else {
-                throw SettingsError(file: file, key: "bands.\(key)", problem: "expected percent")
-            }
-            let cut = BandScheme.Cut(
-                percent: percent, includesEquality: true, source: "set in \(file)")
-            switch key {
-            case "intermediate": bands.intermediate = cut
-            case "high": bands.high = cut
-            default:
+            guard key == "hide-risk-until-read" else {
                 throw SettingsError(
-                    file: file, key: "bands.\(key)",
-                    problem: "not known; known are intermediate and high")
+                    file: file, key: "reading.\(key)",
+                    problem: "not known; known is hide-risk-until-read")
             }
-        }
-        guard bands.intermediate.percent <= bands.high.percent else {
-            throw SettingsError(
-                file: file, key: "bands", problem: "intermediate lies above high")
+            guard let hides = table[key]?.bool else {
+                throw SettingsError(
+                    file: file, key: "reading.\(key)", problem: "expected true or false")
+            }
+            disclosure = hides ? .onceRead : .onRequest
         }
     }
 

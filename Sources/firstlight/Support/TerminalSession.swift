@@ -27,9 +27,10 @@ enum TerminalSession {
             Workstation.Equipment(
                 store: store, cache: RenderingCache(folder: places.cacheDirectory),
                 themes: themes,
-                riskDesk: RiskDesk(bands: settings.bands) {
+                riskDesk: RiskDesk(bands: settings.bands, imageBands: settings.imageBands) {
                     try places.catalogue.current().map { try RiskEngine($0) }
                 },
+                disclosure: settings.disclosure,
                 log: LogFile.logger(at: places.logFile)),
             terminal: terminal,
             renderer: PictureRenderer(

@@ -86,6 +86,30 @@ import Worklist
         #expect(lines.last == ProgramVersion.disclaimer)
     }
 
+    @Test func whatIsHiddenUntilReadIsStoredAndNotTold() throws {
+        let list = try AssessWorklist(patients: 2)
+        let session = try list.store.startSession(reader: "tester")
+        try list.store.markRead(list.exams[0], in: session)
+        var run = list.run(ScriptedModel())
+        run.disclosure = .onceRead
+        run.wantsFeatures = true
+        let report = try run.run(list.exams)
+        #expect(try list.store.rows().allSatisfy { $0.fiveYearPercent == 1 })
+        let read = try object(report.assessed[0])
+        #expect(read["raw"] != nil && read["hiddenUntilRead"] == nil)
+        let told = try object(report.assessed[1])
+        #expect(told["hiddenUntilRead"] as? Bool == true && told["status"] as? String == "scored")
+        #expect(told["raw"] == nil && told["calibrated"] == nil)
+        #expect((told["predictedRiskFactors"] as? [String: Any])?.isEmpty == true)
+        for view in try #require(told["views"] as? [String: [String: Any]]).values {
+            #expect(Set(view.keys) == ["file"])
+        }
+        let lines = AssessTable.lines(report.assessed, ScriptedModel.card())
+        #expect(lines[0].hasSuffix("risks hidden until read"))
+        #expect(lines[2].contains("1.0 %"))
+        #expect(lines[3].contains("hidden") && !lines[3].contains("%"))
+    }
+
     @Test func whatIsAssessedIsKept() throws {
         let list = try AssessWorklist()
         _ = try list.run(ScriptedModel()).run([list.exams[1]])

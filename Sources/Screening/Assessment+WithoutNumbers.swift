@@ -1,9 +1,7 @@
-import Screening
-
 extension Assessment {
     /// The assessment with nothing in it that tells a risk or where it comes from: what is kept of
-    /// a refusal.
-    var withoutNumbers: Assessment {
+    /// a refusal, and what shows of a number that is not to be seen yet.
+    public var withoutNumbers: Assessment {
         var plain = self
         plain.estimates = []
         plain.band = nil
@@ -17,4 +15,7 @@ extension Assessment {
         }
         return plain
     }
+
+    /// Whether the model gave a number and it has been taken out, as `RiskDisclosure` does.
+    public var isWithheld: Bool { !isRefused && estimates.isEmpty }
 }

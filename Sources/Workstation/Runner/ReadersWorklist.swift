@@ -1,0 +1,57 @@
+import Screening
+import Worklist
+
+/// The worklist as its readers may see it. Screens, lists and exports read exams here and not from
+/// the store, so that a risk that is not to be seen yet reaches none of them.
+public struct ReadersWorklist: Sendable {
+    /// The worklist itself.
+    public let store: WorklistStore
+    /// When a risk may be seen.
+    public let disclosure: RiskDisclosure
+
+    /// A worklist under a site's setting.
+    public init(_ store: WorklistStore, disclosure: RiskDisclosure = .onRequest) {
+        self.store = store
+        self.disclosure = disclosure
+    }
+
+    /// Every exam of the worklist, as `WorklistStore.rows` orders them.
+    ///
+    /// - Throws: `WorklistError`.
+    public func rows() throws -> [WorklistRow] { try store.rows().map(disclosure.shown) }
+
+    /// The rows of some exams.
+    ///
+    /// - Throws: `WorklistError`.
+    public func rows(of exams: [Int64]) throws -> [WorklistRow] {
+        try store.rows(of: exams).map(disclosure.shown)
+    }
+
+    /// Everything the store knows of an exam.
+    ///
+    /// - Throws: `WorklistError`, or `UnknownExamError` where there is no such exam.
+    public func details(of exam: Int64) throws -> ExamDetails {
+        disclosure.shown(try ExamDetails(of: exam, in: store))
+    }
+
+    /// Everything that an export of a session tells.
+    ///
+    /// - Throws: `WorklistError`.
+    public func summary(of session: ReadingSession) throws -> SessionSummary {
+        disclosure.shown(try store.summary(of: session))
+    }
+}
+
+extension RiskDisclosure {
+    /// The details of an exam as a reader may see them; each prior goes by its own read.
+    func shown(_ details: ExamDetails) -> ExamDetails {
+        var details = details
+        let isRead = details.isRead
+        details.assessments = details.assessments.map { shown($0, isRead: isRead) }
+        for (prior, assessments) in details.priorAssessments {
+            let isRead = details.readPriors.contains(prior)
+            details.priorAssessments[prior] = assessments.map { shown($0, isRead: isRead) }
+        }
+        return details
+    }
+}
