@@ -84,15 +84,13 @@ extension WorklistStore {
     }
 
     func newestAssessments(of examID: Int64, _ db: Database) throws -> [Assessment] {
-        try AssessmentRecord.fetchAll(
-            db,
+        try AssessmentRecord.filter(
             sql: """
-                SELECT * FROM assessments WHERE id IN (
+                id IN (
                     SELECT MAX(made.id) FROM assessments AS made
                         JOIN exams ON exams.id = made.examID
                     WHERE made.examID = ? AND \(Self.isCurrent) GROUP BY made.model)
-                ORDER BY id DESC
                 """, arguments: [examID]
-        ).map(\.assessment)
+        ).order(Column("id").desc).fetchAll(db).map(\.assessment)
     }
 }

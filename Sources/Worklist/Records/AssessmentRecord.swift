@@ -5,6 +5,9 @@ import Screening
 struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
     static let databaseTableName = "assessments"
 
+    /// The stored columns; `imageModel` would be read from the content for each row.
+    static var databaseSelection: [any SQLSelectable] { [.allColumns(excluding: ["imageModel"])] }
+
     var id: Int64?
     var examID: Int64
     var sessionID: Int64?

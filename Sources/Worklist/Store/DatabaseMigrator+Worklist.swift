@@ -8,6 +8,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("2 findings", migrate: createFindings)
         migrator.registerMigration("3 sessions", migrate: createSessions)
         migrator.registerMigration("4 image assessments", migrate: tellImageAssessmentsApart)
+        migrator.registerMigration("5 image models", migrate: tellImageModelsApart)
         return migrator
     }
 
@@ -190,6 +191,20 @@ extension DatabaseMigrator {
         try db.create(
             index: "assessmentsForList", on: "assessments",
             columns: ["examID", "id", "isImage", "mark"])
+    }
+
+    /// Numbers are compared only where model, weights and calibrator are the same.
+    private static func tellImageModelsApart(_ db: Database) throws {
+        try db.alter(table: "assessments") { table in
+            table.add(column: "imageModel", .text).generatedAs(
+                sql: "json_extract(content, '$.image.model')", .virtual)
+        }
+        // Everything that comparing the numbers of a worklist asks of assessments.
+        try db.create(
+            index: "assessmentsForRisks", on: "assessments",
+            columns: [
+                "examID", "id", "isImage", "model", "isRefused", "fiveYearPercent", "imageModel",
+            ])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.
