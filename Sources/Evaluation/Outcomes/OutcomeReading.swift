@@ -8,7 +8,7 @@ struct OutcomeReading {
 
     /// The longest time after an exam that is believed, in years; Mirai's tables write it for
     /// "never".
-    private static let longest = 100
+    static let longest = 100
 
     init(_ layout: OutcomeLayout, line: Int, fields: [String]) {
         self.layout = layout

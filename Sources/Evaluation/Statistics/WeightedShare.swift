@@ -8,6 +8,20 @@ struct WeightedShare: Sendable {
     private var hitWeight = 0.0
     private var squares = 0.0
 
+    /// Nobody yet.
+    init() {}
+
+    /// Women who each stand for herself.
+    ///
+    /// - Parameters:
+    ///   - hits: of whom it is true.
+    ///   - women: all of them.
+    init(_ hits: Int, of women: Int) {
+        self.women = women
+        self.hits = hits
+        (weight, hitWeight, squares) = (Double(women), Double(hits), Double(women))
+    }
+
     /// Counts a woman.
     mutating func add(_ isHit: Bool, weight: Double) {
         women += 1

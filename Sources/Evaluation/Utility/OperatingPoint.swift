@@ -61,13 +61,29 @@ extension OperatingPoint {
                 below.add(!isCase, weight: weight)
             }
         }
+        try self.init(
+            all: all, cases: cases, controls: controls, above: above, below: below, cut: cut,
+            year: known.year)
+    }
+
+    /// The figures of shares that were counted.
+    ///
+    /// - Parameters:
+    ///   - all: of all women, those above the cut.
+    ///   - cases: of those with a cancer, those above it.
+    ///   - controls: of those without one, those below it.
+    ///   - above: of those above it, those with a cancer.
+    ///   - below: of those below it, those without one.
+    init(
+        all: WeightedShare, cases: WeightedShare, controls: WeightedShare, above: WeightedShare,
+        below: WeightedShare, cut: RiskCut, year: Int
+    ) throws(Unavailable) {
         let whose = "at \(cut.rule)"
         self.init(
             women: all.women, cancers: cases.women, flaggedWomen: above.women,
             flaggedCancers: cases.hits,
             flagged: try all.estimate(
-                "share flagged \(whose)",
-                of: "women whose outcome at \(known.year) years is known"),
+                "share flagged \(whose)", of: "women whose outcome at \(year) years is known"),
             sensitivity: Figure { () throws(Unavailable) in
                 try cases.estimate("sensitivity \(whose)", of: "women with a cancer")
             },

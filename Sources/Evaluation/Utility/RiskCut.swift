@@ -24,9 +24,11 @@ public struct RiskCut: Sendable, Hashable, Codable {
 
     /// Whether a probability is flagged. It is compared in percent and unrounded, as
     /// `BandScheme.band(forPercent:)` compares it.
-    public func flags(_ probability: Double) -> Bool {
-        let risk = probability * 100
-        return includesEquality ? risk >= percent : risk > percent
+    public func flags(_ probability: Double) -> Bool { flags(percent: probability * 100) }
+
+    /// Whether a risk in percent is flagged.
+    public func flags(percent risk: Double) -> Bool {
+        includesEquality ? risk >= percent : risk > percent
     }
 
     /// Both cuts of a scheme of bands.
