@@ -35,9 +35,10 @@ import Testing
 
     @Test func aModelsLife() throws {
         defer { program.remove() }
-        #expect(try program.run("model", "list").errors.contains("model install mirai"))
-        #expect(try array(program.run("model", "list", "--json").output).isEmpty)
-        #expect(try program.run("model", "show").status == 1)
+        let supplied = try array(program.run("model", "list", "--json").output)
+        #expect(supplied.map { $0["name"] as? String } == ["demo-1"])
+        #expect(supplied.map { $0["isInUse"] as? Bool } == [true])
+        #expect(try program.run("model", "show").output.contains("DEMONSTRATION"))
 
         let first = try importing("first", "--calibrator", fixture("calibrator.p"))
         #expect(first.status == 0)
@@ -56,9 +57,9 @@ import Testing
         #expect(try importing("second", "--replace", "--demonstration").status == 0)
 
         let list = try array(program.run("model", "list", "--json").output)
-        #expect(list.map { $0["name"] as? String } == ["first", "second"])
-        #expect(list.map { $0["isInUse"] as? Bool } == [true, false])
-        #expect(list[0]["calibrator"] as? String == "calibrator")
+        #expect(list.map { $0["name"] as? String } == ["demo-1", "first", "second"])
+        #expect(list.map { $0["isInUse"] as? Bool } == [false, true, false])
+        #expect(list[1]["calibrator"] as? String == "calibrator")
 
         #expect(try program.run("model", "use", "secnod").errors.contains("did you mean 'second'?"))
         let used = try program.run("model", "use", "second")
@@ -78,7 +79,12 @@ import Testing
         #expect(try program.run("model", "remove", "second").status == 1)
         #expect(try program.run("model", "remove", "first").status == 0)
         #expect(try program.run("model", "remove", "second", "--force").status == 0)
-        #expect(try program.run("model", "list", "--json").output == "[\n\n]\n")
+        // What came with the program stays, and is in use again.
+        let left = try array(program.run("model", "list", "--json").output)
+        #expect(left.map { $0["name"] as? String } == ["demo-1"])
+        #expect(left.map { $0["isInUse"] as? Bool } == [true])
+        #expect(left.map { $0["isSupplied"] as? Bool } == [true])
+        #expect(try program.run("model", "remove", "demo-1", "--force").status == 1)
     }
 
     @Test func aChangedModelIsFoundOutAndRefused() throws {
@@ -94,8 +100,8 @@ import Testing
         let all = try program.run("model", "verify", "--json")
         #expect(all.status == 2)
         let verdicts = try array(all.output)
-        #expect(verdicts.map { $0["model"] as? String } == ["bad", "good"])
-        #expect(verdicts.map { $0["isIntact"] as? Bool } == [false, true])
+        #expect(verdicts.map { $0["model"] as? String } == ["bad", "demo-1", "good"])
+        #expect(verdicts.map { $0["isIntact"] as? Bool } == [false, true, true])
         let one = try program.run("model", "verify", "bad")
         #expect(one.status == 1)
         #expect(one.output.contains("bad/weights.safetensors: CHANGED"))

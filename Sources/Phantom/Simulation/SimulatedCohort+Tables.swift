@@ -66,7 +66,8 @@ extension SimulatedCohort {
     private static func latentFields(_ woman: SimulatedWoman) -> [String] {
         let traits = woman.traits
         let latent = [
-            Double(woman.index), traits.density, traits.texture, SimulatedWoman.asymmetryScore(traits),
+            Double(woman.index), traits.density, traits.texture,
+            SimulatedWoman.asymmetryScore(traits),
             SimulatedWoman.calcificationScore(traits), traits.percentDensity(of: .right),
             traits.percentDensity(of: .left), Double(traits.calcifications),
             woman.imageLogHazard, woman.questionnaireLogHazard,

@@ -14,17 +14,25 @@ import Testing
         #expect(try program.run("assess", "--all", "--threads", "0").status == 64)
     }
 
-    @Test func withoutAModelTheWayToOneIsTold() throws {
+    @Test func anUnknownModelIsAnsweredWithTheOnesThereAre() throws {
         let program = try Program()
         defer { program.remove() }
         try SmallWorklist.make(in: program, patients: 1)
-        for arguments in [["assess", "1", "--json"], ["assess", "--all", "--model", "nobody"]] {
-            let result = try program.run(arguments)
-            #expect(result.status == 1)
-            #expect(result.output == "")
-            #expect(result.errors.contains("firstlight model install mirai"))
-            #expect(result.errors.contains("model import"))
-        }
+        let result = try program.run("assess", "--all", "--model", "nobody")
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        #expect(result.errors.contains("there are demo-1"))
+    }
+
+    @Test func withoutAChoiceTheDemonstrationAnswersAndSaysSo() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try SmallWorklist.make(in: program, patients: 1)
+        let result = try program.run("assess", "1")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("demo-1"))
+        #expect(result.output.contains("DEMONSTRATION"))
+        #expect(result.output.contains("not calibrated here"))
     }
 
     @Test(arguments: [

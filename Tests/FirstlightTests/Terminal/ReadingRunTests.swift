@@ -25,7 +25,8 @@ import Testing
         try terminal.press("Enter")
         try terminal.wait(for: "Note recorded")
         try terminal.press("r")
-        try terminal.wait(for: "risk asked for")
+        // The questionnaire's answer is there at once, that of the model in the box soon after.
+        try terminal.wait(for: "demo-1")
         try terminal.press("d")
         try terminal.wait(for: "read")
         try terminal.press("q", "q")
