@@ -13,8 +13,12 @@ struct Canvas: Sendable {
     init(width: Int, height: Int, color: DrawingColor) {
         self.width = width
         self.height = height
-        let pixel = [Float(color.red), Float(color.green), Float(color.blue)]
-        samples = (0..<width * height).flatMap { _ in pixel }
+        samples = [Float](repeating: Float(color.red), count: width * height * 3)
+        guard color.red != color.green || color.red != color.blue else { return }
+        for pixel in 0..<width * height {
+            samples[3 * pixel + 1] = Float(color.green)
+            samples[3 * pixel + 2] = Float(color.blue)
+        }
     }
 
     /// Lines of a width in pixels; with dashes, lengths drawn and left out by turns.

@@ -9,12 +9,15 @@ struct JSONReport {
     init(_ report: SessionReport) { self.report = report }
 
     var text: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            let json = String(decoding: try encoder.encode(report), as: UTF8.self)
-            return Self.escaped(json) + "\n"
-        }
+        get throws { try Self.text(of: report) }
+    }
+
+    /// Any report as such JSON.
+    static func text(of value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let json = String(decoding: try encoder.encode(value), as: UTF8.self)
+        return escaped(json) + "\n"
     }
 
     /// Outside of strings JSON has no such character but line breaks, so escaping them by their

@@ -30,7 +30,7 @@ public struct Plot: Sendable, Hashable {
     public struct Mark: Sendable, Hashable {
         /// The value.
         public var point: Point
-        /// The ends of its vertical interval; nil without one.
+        /// The lower end of its interval; nil without one.
         public var lower: Double?
         /// The upper end.
         public var upper: Double?
@@ -51,8 +51,10 @@ public struct Plot: Sendable, Hashable {
         case band(Owner, lower: [Point], upper: [Point])
         /// A line through points.
         case line(Owner, [Point])
-        /// Values with their intervals.
+        /// Values with vertical intervals.
         case marks(Owner, [Mark])
+        /// Values with horizontal intervals.
+        case sidewaysMarks(Owner, [Mark])
     }
 
     /// What a sign in the plot stands for.
@@ -72,6 +74,16 @@ public struct Plot: Sendable, Hashable {
         }
     }
 
+    /// How high the area is for its width.
+    public enum Shape: Sendable, Hashable {
+        /// As high as wide: both axes have the same scale.
+        case square
+        /// Lower than wide.
+        case wide
+        /// As high as so many rows of text want.
+        case rows(Int)
+    }
+
     /// A short name for files and links: `roc`.
     public var name: String
     /// What is shown.
@@ -86,13 +98,13 @@ public struct Plot: Sendable, Hashable {
     public var layers: [Layer]
     /// What the signs stand for.
     public var legend: [LegendEntry]
-    /// Whether both axes have the same scale, so that the area must be square.
-    public var isSquare: Bool
+    /// How high the area is.
+    public var shape: Shape
 
     /// A diagram.
     public init(
         name: String, title: String, subtitle: String, horizontal: PlotAxis, vertical: PlotAxis,
-        layers: [Layer], legend: [LegendEntry], isSquare: Bool
+        layers: [Layer], legend: [LegendEntry], shape: Shape
     ) {
         self.name = name
         self.title = title
@@ -101,6 +113,6 @@ public struct Plot: Sendable, Hashable {
         self.vertical = vertical
         self.layers = layers
         self.legend = legend
-        self.isSquare = isSquare
+        self.shape = shape
     }
 }

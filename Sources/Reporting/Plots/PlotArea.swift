@@ -51,13 +51,27 @@ struct PlotArea {
         case .line(let owner, let points):
             stroke(points, style.look(owner), on: &canvas)
         case .marks(let owner, let marks):
-            let color = style.look(owner).color
-            for mark in marks { whisker(mark, color, on: &canvas) }
-            for mark in marks {
-                Self.draw(
-                    owner, at: point(mark.point), radius: style.markRadius * scale, color,
-                    inside: style.background, on: &canvas)
-            }
+            draw(marks, owner, on: &canvas) { whisker($0) }
+        case .sidewaysMarks(let owner, let marks):
+            draw(marks, owner, on: &canvas) { sidewaysWhisker($0) }
+        }
+    }
+
+    private func draw(
+        _ marks: [Plot.Mark], _ owner: Plot.Owner, on canvas: inout Canvas,
+        whisker: (Plot.Mark) -> [[DrawingPoint]]
+    ) {
+        let look = style.look(owner)
+        let color = look.color
+        for mark in marks {
+            canvas.stroke(
+                whisker(mark), width: style.whiskerWidth * scale, color,
+                dashes: look.whiskerDashes.map { $0 * scale })
+        }
+        for mark in marks {
+            Self.draw(
+                owner, at: point(mark.point), radius: style.markRadius * scale, color,
+                inside: style.background, on: &canvas)
         }
     }
 
@@ -69,19 +83,26 @@ struct PlotArea {
             dashes: look.dashes.map { $0 * scale })
     }
 
-    private func whisker(
-        _ mark: Plot.Mark, _ color: DrawingColor, on canvas: inout Canvas
-    ) {
-        guard let lower = mark.lower, let upper = mark.upper else { return }
+    /// An interval with a cap at both ends.
+    private func whisker(_ mark: Plot.Mark) -> [[DrawingPoint]] {
+        guard let lower = mark.lower, let upper = mark.upper else { return [] }
         let x = column(mark.point.x)
-        let reach = style.markRadius * 0.75 * scale
-        func cap(_ y: Double) -> [DrawingPoint] {
-            [DrawingPoint(x - reach, row(y)), DrawingPoint(x + reach, row(y))]
-        }
-        canvas.stroke(
-            [[DrawingPoint(x, row(lower)), DrawingPoint(x, row(upper))], cap(lower), cap(upper)],
-            width: style.whiskerWidth * scale, color)
+        return [[DrawingPoint(x, row(lower)), DrawingPoint(x, row(upper))]]
+            + [row(lower), row(upper)].map {
+                [DrawingPoint(x - capReach, $0), DrawingPoint(x + capReach, $0)]
+            }
     }
+
+    private func sidewaysWhisker(_ mark: Plot.Mark) -> [[DrawingPoint]] {
+        guard let lower = mark.lower, let upper = mark.upper else { return [] }
+        let y = row(mark.point.y)
+        return [[DrawingPoint(column(lower), y), DrawingPoint(column(upper), y)]]
+            + [column(lower), column(upper)].map {
+                [DrawingPoint($0, y - capReach), DrawingPoint($0, y + capReach)]
+            }
+    }
+
+    private var capReach: Double { style.markRadius * 0.75 * scale }
 
     /// A disc, or a diamond for what is compared with, ringed by the background so that it stands
     /// out from lines.

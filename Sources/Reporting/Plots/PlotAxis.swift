@@ -59,7 +59,7 @@ public struct PlotAxis: Sendable, Hashable {
     }
 
     /// Where a value lies, 0 at the beginning of the scale and 1 at its end.
-    func share(of value: Double) -> Double { (value - lowest) / (highest - lowest) }
+    public func share(of value: Double) -> Double { (value - lowest) / (highest - lowest) }
 
     /// The smallest of 1, 2, 5 times a power of ten that is not below a width.
     static func step(_ width: Double) -> Double {

@@ -34,8 +34,15 @@ struct PlotSheet {
         let top = Self.edge + 50 + Double(plot.legend.count) * Self.legendStep + 12
         return PlotArea(
             plot: plot, style: style, left: left * scale, top: top * scale,
-            width: across * scale, height: (plot.isSquare ? across : across * 0.62) * scale,
-            scale: scale)
+            width: across * scale, height: height(across) * scale, scale: scale)
+    }
+
+    private func height(_ across: Double) -> Double {
+        switch plot.shape {
+        case .square: across
+        case .wide: across * 0.62
+        case .rows(let count): Double(count) * 26 + 10
+        }
     }
 
     private func place(_ x: Double, _ y: Double) -> DrawingPoint {

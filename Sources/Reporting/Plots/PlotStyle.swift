@@ -6,6 +6,8 @@ struct PlotStyle: Sendable {
         var lineWidth: Double
         var dashes: [Double]
         var bandOpacity: Double
+        /// The dashes of its intervals; none for full lines.
+        var whiskerDashes: [Double] = []
     }
 
     var background: DrawingColor
@@ -54,5 +56,16 @@ struct PlotStyle: Sendable {
             color: DrawingColor(grey: 0.4), lineWidth: 3, dashes: [], bandOpacity: 0.1),
         reference: Look(
             color: DrawingColor(grey: 0.4), lineWidth: 3, dashes: [2, 12], bandOpacity: 0.1),
+        markRadius: 6, whiskerWidth: 3)
+
+    /// In black and white for block graphics without colours: no grey, and no area but of lines.
+    static let bareCells = PlotStyle(
+        background: .black, ink: .white, quietInk: .white, grid: .black,
+        score: Look(color: .white, lineWidth: 4, dashes: [], bandOpacity: 0),
+        against: Look(
+            color: .white, lineWidth: 4, dashes: [14, 12], bandOpacity: 0,
+            whiskerDashes: [5, 11]),
+        convention: Look(color: .white, lineWidth: 3, dashes: [6, 20], bandOpacity: 0),
+        reference: Look(color: .white, lineWidth: 4, dashes: [1, 30], bandOpacity: 0),
         markRadius: 6, whiskerWidth: 3)
 }

@@ -9,7 +9,7 @@ import Testing
             name: "plot", title: "ROC curve, five years", subtitle: "600 women",
             horizontal: PlotAxis(title: "false", around: [0, 1]),
             vertical: PlotAxis(title: "true", around: [0, 1]), layers: layers, legend: legend,
-            isSquare: true)
+            shape: .square)
     }
 
     /// The brightest row of each column of a grey area.
