@@ -4,10 +4,13 @@ public struct ExamExclusion: Error, Sendable, Hashable, Codable {
     public var reason: String
     /// What is wrong with this exam, and where.
     public var detail: String
+    /// Whether a model was asked and gave no number, which is an answer and no failure.
+    public var isRefusal: Bool
 
     /// An exclusion.
-    public init(reason: String, detail: String) {
+    public init(reason: String, detail: String, isRefusal: Bool = false) {
         self.reason = reason
         self.detail = detail
+        self.isRefusal = isRefusal
     }
 }

@@ -189,7 +189,8 @@ struct OutcomeReading {
                     + "each other: one tells of a cancer, the other of none", "correct one of them")
         }
         let stated = whole.toCancer ?? whole.toLastFollowUp
-        guard stated == Int(exact.years) else {
+        // A time that was written with few digits may have been rounded up to a whole year.
+        guard stated == Int(exact.years) || stated == Int(exact.years - 1e-5) else {
             throw problem(
                 whole.toCancer == nil ? layout.yearsToLastFollowUp : column,
                 "is not the exact time of \(exact.years) years rounded down",

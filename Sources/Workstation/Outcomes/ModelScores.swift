@@ -70,9 +70,11 @@ public struct ModelScores: Sendable {
                     + "assess it again")
         }
         if let refusal = risk.refusals.first {
-            return left(
-                "refused by \(name): \(refusal.attribute)",
-                "\(refusal.attribute) \(refusal.value): \(refusal.reason)")
+            return .failure(
+                ExamExclusion(
+                    reason: "refused by \(name): \(refusal.attribute)",
+                    detail: "exam \(key.id): \(refusal.attribute) \(refusal.value): "
+                        + refusal.reason, isRefusal: true))
         }
         guard risk.yearly.count >= 5, risk.yearly.allSatisfy(\.isFinite) else {
             return left(

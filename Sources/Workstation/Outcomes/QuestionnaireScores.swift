@@ -23,7 +23,7 @@ public struct QuestionnaireScores: Sendable {
         recorded: [Int64: RiskFactors] = [:], match: OutcomeMatch? = nil
     ) {
         let columns = FactorColumns(table)
-        let isFromTable = !columns.keys.isDisjoint(with: Self.telling(model)) || match == nil
+        let isFromTable = Self.canBeAsked(model, of: table) || match == nil
         source =
             isFromTable
             ? "risk factors of the table"
@@ -49,6 +49,11 @@ public struct QuestionnaireScores: Sendable {
             .map { (key: $0.key, women: $0.value) }
     }
 
+    /// Whether a table has answers of its own for a model, so that no worklist is asked.
+    public static func canBeAsked(_ model: any QuestionnaireModel, of table: OutcomeTable) -> Bool {
+        !FactorColumns(table).keys.isDisjoint(with: telling(model))
+    }
+
     /// The questions that are asked for this model; age and race are noted for other reasons too.
     private static func telling(_ model: any QuestionnaireModel) -> Set<RiskFactorKey> {
         Set(model.questions).subtracting([.age, .race])
@@ -63,7 +68,7 @@ public struct QuestionnaireScores: Sendable {
         return ExamExclusion(
             reason: "refused by \(model.name): \(attribute)",
             detail: "\(table.file): line \(exam.line): \(attribute) \(refusal?.value ?? ""): "
-                + (refusal?.reason ?? "the model gives none"))
+                + (refusal?.reason ?? "the model gives none"), isRefusal: true)
     }
 }
 

@@ -8,8 +8,11 @@ import Worklist
 /// `firstlight bench`: figures, with the peer's beside them where it is installed.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure rendering, the worklist and the engine.",
-        subcommands: [RenderBench.self, WorklistBench.self, EngineBench.self])
+        commandName: "bench",
+        abstract: "Measure rendering, the worklist, the engine and evaluation.",
+        subcommands: [
+            RenderBench.self, WorklistBench.self, EngineBench.self, EvaluateBench.self,
+        ])
 }
 
 /// `firstlight bench render FILE...`: quality and time of pictures in cells.

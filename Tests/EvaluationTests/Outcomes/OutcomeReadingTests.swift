@@ -62,6 +62,12 @@ import Testing
             ])
     }
 
+    @Test func `a time rounded up to a whole year contradicts nothing`() throws {
+        let table = try table("time,event,years_to_cancer,years_to_last_followup", "3.000001,1,2,2")
+        #expect(table.exams.map(\.followUp.wholeYearsToCancer) == [2])
+        #expect(try self.table(Self.exact, "0,1").exams.count == 1)
+    }
+
     @Test(arguments: [
         (mirai, ",3", "years_to_cancer", "100 for a woman without cancer"),
         (mirai, "100,", "years_to_last_followup", "write whole years"),

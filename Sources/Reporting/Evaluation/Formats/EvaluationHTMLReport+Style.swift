@@ -29,7 +29,8 @@ extension EvaluationHTMLReport {
           color: #5a626c; font-size: .87rem; }
         @media print {
           @page { margin: 16mm 14mm; }
-          body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
+          body { margin: 0; max-width: none; padding: 0; font-size: 8.5pt; }
+          .table { margin-right: 1.6rem; }
           h2 { break-after: avoid; }
           .plots img { width: 47%; break-inside: avoid; }
         }

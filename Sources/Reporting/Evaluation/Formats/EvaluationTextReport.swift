@@ -1,4 +1,7 @@
-/// An evaluation as lines of text, for a terminal or a plain file.
+import Screening
+
+/// An evaluation as lines of text, for a terminal or a plain file. No control character of a name
+/// is ever written.
 public struct EvaluationTextReport {
     private let document: EvaluationDocument
     private let columns: Int
@@ -14,8 +17,9 @@ public struct EvaluationTextReport {
     /// - Parameter drawing: The lines of a section's plots, where it has any; they may hold escape
     ///   sequences. Without it there are none.
     public func text(drawing: (([Plot]) -> [String])? = nil) -> String {
+        let title = document.title.printable
         var lines = [
-            document.title, String(repeating: "=", count: min(columns, document.title.count)),
+            title, String(repeating: "=", count: min(columns, title.count)),
         ]
         lines += document.banners.flatMap { [""] + wrapped($0) }
         lines += [""] + wrapped(document.notice) + [""]
@@ -40,6 +44,7 @@ public struct EvaluationTextReport {
 
     /// The cells in columns; where they are wider than a line, each row becomes lines of their own.
     private func rows(_ table: EvaluationDocument.Table) -> [String] {
+        let table = table.printable
         let titles = table.columns.map(\.title)
         let all = (titles.allSatisfy(\.isEmpty) ? [] : [titles]) + table.rows
         let widths = table.columns.indices.map { column in
@@ -87,7 +92,7 @@ public struct EvaluationTextReport {
         var lines: [String] = []
         var line = first
         var isBegun = false
-        for word in text.split(separator: " ") {
+        for word in text.printable.split(separator: " ") {
             if isBegun, line.count + 1 + word.count > columns {
                 lines.append(line)
                 line = others
@@ -97,5 +102,15 @@ public struct EvaluationTextReport {
             isBegun = true
         }
         return lines + [line]
+    }
+}
+
+extension EvaluationDocument.Table {
+    /// The table without control characters.
+    fileprivate var printable: EvaluationDocument.Table {
+        var table = self
+        table.columns = columns.map { .init($0.title.printable, isNumeric: $0.isNumeric) }
+        table.rows = rows.map { $0.map(\.printable) }
+        return table
     }
 }

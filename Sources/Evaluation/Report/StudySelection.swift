@@ -1,0 +1,71 @@
+/// The exams of a table that are judged, and the others with their reasons.
+///
+/// Two scores are judged on the same women: an exam that lacks either is left out of all figures.
+public struct StudySelection: Sendable, Hashable {
+    /// An exam that is left out.
+    public struct LeftOut: Sendable, Hashable {
+        /// The reason, the same for all exams that it holds of.
+        public var reason: String
+        /// What is wrong with this one, and where.
+        public var detail: String
+        /// Whether a model was asked and gave no number, which is an answer and no failure.
+        public var isRefusal: Bool
+    }
+
+    /// The places of the judged exams among the table's.
+    public let places: [Int]
+    /// The others, rows that cannot be read first.
+    public let leftOut: [LeftOut]
+
+    /// Chooses the exams that have every score.
+    ///
+    /// - Precondition: there is an entry for each exam of the table in every score.
+    public init(_ table: OutcomeTable, scores: [ScoreList]) {
+        precondition(scores.allSatisfy { $0.values.count == table.exams.count })
+        var places: [Int] = []
+        var leftOut = table.rejected.map { problem in
+            LeftOut(
+                reason: problem.column.map { "\($0) cannot be used" } ?? "the row cannot be read",
+                detail: problem.description, isRefusal: false)
+        }
+        for place in table.exams.indices {
+            let exclusion = scores.lazy.compactMap { score -> ExamExclusion? in
+                if case .failure(let exclusion) = score.values[place] { exclusion } else { nil }
+            }.first
+            if let exclusion {
+                leftOut.append(
+                    LeftOut(
+                        reason: exclusion.reason, detail: exclusion.detail,
+                        isRefusal: exclusion.isRefusal))
+            } else {
+                places.append(place)
+            }
+        }
+        self.places = places
+        self.leftOut = leftOut
+    }
+
+    /// How many exams were left out for each reason, most first.
+    public var exclusions: [Provenance.Exclusion] {
+        var counts: [String: Int] = [:]
+        for exam in leftOut { counts[exam.reason, default: 0] += 1 }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { Provenance.Exclusion(reason: $0.key, women: $0.value) }
+    }
+
+    /// Whether anything but a refusal left an exam out.
+    public var hasFailures: Bool { leftOut.contains { !$0.isRefusal } }
+
+    /// How many women have several of the judged exams, where a column tells women apart.
+    ///
+    /// - Parameter table: The table that was chosen from.
+    public func womenWithSeveralExams(in table: OutcomeTable) -> Int {
+        var counts: [String: Int] = [:]
+        for place in places {
+            if let patient = table.exams[place].identifiers.patient {
+                counts[patient, default: 0] += 1
+            }
+        }
+        return counts.values.count { $0 > 1 }
+    }
+}
