@@ -119,6 +119,33 @@ import Worklist
         #expect(asked.state.worklist.row(of: row.id)?.fiveYearPercent != nil)
     }
 
+    @Test func theExplorerReadsRisksAndOutcomes() throws {
+        let bench = try WorkstationBench(patients: 3)
+        defer { bench.remove() }
+        let store = try bench.store
+        let exams = try store.rows().map(\.id)
+        for (place, id) in exams.enumerated() {
+            let exam = try #require(try store.exam(id: id))
+            try store.record(
+                Fixture.imageAssessment(of: exam, percent: 2 + Double(place)), of: id,
+                by: Signature(author: "tester"))
+        }
+        let table = bench.folder + "/outcomes.csv"
+        try Data("exam,time,event\n\(exams[2]),1.5,1\n\(exams[0]),6,0\n".utf8)
+            .write(to: URL(fileURLWithPath: table))
+        let (workstation, terminal) = try run(
+            bench, steps: keys("x:outcomes \(table)\n:cut 3.5\n"))
+        let pool = try #require(workstation.state.explorer?.pool)
+        #expect(pool.members.map(\.percent) == [2, 3, 4])
+        #expect(pool.risks.cancerCount == 1 && pool.risks.knownCount == 2)
+        let shown = try #require(terminal.grid).lines.joined(separator: "\n")
+        #expect(shown.contains("SYNTHETIC") && shown.contains("DEMONSTRATION"))
+        #expect(shown.contains("1 of 3") && shown.contains("outcomes of outcomes.csv"))
+        let (failed, _) = try run(bench, steps: keys(":outcomes /nowhere.csv\n"))
+        #expect(failed.state.message?.kind == .error)
+        #expect(failed.state.message?.text.contains("/nowhere.csv") == true)
+    }
+
     @Test func importingBehindTheScreen() throws {
         let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }

@@ -55,7 +55,58 @@ public enum WorklistBenchmark {
             }
             lines.append(line(name, times))
         }
-        return lines
+        return lines + (try explorer(&state, store, renderer))
+    }
+
+    /// The threshold explorer: reading and sorting what the models said, and moving the cut over a
+    /// number on every exam of the list.
+    private static func explorer(
+        _ state: inout WorkstationState, _ store: WorklistStore, _ renderer: PictureRenderer
+    ) throws -> [String] {
+        let clock = ContinuousClock()
+        state.worklist.setFilter(WorklistFilter())
+        state.worklist.setShowsPriors(true)
+        var openings: [Duration] = []
+        for _ in 0..<5 {
+            openings.append(
+                try clock.measure {
+                    _ = state.apply(.command("explore", argument: ""))
+                    _ = state.apply(.risks(try store.risks()))
+                    _ = state.draw(with: renderer)
+                })
+        }
+        let model = ImageAssessment.Model(
+            name: "BENCHMARK", weightsSHA256: "", isDemonstration: true, calibrator: "benchmark",
+            isCalibratedHere: false)
+        var risks: [Int64: ExamRisks] = [:]
+        for row in state.worklist.rows {
+            let number = Int(row.id)
+            risks[row.id] = ExamRisks(
+                answers: [
+                    .init(
+                        model: model.name, imageModel: model,
+                        fiveYearPercent: Double(number * 7919 % 9973) / 1000 + 0.1),
+                    .init(model: BandScheme.bcrat.model, fiveYearPercent: Double(number % 50) / 10),
+                ],
+                outcome: Exam.Outcome(
+                    yearsToCancer: number % 90 == 0 ? 2 : nil, yearsToLastFollowUp: number % 9,
+                    splitGroup: nil))
+        }
+        let sorting = clock.measure { _ = state.apply(.risks(risks)) }
+        var moves: [Duration] = []
+        for place in 0..<400 {
+            let key: Key = place % 4 == 3 ? .up : place < 200 ? .right : .left
+            moves.append(
+                clock.measure {
+                    _ = state.apply(.key(key))
+                    _ = state.draw(with: renderer)
+                })
+        }
+        return [
+            line("explorer: read, sort, draw", openings),
+            line("explorer: a number on every exam", [sorting]),
+            line("explorer: move the cut", moves),
+        ]
     }
 
     private static let keys: [(String, [Event])] = [

@@ -5,7 +5,7 @@ public enum CommandTable {
     /// All commands.
     public static let all: [Command] =
         Command.opening + Command.reading + Command.risk + Command.pictures + Command.listing
-        + Command.movement + Command.sessions + Command.program
+        + Command.movement + Command.exploring + Command.sessions + Command.program
 
     /// The commands of one screen.
     public static func commands(on screen: ScreenKind) -> [Command] {

@@ -22,7 +22,7 @@ extension Command {
             switch state.screen {
             case .worklist: change(&state.worklist.window)
             case .session: change(&state.sessionWindow)
-            case .exam, .factors, .help: break
+            case .exam, .factors, .explorer, .help: break
             }
             return []
         }

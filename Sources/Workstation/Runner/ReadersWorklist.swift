@@ -34,6 +34,14 @@ public struct ReadersWorklist: Sendable {
         disclosure.shown(try ExamDetails(of: exam, in: store))
     }
 
+    /// What the models said of the five-year risk of every exam, as `WorklistStore.risks` tells;
+    /// nothing of one whose risk is not to be seen yet.
+    ///
+    /// - Throws: `WorklistError`.
+    public func risks() throws -> [Int64: ExamRisks] {
+        try store.risks().filter { disclosure.shows(isRead: $0.value.isRead) }
+    }
+
     /// Everything that an export of a session tells.
     ///
     /// - Throws: `WorklistError`.

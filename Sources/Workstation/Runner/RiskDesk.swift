@@ -8,6 +8,9 @@ public struct RiskDesk: Sendable {
     /// Reads the image model in use and checks it; nil where none is in use.
     public typealias ImageModelLoader = @Sendable () throws -> (any ImageRiskModel)?
 
+    /// The cuts of the questionnaire model's bands.
+    public var bands: BandScheme { questionnaire.bands }
+
     /// The cuts of the image model's bands.
     public let imageBands: BandScheme
 

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import Imaging
 import Reporting
@@ -76,6 +77,11 @@ extension Workstation {
             startImport(paths)
         case .cancelImport:
             importTask?.cancel()
+        case .readRisks:
+            handle(.risks(try worklist.risks()))
+        case .readOutcomes(let path):
+            let table = try OutcomeTable(atPath: NSString(string: path).expandingTildeInPath)
+            handle(.outcomes(LoadedOutcomes(table, keys: try store.examKeys())))
         case .theme(let name):
             handle(.theme(try equipment.themes.load(named: name)))
         case .resumeSession(let id):

@@ -22,6 +22,8 @@ public final class Workstation {
         public var riskDesk: RiskDesk
         /// When a reader may see a risk.
         public var disclosure: RiskDisclosure
+        /// The settings file, as screens name it.
+        public var settingsFile: String?
         /// Where log lines go; never to the terminal.
         public var log: Logger
 
@@ -29,13 +31,14 @@ public final class Workstation {
         public init(
             store: WorklistStore, cache: RenderingCache, themes: ThemeLoader,
             riskDesk: RiskDesk = RiskDesk(), disclosure: RiskDisclosure = .onRequest,
-            log: Logger
+            settingsFile: String? = nil, log: Logger
         ) {
             self.store = store
             self.cache = cache
             self.themes = themes
             self.riskDesk = riskDesk
             self.disclosure = disclosure
+            self.settingsFile = settingsFile
             self.log = log
         }
     }
@@ -90,7 +93,10 @@ public final class Workstation {
         state = WorkstationState(
             size: terminal.size, worklist: WorklistState(rows: try worklist.rows()),
             session: session, theme: theme, themeNames: equipment.themes.available().map(\.name),
-            exportFolder: exportFolder)
+            exportFolder: exportFolder,
+            site: SiteSettings(
+                bands: equipment.riskDesk.bands, imageBands: equipment.riskDesk.imageBands,
+                disclosure: equipment.disclosure, file: equipment.settingsFile))
         if let last = broken.first {
             state.prompt = try .resume(last, in: equipment.store)
         }

@@ -14,6 +14,7 @@ extension WorkstationState {
         case .worklist: WorklistScreen.draw(self, on: &grid, with: renderer)
         case .exam: ExamScreen.draw(self, on: &grid, with: renderer)
         case .factors: FactorsScreen.draw(self, on: &grid)
+        case .explorer: ExplorerScreen.draw(self, on: &grid)
         case .session: SessionScreen.draw(self, on: &grid)
         case .help: HelpScreen.draw(self, on: &grid)
         }

@@ -20,7 +20,8 @@ extension Effect {
         case .assessImages(let requests):
             requests.map(\.exam)
         case .reloadRows, .reloadSession, .cancelAssessments, .export, .load, .importFiles,
-            .cancelImport, .theme, .resumeSession, .endSession, .journal, .suspend, .quit:
+            .cancelImport, .readRisks, .readOutcomes, .theme, .resumeSession, .endSession, .journal,
+            .suspend, .quit:
             []
         }
     }

@@ -43,6 +43,10 @@ public enum Effect: Sendable, Hashable {
     case importFiles([String])
     /// Stop the import.
     case cancelImport
+    /// Read what the models said of the exams of the worklist.
+    case readRisks
+    /// Read a table of outcomes.
+    case readOutcomes(String)
     /// Put a theme on.
     case theme(String)
     /// Go on with a session that broke off.
@@ -63,8 +67,8 @@ public enum Effect: Sendable, Hashable {
             .recordImageAssessment, .export, .resumeSession, .endSession:
             true
         case .reloadExam, .preview, .reloadRows, .reloadSession, .editFactors, .load,
-            .importFiles, .cancelImport, .assessImages, .cancelAssessments, .theme, .journal,
-            .suspend, .quit:
+            .importFiles, .cancelImport, .assessImages, .cancelAssessments, .readRisks,
+            .readOutcomes, .theme, .journal, .suspend, .quit:
             false
         }
     }

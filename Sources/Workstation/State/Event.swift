@@ -40,6 +40,10 @@ public enum Event: Sendable {
     case assessmentRecorded(Int64, Assessment)
     /// What an image model's answer rests on has changed while it was made.
     case assessmentOutdated(Int64)
+    /// What the models said of the exams of the worklist was read.
+    case risks([Int64: ExamRisks])
+    /// A table of outcomes was read.
+    case outcomes(LoadedOutcomes)
     /// A theme was put on.
     case theme(Theme)
     /// A session that broke off was taken up again.

@@ -14,8 +14,8 @@ extension Prompt {
             switch prompt.kind {
             case .note(let exam): (isNote, exams) = (true, [exam])
             case .flag(let flagged): (isNote, exams) = (false, flagged)
-            case .command, .filter, .unflag, .export, .quit, .resume, .markRead,
-                .discardFactors:
+            case .command, .filter, .unflag, .export, .quit, .resume, .markRead, .discardFactors,
+                .cut, .exactly, .bandLines:
                 return nil
             }
             text = prompt.field.text

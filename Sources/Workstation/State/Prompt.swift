@@ -24,6 +24,12 @@ public struct Prompt: Sendable, Hashable {
         case markRead([Int64], isRead: Bool)
         /// Drop what was typed into the form?
         case discardFactors
+        /// The explorer's cut in percent.
+        case cut
+        /// How many exams the explorer's cut is to flag.
+        case exactly
+        /// Which of the site's cuts the explorer's is shown as.
+        case bandLines
     }
 
     /// What is asked.
@@ -40,8 +46,8 @@ public struct Prompt: Sendable, Hashable {
     /// Whether the prompt wants one key rather than text.
     public var isChoice: Bool {
         switch kind {
-        case .quit, .resume, .markRead, .discardFactors: true
-        case .command, .filter, .flag, .unflag, .note, .export: false
+        case .quit, .resume, .markRead, .discardFactors, .bandLines: true
+        case .command, .filter, .flag, .unflag, .note, .export, .cut, .exactly: false
         }
     }
 

@@ -6,6 +6,8 @@ public enum ScreenKind: String, Sendable, Hashable, CaseIterable {
     case exam
     /// The form of risk factors.
     case factors
+    /// A cut that is moved over the risks of the list.
+    case explorer
     /// What this session has done.
     case session
     /// The commands of the screen beneath.

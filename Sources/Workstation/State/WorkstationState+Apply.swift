@@ -40,11 +40,11 @@ extension WorkstationState {
         case .rows(let rows):
             worklist.replace(rows: rows)
             forgetPreview()
-            return []
+            return explorerReload
         case .changedRows(let rows):
             worklist.update(rows)
             if rows.contains(where: { $0.id == preview?.exam.id }) { forgetPreview() }
-            return []
+            return explorerReload
         case .session(let summary, let hasUnexportedWork):
             self.summary = summary
             session = summary.session
@@ -64,6 +64,17 @@ extension WorkstationState {
             importProgress = nil
             self.message = message
             return [.reloadRows]
+        case .risks(let risks):
+            explorer?.risks = risks
+            refreshExplorer()
+            return []
+        case .outcomes(let outcomes):
+            if explorer == nil { explorer = ExplorerState(site) }
+            explorer?.outcomes = outcomes
+            refreshExplorer()
+            let isWhole = outcomes.unmatchedCount == 0 && outcomes.rejectedCount == 0
+            say(isWhole ? .done : .warning, outcomes.words)
+            return []
         case .assessmentStage(let ticket, let stage):
             assessments.note(stage, of: ticket)
             return []
@@ -135,6 +146,10 @@ extension WorkstationState {
             return key == .control("z") ? [.suspend] : []
         }
         if prompt != nil { return answer(key) }
+        if screen == .explorer, explorer?.bandLines != nil {
+            explorer?.bandLines = nil
+            return []
+        }
         if case .paste = key, screen != .factors {
             say(.warning, "Pasted text is not taken for keys")
             return []

@@ -64,7 +64,12 @@ extension WorkstationState {
         case .export(let isDeidentified):
             guard !text.isEmpty else { return [] }
             return [.export(path: text, isDeidentified: isDeidentified)]
-        case .quit, .resume, .markRead, .discardFactors:
+        case .cut, .exactly:
+            if !text.allSatisfy(\.isWhitespace) {
+                if kind == .cut { setCut(text) } else { setCut(flagging: text) }
+            }
+            return []
+        case .quit, .resume, .markRead, .discardFactors, .bandLines:
             return []
         }
     }
@@ -94,6 +99,10 @@ extension WorkstationState {
             prompt = nil
             form = nil
             pop()
+            return []
+        case (.bandLines, .character("h")), (.bandLines, .character("i")):
+            prompt = nil
+            showBandLines(as: key == .character("h") ? .high : .intermediate)
             return []
         case (.resume, .escape):
             return []
@@ -137,7 +146,9 @@ extension WorkstationState {
             return command.argument.completions(self).map { "\(words[0]) \($0)" }
         case .filter: return WorklistFilter.keywords
         case .flag: return Command.flagReasons
-        case .unflag, .note, .export, .quit, .resume, .markRead, .discardFactors: return []
+        case .unflag, .note, .export, .quit, .resume, .markRead, .discardFactors, .cut, .exactly,
+            .bandLines:
+            return []
         }
     }
 

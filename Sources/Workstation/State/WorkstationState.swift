@@ -21,6 +21,8 @@ public struct WorkstationState: Sendable {
     var previewAsked: Int64?
     /// The form, while it is open.
     public var form: FactorsForm?
+    /// The threshold explorer, once it was opened.
+    public var explorer: ExplorerState?
     /// The place in the session screen's list.
     public var sessionWindow = ListWindow(count: 0)
     /// The session as it would be exported now.
@@ -47,6 +49,8 @@ public struct WorkstationState: Sendable {
     public var assessments = AssessmentQueue()
     /// What was typed at earlier prompts, newest last.
     public var history: [String] = []
+    /// What the site has set.
+    public var site: SiteSettings
     /// Where an export goes unless the reader says otherwise.
     public var exportFolder: String
     /// Whether the program is about to leave.
@@ -55,7 +59,8 @@ public struct WorkstationState: Sendable {
     /// A workstation at its worklist.
     public init(
         size: (width: Int, height: Int), worklist: WorklistState, session: ReadingSession,
-        theme: Theme, themeNames: [String] = [], exportFolder: String = "."
+        theme: Theme, themeNames: [String] = [], exportFolder: String = ".",
+        site: SiteSettings = SiteSettings()
     ) {
         self.size = size
         self.worklist = worklist
@@ -63,6 +68,7 @@ public struct WorkstationState: Sendable {
         self.theme = theme
         self.themeNames = themeNames
         self.exportFolder = exportFolder
+        self.site = site
     }
 
     /// The screen on top.

@@ -30,7 +30,7 @@ enum TerminalSession {
                 riskDesk: RiskDesk(bands: settings.bands, imageBands: settings.imageBands) {
                     try places.catalogue.current().map { try RiskEngine($0) }
                 },
-                disclosure: settings.disclosure,
+                disclosure: settings.disclosure, settingsFile: places.configFile,
                 log: LogFile.logger(at: places.logFile)),
             terminal: terminal,
             renderer: PictureRenderer(

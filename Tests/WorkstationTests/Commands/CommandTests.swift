@@ -15,7 +15,8 @@ import Testing
     @Test(arguments: cases) func command(_ sample: Case) { sample.check() }
 
     static let cases: [Case] =
-        movement + opening + reading + risk + pictures + listing + sessions + program
+        movement + opening + reading + risk + pictures + listing + exploring + sessions
+        + program
 
     static func selected(_ state: WorkstationState) -> Int64? {
         state.worklist.selected?.id

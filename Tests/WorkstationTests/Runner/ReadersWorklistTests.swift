@@ -52,6 +52,15 @@ import Worklist
         }
     }
 
+    @Test func theExplorerHearsOfReadExamsOnly() throws {
+        try withWorklist { store, worklist, session, exams in
+            #expect(Set(try worklist.risks().keys) == [exams[0]])
+            #expect(Set(try ReadersWorklist(store).risks().keys) == Set(exams))
+            try store.markRead(exams[1], in: session)
+            #expect(try worklist.risks()[exams[1]]?.answers.first?.fiveYearPercent == 6.125)
+        }
+    }
+
     @Test func aPriorGoesByItsOwnRead() {
         let prior = Fixture.details.priors[0]
         var details = Fixture.imageDetails

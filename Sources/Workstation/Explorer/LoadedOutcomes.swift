@@ -1,0 +1,58 @@
+import Evaluation
+import Screening
+import Worklist
+
+/// What a table of outcomes says of the exams of the worklist.
+public struct LoadedOutcomes: Sendable, Hashable {
+    /// The table's file.
+    public let file: String
+    /// What became of the woman, by exam.
+    public let followUps: [Int64: FollowUp]
+    /// Exams of the table that the worklist has not, or that cannot be told apart.
+    public let unmatchedCount: Int
+    /// Rows and exams of the table that cannot be read.
+    public let rejectedCount: Int
+    /// Whether the women of the table stand for different numbers of others, which counts of one
+    /// worklist do not take into account.
+    public let isWeighted: Bool
+
+    /// Outcomes.
+    public init(
+        file: String, followUps: [Int64: FollowUp], unmatchedCount: Int = 0,
+        rejectedCount: Int = 0, isWeighted: Bool = false
+    ) {
+        self.file = file
+        self.followUps = followUps
+        self.unmatchedCount = unmatchedCount
+        self.rejectedCount = rejectedCount
+        self.isWeighted = isWeighted
+    }
+
+    /// The outcomes of a table.
+    ///
+    /// - Parameter keys: The exams of the worklist.
+    public init(_ table: OutcomeTable, keys: [ExamKey]) {
+        var followUps: [Int64: FollowUp] = [:]
+        for (exam, match) in zip(table.exams, OutcomeMatch(table, keys: keys).exams) {
+            if case .success(let key) = match { followUps[key.id] = exam.followUp }
+        }
+        self.init(
+            file: table.file, followUps: followUps,
+            unmatchedCount: table.exams.count - followUps.count,
+            rejectedCount: table.rejected.count,
+            isWeighted: Set(table.exams.map(\.followUp.weight)).count > 1)
+    }
+
+    /// The file without its folders.
+    public var name: String { file.split(separator: "/").last.map(String.init) ?? file }
+
+    /// What was read, and what was not.
+    public var words: String {
+        [
+            "outcomes of \(Wording.count(followUps.count, "exam")) read",
+            unmatchedCount > 0 ? "\(unmatchedCount) not found on the worklist" : nil,
+            rejectedCount > 0 ? "\(rejectedCount) not readable" : nil,
+            isWeighted ? "weights are not used: these are counts of this worklist" : nil,
+        ].compactMap { $0 }.joined(separator: ", ")
+    }
+}

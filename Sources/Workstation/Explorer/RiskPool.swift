@@ -1,0 +1,226 @@
+import Evaluation
+import Screening
+import Worklist
+
+/// The listed exams whose image risks can be compared, in the order of their risk, and how many of
+/// the list are not among them, and why.
+public struct RiskPool: Sendable, Hashable {
+    /// One exam of the pool.
+    public struct Member: Sendable, Hashable {
+        /// The exam's number.
+        public let exam: Int64
+        /// The woman's name with DICOM's carets, or her identifier where no file gives one.
+        public let name: String
+        /// Her age at the exam.
+        public let ageYears: Int?
+        /// The five-year risk in percent.
+        public let percent: Double
+        /// Whether a flag is in force.
+        public let isFlagged: Bool
+        /// Whether the exam is read.
+        public let isRead: Bool
+        /// Whether she had a cancer within five years; nil where that is not known.
+        public let hadCancer: Bool?
+    }
+
+    /// How many listed exams have a number of a model.
+    public struct VersionCount: Sendable, Hashable {
+        /// The model.
+        public let version: RiskVersion
+        /// How many exams.
+        public let count: Int
+    }
+
+    /// Why a listed exam is not in the pool.
+    public enum LeftOut: Sendable, Hashable, CaseIterable {
+        /// Its risk is hidden until it is read.
+        case notRead
+        /// No image model was asked.
+        case notAssessed
+        /// What an image model said no longer stands.
+        case outdated
+        /// The image model refused it.
+        case refused
+        /// The number is raw, without a calibrator.
+        case raw
+        /// The number is of another model, other weights or another calibrator.
+        case otherVersion
+
+        /// In words, after a count.
+        public var words: String {
+            switch self {
+            case .notRead: "not read yet"
+            case .notAssessed: "not assessed"
+            case .outdated: "outdated"
+            case .refused: "refused"
+            case .raw: "raw"
+            case .otherVersion: "of other models"
+            }
+        }
+    }
+
+    /// The model that the numbers are of; nil where there is none.
+    public let version: RiskVersion?
+    /// The models that listed exams have numbers of, with how many, most first.
+    public let versions: [VersionCount]
+    /// How many exams the list shows.
+    public let listedCount: Int
+    /// How many of them are left out, by reason.
+    public let leftOut: [LeftOut: Int]
+    /// The exams, lowest risk first.
+    public let members: [Member]
+    /// The same as numbers.
+    public let risks: SortedRisks
+    /// The questionnaire model's risks of those members that have one.
+    public let questionnaire: SortedRisks
+    /// How many of the members are synthetic.
+    public let syntheticCount: Int
+
+    private let flaggedAmong: [Int]
+    private let readAmong: [Int]
+
+    /// Takes what can be compared from a list.
+    ///
+    /// - Parameters:
+    ///   - rows: The exams that the list shows.
+    ///   - risks: What the models said, by exam.
+    ///   - wanted: The model to show; nil, or one that no exam has a number of, for the one that
+    ///     most have.
+    ///   - questionnaire: The questionnaire model's name.
+    ///   - outcomes: A table of outcomes; nil for those that stand beside the risks.
+    ///   - disclosure: When a risk may be seen.
+    public init(
+        _ rows: [WorklistRow], risks: [Int64: ExamRisks], wanted: RiskVersion? = nil,
+        questionnaire: String = BandScheme.bcrat.model, outcomes: LoadedOutcomes? = nil,
+        disclosure: RiskDisclosure = .onRequest
+    ) {
+        var counts: [RiskVersion: Int] = [:]
+        let answers = rows.map { row -> ExamAnswers? in
+            guard disclosure.shows(isRead: row.state == .read) else { return nil }
+            return ExamAnswers(risks[row.id], counting: &counts)
+        }
+        // Equal counts are told apart by name and hash, so that the same list shows the same model.
+        versions = counts.map { VersionCount(version: $0.key, count: $0.value) }.sorted {
+            ($1.count, $0.version.name, $0.version.weightsSHA256, $0.version.calibrator)
+                < ($0.count, $1.version.name, $1.version.weightsSHA256, $1.version.calibrator)
+        }
+        let version = wanted.flatMap { counts[$0] == nil ? nil : $0 } ?? versions.first?.version
+        var leftOut: [LeftOut: Int] = [:]
+        var members: [(row: WorklistRow, percent: Double, other: Double?, hadCancer: Bool?)] = []
+        for (row, answers) in zip(rows, answers) {
+            guard let answers else {
+                leftOut[.notRead, default: 0] += 1
+                continue
+            }
+            guard let version, let percent = answers.numbers[version] else {
+                leftOut[answers.reason(without: version), default: 0] += 1
+                continue
+            }
+            let exam = risks[row.id]
+            let other = exam?.answers.first { $0.imageModel == nil && $0.model == questionnaire }
+            let followUp =
+                outcomes.map { $0.followUps[row.id] } ?? exam?.outcome.flatMap(FollowUp.init)
+            members.append(
+                (
+                    row, percent, other?.fiveYearPercent,
+                    followUp?.hadCancer(withinYears: SortedRisks.years)
+                ))
+        }
+        let sorted = SortedRisks(
+            percents: members.map(\.percent), hadCancer: members.map(\.hadCancer))
+        let both = members.compactMap { member in
+            member.other.map { (percent: $0, hadCancer: member.hadCancer) }
+        }
+        self.version = version
+        listedCount = rows.count
+        self.leftOut = leftOut
+        self.risks = sorted
+        self.questionnaire = SortedRisks(
+            percents: both.map(\.percent), hadCancer: both.map(\.hadCancer))
+        syntheticCount = members.count { $0.row.isSynthetic }
+        self.members = sorted.places.map { place in
+            let (row, percent, _, hadCancer) = members[place]
+            return Member(
+                exam: row.id,
+                name: row.patientName.isEmpty ? row.patientIdentifier : row.patientName,
+                ageYears: row.ageYears, percent: percent,
+                isFlagged: row.isFlagged, isRead: row.state == .read, hadCancer: hadCancer)
+        }
+        flaggedAmong = Self.sums(self.members, \.isFlagged)
+        readAmong = Self.sums(self.members, \.isRead)
+    }
+
+    /// How many members a cut flags.
+    public func flaggedCount(at cut: RiskCut) -> Int { risks.flaggedCount(at: cut) }
+
+    /// How many of those that a cut flags carry a reader's flag.
+    public func flaggedBefore(at cut: RiskCut) -> Int {
+        flaggedAmong[members.count] - flaggedAmong[risks.unflaggedCount(at: cut)]
+    }
+
+    /// How many of those that a cut flags are read.
+    public func readBefore(at cut: RiskCut) -> Int {
+        readAmong[members.count] - readAmong[risks.unflaggedCount(at: cut)]
+    }
+
+    /// The member next to a cut: the lowest that it flags, or the highest where it flags none.
+    public func nearest(to cut: RiskCut) -> Int? {
+        members.isEmpty ? nil : min(risks.unflaggedCount(at: cut), members.count - 1)
+    }
+
+    /// The version after the one shown, going round; nil where there is no other.
+    public var nextVersion: RiskVersion? {
+        guard versions.count > 1, let place = versions.firstIndex(where: { $0.version == version })
+        else { return nil }
+        return versions[(place + 1) % versions.count].version
+    }
+
+    private static func sums(_ members: [Member], _ counts: (Member) -> Bool) -> [Int] {
+        var sums = [0]
+        sums.reserveCapacity(members.count + 1)
+        for (index, member) in members.enumerated() {
+            sums.append(sums[index] + (counts(member) ? 1 : 0))
+        }
+        return sums
+    }
+}
+
+/// What image models said of one exam.
+private struct ExamAnswers {
+    /// The calibrated numbers.
+    var numbers: [RiskVersion: Double] = [:]
+    /// The models that refused it, by name, weights and calibrator.
+    var refusing: Set<RiskVersion> = []
+    var isRefused = false
+    var isRaw = false
+    var isOutdated = false
+
+    /// Reads what stands, and counts the versions that have a number.
+    init(_ risks: ExamRisks?, counting counts: inout [RiskVersion: Int]) {
+        isOutdated = risks?.hasOutdatedImageAnswer ?? false
+        for answer in risks?.answers ?? [] {
+            guard let model = answer.imageModel else { continue }
+            let version = RiskVersion(model)
+            guard let percent = answer.fiveYearPercent else {
+                isRefused = true
+                if let version { refusing.insert(version) }
+                continue
+            }
+            guard let version, percent.isFinite else {
+                isRaw = true
+                continue
+            }
+            numbers[version] = percent
+            counts[version, default: 0] += 1
+        }
+    }
+
+    /// Why the exam is not in the pool of a version.
+    func reason(without version: RiskVersion?) -> RiskPool.LeftOut {
+        if let version, refusing.contains(version) { return .refused }
+        if !numbers.isEmpty { return .otherVersion }
+        if isRaw { return .raw }
+        if isRefused { return .refused }
+        return isOutdated ? .outdated : .notAssessed
+    }
+}

@@ -1,0 +1,178 @@
+import Evaluation
+import Screening
+import TerminalUI
+
+/// What the cut flags and finds, in lines: a title, a count, a share with its interval.
+struct ExplorerFigures {
+    /// A title and what is said under it, in parts.
+    struct Line: Hashable {
+        var title: String
+        var parts: [String]
+        var role = Role.text
+
+        /// The parts side by side while they fit, the others on lines of their own, so that no
+        /// number is cut.
+        func wrapped(columns: Int) -> [Line] {
+            var lines = [Line(title: title, parts: [parts.first ?? ""], role: role)]
+            for part in parts.dropFirst() {
+                let longer = lines[lines.count - 1].parts[0] + "  " + part
+                if TextWidth.columns(of: longer) <= columns {
+                    lines[lines.count - 1].parts[0] = longer
+                } else {
+                    lines.append(Line(title: "", parts: [part], role: role))
+                }
+            }
+            return lines
+        }
+    }
+
+    let explorer: ExplorerState
+    let site: SiteSettings
+
+    /// The lines in a width, most important first, each of one part.
+    func lines(columns: Int) -> [Line] { lines.flatMap { $0.wrapped(columns: columns) } }
+
+    private var lines: [Line] {
+        let pool = explorer.pool
+        let cut = explorer.cut
+        let flagged = pool.flaggedCount(at: cut)
+        var lines = [
+            Line(title: "cut", parts: [cut.rule, place], role: .strong),
+            Line(
+                title: "flags",
+                parts: [
+                    Self.count(flagged, of: pool.members.count)
+                        + Wording.percent(
+                            Double(flagged) / Double(max(1, pool.members.count)) * 100),
+                    "(\(pool.flaggedBefore(at: cut)) flagged, \(pool.readBefore(at: cut)) read)",
+                ], role: .strong),
+        ]
+        lines += outcomes
+        lines += questionnaire
+        return lines
+    }
+
+    /// Where the cut stands among the bands, and whose a cut of a band is.
+    private var place: String {
+        let cut = explorer.cut
+        if let stop = ExplorerState.stops(site).first(where: { $0.percent == cut.percent }) {
+            return "\(stop.label), \(stop.source)"
+        }
+        let bands = site.imageBands
+        if cut.percent < bands.intermediate.percent { return "in the low band" }
+        return cut.percent < bands.high.percent ? "in the intermediate band" : "in the high band"
+    }
+
+    private var outcomes: [Line] {
+        let risks = explorer.pool.risks
+        let unknown = risks.count - risks.knownCount
+        guard risks.knownCount > 0, let point = risks.outcome(at: explorer.cut).value else {
+            return [
+                Line(
+                    title: "outcomes",
+                    parts: ["none known; :outcomes FILE reads them"],
+                    role: .quiet)
+            ]
+        }
+        let controls = point.women - point.cancers
+        let unflaggedControls = controls - (point.flaggedWomen - point.flaggedCancers)
+        let missed = point.cancers - point.flaggedCancers
+        return [
+            Line(
+                title: "at 5 years",
+                parts: [
+                    Self.count(point.women, of: risks.count) + "known, \(unknown) not"
+                ], role: .quiet),
+            Line(
+                title: "finds",
+                parts: [Self.words(point.flaggedCancers, of: point.cancers, point.sensitivity)]
+                    + (missed > 0 ? ["misses \(missed)"] : [])),
+            Line(
+                title: "specificity",
+                parts: [Self.words(unflaggedControls, of: controls, point.specificity)]),
+            Line(
+                title: "PPV",
+                parts: [
+                    Self.words(
+                        point.flaggedCancers, of: point.flaggedWomen,
+                        point.positivePredictiveValue)
+                ]),
+            Line(title: "reviews", parts: [Self.reviews(point.womenPerCancer)]),
+        ]
+    }
+
+    /// The questionnaire model at its own cut, on the members that it gave a risk.
+    private var questionnaire: [Line] {
+        let risks = explorer.pool.questionnaire
+        guard risks.count > 0 else { return [] }
+        let cut = RiskCut.cuts(of: site.bands)[0]
+        let flagged = risks.flaggedCount(at: cut)
+        var lines = [
+            Line(
+                title: site.bands.model,
+                parts: [
+                    "\(cut.rule) flags \(flagged) of \(risks.count)",
+                    Wording.percent(Double(flagged) / Double(risks.count) * 100),
+                ], role: .quiet)
+        ]
+        if risks.cancerCount > 0, let point = risks.outcome(at: cut).value {
+            lines.append(
+                Line(
+                    title: "",
+                    parts: [
+                        "finds \(point.flaggedCancers) of \(point.cancers)",
+                        Self.words(point.sensitivity),
+                        "PPV " + Self.words(point.positivePredictiveValue),
+                    ], role: .quiet))
+        }
+        return lines
+    }
+
+    /// What to beware of where cancers are few, and of a cut that is chosen on what it is judged by.
+    func warning(columns: Int) -> String? {
+        let risks = explorer.pool.risks
+        guard risks.knownCount > 0 else { return nil }
+        let chosen = "a cut chosen on these exams looks better here than elsewhere"
+        guard let few = risks.warnings.first else { return chosen }
+        let both = few + "  ·  " + chosen
+        return TextWidth.columns(of: both) <= columns ? both : few
+    }
+
+    // MARK: - Words
+
+    /// `7 of 22`, in columns of its own.
+    private static func count(_ count: Int, of total: Int) -> String {
+        "\(count) of \(total)".fitted(to: max(11, "\(total) of \(total) ".count))
+    }
+
+    /// `2 of 3     66.7 % (20.8–93.9)`; of nobody, why there is no share.
+    private static func words(_ count: Int, of total: Int, _ figure: Figure<Estimate>) -> String {
+        (total > 0 ? Self.count(count, of: total) : "") + words(figure)
+    }
+
+    /// `66.7 % (20.8–93.9)`; why there is none otherwise.
+    private static func words(_ figure: Figure<Estimate>) -> String {
+        switch figure {
+        case .unavailable(let reason): return reason.problem
+        case .known(let estimate):
+            let interval = estimate.interval.map {
+                " (\(Wording.fixed($0.lower * 100, decimals: 1))–"
+                    + "\(Wording.fixed($0.upper * 100, decimals: 1)))"
+            }
+            return Wording.percent(estimate.value * 100) + (interval ?? "")
+        }
+    }
+
+    private static func reviews(_ figure: Figure<Estimate>) -> String {
+        switch figure {
+        case .unavailable(let reason): return reason.problem
+        case .known(let estimate):
+            let interval = estimate.interval.map {
+                " (\(Wording.fixed($0.lower, decimals: 1))–"
+                    + "\(Wording.fixed($0.upper, decimals: 1)))"
+            }
+            return Wording.fixed(estimate.value, decimals: 1) + " per cancer found"
+                + (interval ?? "")
+        }
+    }
+}

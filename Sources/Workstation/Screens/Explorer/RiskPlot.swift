@@ -1,0 +1,142 @@
+import Evaluation
+import Screening
+import TerminalUI
+
+/// The risks of the pool over an axis of risk, with the cuts of the bands and the cut that is moved:
+/// a dot an exam where there is room for that, bars otherwise.
+struct RiskPlot {
+    private let explorer: ExplorerState
+    /// The cuts of bands, lowest first.
+    private let stops: [RiskCut]
+    private let axis: RiskAxis
+    /// Exams by column.
+    private let counts: [Int]
+    private let most: Int
+
+    /// Columns at the left for what dots and bars count.
+    private static let margin = 7
+    /// The fewest rows of dots or bars that say something.
+    private static let fewestRows = 2
+
+    /// A plot over so many columns.
+    init(_ explorer: ExplorerState, stops: [RiskCut], columns: Int) {
+        self.explorer = explorer
+        self.stops = stops
+        let risks = explorer.pool.risks.percents
+        axis = RiskAxis(
+            showing: [risks.first, risks.last].compactMap { $0 } + stops.map(\.percent),
+            isLogarithmic: explorer.isLogarithmic, columns: columns - Self.margin - 1)
+        counts = axis.counts(of: risks)
+        most = counts.max() ?? 0
+    }
+
+    private var hasOutcomes: Bool { explorer.pool.risks.cancerCount > 0 }
+
+    /// The fewest rows that show everything.
+    var leastHeight: Int { Self.fewestRows + rowsBeneath }
+
+    /// The rows it wants of those there are: dots take no more than they need.
+    func height(within rows: Int) -> Int {
+        min(rows, rowsBeneath + (most <= rows - rowsBeneath ? max(most, Self.fewestRows) : rows))
+    }
+
+    /// Cancers, axis, cuts of bands, cut.
+    private var rowsBeneath: Int { hasOutcomes ? 4 : 3 }
+
+    /// Draws it. Where there are few rows, first the cancers give way and then the cuts of the
+    /// bands.
+    func draw(in area: Rect, on grid: inout CellGrid) {
+        let inside = area.inset(left: Self.margin, right: 1)
+        let hasMarks = area.height >= 5
+        let hasCancers = hasOutcomes && area.height >= 6
+        var y = area.maxY - 1
+        mark(y: y, inside, on: &grid)
+        if hasMarks {
+            y -= 1
+            marks(y: y, inside, on: &grid)
+        }
+        y -= 1
+        axis(y: y, in: area, inside, on: &grid)
+        if hasCancers {
+            y -= 1
+            grid.put("cancer", x: area.x, y: y, role: .quiet)
+            for member in explorer.pool.members where member.hadCancer == true {
+                grid.put(
+                    "×", x: inside.x + axis.column(of: member.percent), y: y, role: .strong)
+            }
+        }
+        exams(
+            in: Rect(x: inside.x, y: area.y, width: inside.width, height: y - area.y), on: &grid)
+    }
+
+    private func exams(in bars: Rect, on grid: inout CellGrid) {
+        let cut = axis.column(of: explorer.cut.percent)
+        for y in bars.y..<bars.maxY {
+            for stop in stops {
+                grid.put("┊", x: bars.x + axis.column(of: stop.percent), y: y, role: .rule)
+            }
+            grid.put("│", x: bars.x + cut, y: y, role: .accent)
+        }
+        guard most > 0, bars.height > 0 else { return }
+        let isDotted = most <= bars.height
+        let labels = isDotted ? ["● one", "exam"] : ["\(most)", "exams"]
+        for (row, label) in labels.enumerated() where row < bars.height {
+            grid.put(
+                label.fitted(to: Self.margin - 2, alignment: .right), x: bars.x - Self.margin,
+                y: bars.y + row, role: .quiet)
+        }
+        for (column, count) in counts.enumerated() where count > 0 {
+            let role: Role = column > cut ? .strong : column == cut ? .accent : .quiet
+            let eighths = isDotted ? count * 8 : max(1, count * bars.height * 8 / most)
+            for row in 0..<(eighths + 7) / 8 {
+                let block = Self.blocks[min(8, eighths - row * 8) - 1]
+                grid.put(
+                    isDotted ? "●" : block, x: bars.x + column, y: bars.maxY - 1 - row, role: role)
+            }
+        }
+    }
+
+    /// The axis with its numbers in the line.
+    private func axis(y: Int, in area: Rect, _ inside: Rect, on grid: inout CellGrid) {
+        grid.put("risk %", x: area.x, y: y, role: .quiet)
+        grid.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), with: "─", role: .rule)
+        for (column, text) in axis.ticks { grid.put(text, x: inside.x + column, y: y) }
+    }
+
+    /// The cuts of the bands under their columns: the lowest with its name at its left, the highest
+    /// at its right, those between as numbers where they fit.
+    private func marks(y: Int, _ inside: Rect, on grid: inout CellGrid) {
+        let columns = stops.map { inside.x + axis.column(of: $0.percent) }
+        for (place, stop) in stops.enumerated() {
+            let column = columns[place]
+            grid.put("╵", x: column, y: y, role: .quiet)
+            let number = RiskAxis.text(stop.percent)
+            let name = "\(stop.label) \(number)"
+            if place == 0, column - TextWidth.columns(of: name) >= inside.x {
+                grid.put(name, x: column - TextWidth.columns(of: name), y: y, role: .quiet)
+            } else if place == stops.count - 1 {
+                grid.put(
+                    "\(number) \(stop.label)", x: column + 1, y: y, limit: inside.maxX - column,
+                    role: .quiet)
+            } else if column + number.count + 1 < columns[place + 1] {
+                grid.put(number, x: column + 1, y: y, role: .quiet)
+            }
+        }
+    }
+
+    /// The cut that is moved, with where it flags in words.
+    private func mark(y: Int, _ inside: Rect, on grid: inout CellGrid) {
+        let column = axis.column(of: explorer.cut.percent)
+        let number = RiskAxis.text(explorer.cut.percent) + " %"
+        let right = "▲ " + number + " flagged →"
+        let x = inside.x + column
+        if x + TextWidth.columns(of: right) <= inside.maxX {
+            grid.put(right, x: x, y: y, role: .accent)
+        } else {
+            let left = "flagged from " + number + " ▲"
+            grid.put(left, x: x + 1 - TextWidth.columns(of: left), y: y, role: .accent)
+        }
+    }
+
+    private static let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+}

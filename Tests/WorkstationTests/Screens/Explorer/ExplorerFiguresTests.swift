@@ -1,0 +1,102 @@
+import Evaluation
+import Screening
+import Testing
+import Worklist
+
+@testable import Workstation
+
+@Suite struct ExplorerFiguresTests {
+    private func lines(
+        _ percent: Double, withOutcomes: Bool = true, _ site: SiteSettings = SiteSettings(),
+        _ change: (inout [Int64: ExamRisks]) -> Void = { _ in }
+    ) -> [String] {
+        var explorer = ExplorerState(site)
+        var risks = Fixture.explorerRisks(withOutcomes: withOutcomes)
+        change(&risks)
+        explorer.pool = RiskPool(Fixture.explorerRows, risks: risks)
+        explorer.set(percent, site)
+        return ExplorerFigures(explorer: explorer, site: site).lines(columns: 200).map {
+            "\($0.title): \($0.parts[0])"
+        }
+    }
+
+    @Test func theCutIsSaidWithItsRuleAndPlace() {
+        #expect(lines(2.5)[0] == "cut: >= 2.5 %  in the intermediate band")
+        #expect(lines(1.2)[0] == "cut: >= 1.2 %  in the low band")
+        #expect(lines(4)[0] == "cut: >= 4.0 %  in the high band")
+        #expect(lines(3)[0] == "cut: > 3.0 %  high, Lamb, Lehman et al.")
+        var site = SiteSettings()
+        site.imageBands.high.percent = 4
+        site.imageBands.high.source = "Example Hospital"
+        #expect(lines(4, site)[0] == "cut: > 4.0 %  high, Example Hospital")
+        #expect(lines(3.5, site)[0] == "cut: >= 3.5 %  in the intermediate band")
+    }
+
+    @Test func whatItFlagsAndFindsIsCounted() {
+        let lines = lines(1.7)
+        #expect(lines[1] == "flags: 9 of 21    42.9 %  (2 flagged, 3 read)")
+        // Of 21 women 16 or 17 were followed; three of them had a cancer, two above the cut.
+        #expect(lines[2].hasPrefix("at 5 years: 17 of 21   known, 4 not"))
+        #expect(lines[3] == "finds: 2 of 3     66.7 % (20.8–93.9)  misses 1")
+        #expect(lines[4].hasPrefix("specificity: 9 of 14    64.3 % ("))
+        #expect(lines[5].hasPrefix("PPV: 2 of 7     28.6 % ("))
+        #expect(lines[6].hasPrefix("reviews: 3.5 per cancer found ("))
+    }
+
+    @Test func theQuestionnaireStandsAtItsOwnCut() {
+        let lines = lines(3)
+        #expect(lines[7] == "BCRAT: >= 1.67 % flags 2 of 11  18.2 %")
+        #expect(lines[8].hasPrefix(": finds "))
+        var site = SiteSettings()
+        site.bands.intermediate.percent = 1.2
+        #expect(self.lines(3, site)[7].hasPrefix("BCRAT: >= 1.2 % flags 6 of 11"))
+        #expect(
+            !self.lines(3) {
+                $0 = $0.mapValues { risks in
+                    var risks = risks
+                    risks.answers.removeAll { $0.model == "BCRAT" }
+                    return risks
+                }
+            }.contains { $0.hasPrefix("BCRAT") })
+    }
+
+    @Test func withoutOutcomesNothingIsFound() {
+        let lines = lines(3, withOutcomes: false)
+        #expect(lines[2] == "outcomes: none known; :outcomes FILE reads them")
+        #expect(!lines.joined().contains("finds"))
+        #expect(lines[3].hasPrefix("BCRAT"))
+    }
+
+    @Test func aShareOfNobodyIsNoNumber() {
+        let lines = lines(50)
+        #expect(lines[1].hasPrefix("flags: 0 of 21"))
+        #expect(lines[5] == "PPV: there are no women above the cut")
+        #expect(lines[6] == "reviews: there are no women above the cut")
+    }
+
+    @Test func whatDoesNotFitStandsOnALineOfItsOwn() {
+        let line = ExplorerFigures.Line(
+            title: "flags", parts: ["367 of 2471  14.9 %", "(12 flagged, 40 read)"], role: .strong)
+        #expect(
+            line.wrapped(columns: 42).map(\.parts) == [
+                ["367 of 2471  14.9 %  (12 flagged, 40 read)"]
+            ])
+        let narrow = line.wrapped(columns: 41)
+        #expect(narrow.map(\.title) == ["flags", ""])
+        #expect(narrow.map(\.parts) == [["367 of 2471  14.9 %"], ["(12 flagged, 40 read)"]])
+        #expect(narrow.allSatisfy { $0.role == .strong })
+    }
+
+    @Test func smallNumbersAreWarnedOf() throws {
+        var explorer = ExplorerState(SiteSettings())
+        explorer.pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
+        let warning = try #require(
+            ExplorerFigures(explorer: explorer, site: SiteSettings()).warning(columns: 200))
+        #expect(warning.contains("3 cancers") && warning.contains("no interval is reliable"))
+        #expect(warning.contains("looks better here than elsewhere"))
+        explorer.pool = RiskPool(
+            Fixture.explorerRows, risks: Fixture.explorerRisks(withOutcomes: false))
+        #expect(
+            ExplorerFigures(explorer: explorer, site: SiteSettings()).warning(columns: 200) == nil)
+    }
+}
