@@ -32,7 +32,9 @@ public struct ExamDetails: Sendable, Hashable {
     public var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
 
     /// Whether an image model has given a risk, whose evidence can be laid over the pictures.
-    public var hasImageRisk: Bool { assessments.contains { $0.image != nil && !$0.isRefused } }
+    public var hasImageRisk: Bool {
+        assessments.contains { $0.image != nil && !$0.isRefused && !$0.isWithheld }
+    }
 
     /// Details.
     public init(

@@ -41,6 +41,8 @@ import Worklist
     @Test func detailsOfUnreadExamsHaveNeitherNumberNorMap() throws {
         try withWorklist { store, worklist, session, exams in
             #expect(try worklist.details(of: exams[0]).assessments[0].fiveYear?.percent == 1.25)
+            #expect(try worklist.details(of: exams[0]).hasImageRisk)
+            #expect(try !worklist.details(of: exams[1]).hasImageRisk)
             let withheld = try worklist.details(of: exams[1]).assessments[0]
             #expect(withheld.isWithheld && withheld.image?.numbers == nil)
             #expect(
