@@ -16,7 +16,8 @@ struct Firstlight: ParsableCommand {
             OpenCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
             ShowCommand.self, AssessCommand.self, RiskCommand.self, FactorsCommand.self,
             FlagCommand.self, ExportCommand.self, ModelCommand.self, SimulateCommand.self,
-            EvaluateCommand.self, BenchCommand.self, PathsCommand.self, DoctorCommand.self,
+            EvaluateCommand.self, CalibrateCommand.self, BenchCommand.self, PathsCommand.self,
+            DoctorCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

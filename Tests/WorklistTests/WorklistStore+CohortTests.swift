@@ -45,10 +45,12 @@ import Testing
             Samples.imageAssessment(of: stored, percent: 9, card: "old"), of: number, by: reader)
         var newest = Samples.imageAssessment(of: stored, percent: 2, card: "new")
         newest.image?.numbers?.calibrated = [0.004, 0.008, 0.012, 0.016, 0.02]
+        newest.image?.numbers?.raw = [0.1, 0.2, 0.3, 0.4, 0.5]
         try store.record(newest, of: number, by: reader)
         try store.record(Samples.assessment(percent: 3, model: "BCRAT"), of: number, by: reader)
         let risk = try #require(try store.standingRisks(ofModel: "demo-1")[number])
         #expect(risk.yearly == [0.004, 0.008, 0.012, 0.016, 0.02])
+        #expect(risk.raw == [0.1, 0.2, 0.3, 0.4, 0.5])
         #expect(risk.model.cardSHA256 == "new")
         #expect(risk.model.isDemonstration)
         #expect(risk.refusals.isEmpty)
@@ -75,7 +77,7 @@ import Testing
         refused.refusals = [Refusal(attribute: "L CC", value: "missing", reason: "no view")]
         try store.record(refused, of: number, by: reader)
         let risk = try #require(try store.standingRisks(ofModel: "demo-1")[number])
-        #expect(risk.yearly.isEmpty)
+        #expect(risk.yearly.isEmpty && risk.raw.isEmpty)
         #expect(risk.refusals.map(\.attribute) == ["L CC"])
     }
 

@@ -83,10 +83,7 @@ struct AssessmentDraft {
         }
         let fiveYear = estimates.first { $0.horizon == .years(5) }
         let model = ImageAssessment.Model(
-            name: card.name, weightsSHA256: card.weights.sha256,
-            isDemonstration: card.isDemonstration, calibrator: calibrator?.name,
-            isCalibratedHere: calibrator?.isLocal ?? false, cardSHA256: cardSHA256,
-            localCalibration: localCalibrator?.summary)
+            card, cardSHA256: cardSHA256, localCalibrator: localCalibrator)
         return Assessment(
             model: card.name,
             modelVersion: (card.isDemonstration ? "DEMONSTRATION, " : "")

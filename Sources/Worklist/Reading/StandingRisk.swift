@@ -8,13 +8,19 @@ public struct StandingRisk: Sendable, Hashable {
     /// The risks within 1 to 5 years, 0 to 1, calibrated where the model has a calibrator; empty
     /// where the exam was refused.
     public var yearly: [Double]
+    /// The network's own values behind them, 0 to 1; empty where the exam was refused.
+    public var raw: [Double]
     /// Why there is no number; empty where there is one.
     public var refusals: [Refusal]
 
     /// A risk.
-    public init(model: ImageAssessment.Model, yearly: [Double], refusals: [Refusal] = []) {
+    public init(
+        model: ImageAssessment.Model, yearly: [Double], raw: [Double] = [],
+        refusals: [Refusal] = []
+    ) {
         self.model = model
         self.yearly = yearly
+        self.raw = raw
         self.refusals = refusals
     }
 }

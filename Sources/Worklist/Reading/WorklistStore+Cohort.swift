@@ -42,6 +42,7 @@ extension WorklistStore {
                 sql: """
                     SELECT examID, json_extract(content, '$.image.model'),
                         json_extract(content, '$.image.numbers.calibrated'),
+                        json_extract(content, '$.image.numbers.raw'),
                         json_extract(content, '$.refusals')
                     FROM assessments WHERE id IN (
                         SELECT MAX(made.id) FROM assessments AS made
@@ -54,11 +55,12 @@ extension WorklistStore {
             }
             while let row = try rows.next() {
                 guard let made = try decoded(row[1], ImageAssessment.Model.self) else { continue }
-                let refusals = try decoded(row[3], [Refusal].self) ?? []
+                let refusals = try decoded(row[4], [Refusal].self) ?? []
+                func numbers(_ column: Int) throws -> [Double] {
+                    refusals.isEmpty ? try decoded(row[column], [Double].self) ?? [] : []
+                }
                 risks[row[0]] = StandingRisk(
-                    model: made,
-                    yearly: refusals.isEmpty ? try decoded(row[2], [Double].self) ?? [] : [],
-                    refusals: refusals)
+                    model: made, yearly: try numbers(2), raw: try numbers(3), refusals: refusals)
             }
             return risks
         }

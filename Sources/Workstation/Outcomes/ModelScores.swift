@@ -4,21 +4,30 @@ import Worklist
 
 /// What an image model said of the exams of a table, as the worklist keeps it.
 public struct ModelScores: Sendable {
+    /// Which of a model's numbers are meant.
+    public enum Numbers: Sendable, Hashable {
+        /// Those that its calibrator makes, or the raw values of a model without one.
+        case risks
+        /// The network's own, whatever calibrator was in use.
+        case raw
+    }
+
     /// The risks, or why there are none. Without a calibrator the values rank women and are no
     /// risks.
     public let scores: ScoreList
     /// The model and version that all of them are of; nil where no exam has a risk.
     public let model: ImageAssessment.Model?
 
-    /// Takes the assessments that stand; see `init(of:version:match:risks:outdated:)`.
+    /// Takes the assessments that stand; see `init(of:_:version:match:risks:outdated:)`.
     ///
     /// - Throws: `WorklistError`.
     public init(
-        of name: String, version: ImageAssessment.Model?, match: OutcomeMatch,
-        in store: WorklistStore
+        of name: String, _ numbers: Numbers = .risks, version: ImageAssessment.Model?,
+        match: OutcomeMatch, in store: WorklistStore
     ) throws {
         self.init(
-            of: name, version: version, match: match, risks: try store.standingRisks(ofModel: name),
+            of: name, numbers, version: version, match: match,
+            risks: try store.standingRisks(ofModel: name),
             outdated: try store.examsOutdated(forModel: name))
     }
 
@@ -27,14 +36,17 @@ public struct ModelScores: Sendable {
     ///
     /// - Parameters:
     ///   - name: The model's name in the catalogue.
+    ///   - numbers: Which of its numbers; raw ones are the same with any calibrator.
     ///   - version: The version that counts; nil for the one that most exams were assessed with.
     ///   - match: Which exams the table speaks of.
     ///   - risks: By exam of the worklist, what stands.
     ///   - outdated: The exams of which nothing stands any more.
     public init(
-        of name: String, version: ImageAssessment.Model?, match: OutcomeMatch,
-        risks: [Int64: StandingRisk], outdated: Set<Int64> = []
+        of name: String, _ numbers: Numbers = .risks, version: ImageAssessment.Model?,
+        match: OutcomeMatch, risks: [Int64: StandingRisk], outdated: Set<Int64> = []
     ) {
+        let risks = numbers == .raw ? risks.mapValues(\.uncalibrated) : risks
+        let version = numbers == .raw ? version?.uncalibrated : version
         let wanted =
             version ?? Self.commonest(match.exams.compactMap { try? risks[$0.get().id]?.model })
         let values = match.exams.map { exam in
@@ -91,5 +103,23 @@ public struct ModelScores: Sendable {
             ($0.value, $0.key.weightsSHA256, $0.key.cardSHA256 ?? "")
                 < ($1.value, $1.key.weightsSHA256, $1.key.cardSHA256 ?? "")
         }?.key
+    }
+}
+
+extension StandingRisk {
+    /// The raw values as a model without a calibrator would have told them.
+    fileprivate var uncalibrated: StandingRisk {
+        StandingRisk(model: model.uncalibrated, yearly: raw, raw: raw, refusals: refusals)
+    }
+}
+
+extension ImageAssessment.Model {
+    /// The same weights and card without a calibrator.
+    fileprivate var uncalibrated: ImageAssessment.Model {
+        var model = self
+        model.calibrator = nil
+        model.isCalibratedHere = false
+        model.localCalibration = nil
+        return model
     }
 }

@@ -52,6 +52,18 @@ import Testing
         #expect(try assess(card, calibrator).image?.numbers?.percentile == nil)
     }
 
+    @Test func anInstalledModelTellsWhatItsAssessmentsKeep() throws {
+        let catalogue = ModelCatalogue(folder: fixture.scratch.path("models"))
+        let card = try SampleModel.add("one", to: catalogue).model.card
+        let original = try catalogue.model(named: "one")
+        #expect(original.version.cardSHA256 == original.cardSHA256)
+        #expect(original.version.calibrator == nil && original.version.localCalibration == nil)
+        let local = try catalogue.add(SampleCalibrator.make("local", of: card), inUse: true)
+        let version = try catalogue.model(named: "one").version
+        #expect(version.calibrator == "local" && version.isCalibratedHere)
+        #expect(version.localCalibration == local.summary)
+    }
+
     @Test func aCalibratorOfOtherWeightsIsRefused() throws {
         var other = fixture.card
         other.weights.sha256 = String(repeating: "e", count: 64)

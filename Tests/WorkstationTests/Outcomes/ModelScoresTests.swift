@@ -73,6 +73,34 @@ import Worklist
         #expect(found.model?.calibrator == nil)
     }
 
+    @Test func `raw values are the same with any calibrator`() throws {
+        let raw = [0.1, 0.2, 0.3, 0.4, 0.5]
+        var local = model
+        local.calibrator = "local-1"
+        local.isCalibratedHere = true
+        let risks: [Int64: StandingRisk] = [
+            0: StandingRisk(model: model, yearly: Self.years, raw: raw),
+            1: StandingRisk(model: local, yearly: Self.years, raw: raw),
+            2: StandingRisk(model: other, yearly: Self.years, raw: raw),
+            3: StandingRisk(model: model, yearly: Self.years),
+        ]
+        let table = try OutcomeTable(
+            parsing: "patient_id,time,event\nP0,1,0\nP1,1,0\nP2,1,0\nP3,1,0\n", file: "a.csv")
+        let keys = (0..<4).map {
+            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUID: "1.\($0)")
+        }
+        let found = ModelScores(
+            of: "demo-1", .raw, version: model, match: OutcomeMatch(table, keys: keys),
+            risks: risks)
+        #expect(found.scores.kind == .yearlyRanking)
+        #expect(found.scores.values.prefix(2).map { try? $0.get() } == [raw, raw])
+        let reasons = found.scores.values.dropFirst(2).map { value -> String? in
+            if case .failure(let exclusion) = value { exclusion.reason } else { nil }
+        }
+        #expect(
+            reasons == ["assessed by another version of demo-1", "no five years from demo-1"])
+    }
+
     @Test func `a version that nobody was assessed with has no scores`() throws {
         var unknown = model
         unknown.weightsSHA256 = "0"

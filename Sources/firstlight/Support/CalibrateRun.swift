@@ -1,0 +1,176 @@
+import Evaluation
+import Foundation
+import Imaging
+import RiskEngine
+import Screening
+import Workstation
+import Worklist
+
+/// Fits a calibrator of a model to the outcomes of exams that the worklist has its raw values of.
+struct CalibrateRun {
+    /// What came of it.
+    struct Outcome {
+        /// The curves with their figures.
+        var fit: CalibratorFit
+        /// The calibrator as it is, or would be, written.
+        var calibrator: LocalCalibrator
+        /// Exams of the table that were left out, by reason.
+        var exclusions: [Provenance.Exclusion]
+        /// What is wrong with rows of the table that could not be used.
+        var rejected: [OutcomeProblem]
+        /// Whether women stand for different numbers of others.
+        var isWeighted: Bool
+    }
+
+    let store: WorklistStore
+    let model: InstalledModel
+    let fitting: CalibratorFitting
+    /// The version's name.
+    let name: String
+    /// Today.
+    let date: CalendarDate
+
+    /// Fits; nothing is written.
+    ///
+    /// - Throws: `OutcomeProblem` where the table cannot be used, `CalibrateProblem` where its
+    ///   women cannot, `CalibrationRefusal` where they are too few, `WorklistError`.
+    func run(
+        outcomesAt path: String, weightColumn: String?, progress: (Double) -> Void = { _ in },
+        isCancelled: () -> Bool = { false }
+    ) throws -> Outcome {
+        let hash = try FileHash.sha256(path)
+        let table = try OutcomeTable(atPath: path, weightColumn: weightColumn)
+        guard try FileHash.sha256(path) == hash else {
+            throw CalibrateProblem("\(path): the file changed while it was read; try again")
+        }
+        let match = OutcomeMatch(table, keys: try store.examKeys())
+        let raw = try ModelScores(
+            of: model.name, .raw, version: model.version, match: match, in: store)
+        let places = raw.scores.values.indices.filter { (try? raw.scores.values[$0].get()) != nil }
+        let exclusions = Self.exclusions(raw.scores.values)
+        guard !places.isEmpty else {
+            throw CalibrateProblem(
+                "\(path): no exam has raw values of \(model.name): "
+                    + exclusions.map { "\($0.reason) (\($0.women))" }.joined(separator: ", ")
+                    + "; firstlight assess --all --model \(model.name) makes them")
+        }
+        let isSynthetic = try isSynthetic(places, table, match)
+        let values = raw.scores.scores(of: places).yearly
+        guard values.allSatisfy({ $0.allSatisfy { (0...1).contains($0) } }) else {
+            throw CalibrateProblem(
+                "\(store.path): raw values of \(model.name) lie outside 0 to 1; assess the exams "
+                    + "again (firstlight assess --all --again)")
+        }
+        let study = Self.study(places, table, match, values)
+        let before = Self.risks(study.raw, by: model.calibrator)
+        let fit = try fitting.fit(
+            study, before: before, progress: progress, isCancelled: isCancelled)
+        let source = LocalCalibrator.Source(
+            file: (path as NSString).lastPathComponent, sha256: hash)
+        return Outcome(
+            fit: fit,
+            calibrator: LocalCalibrator(
+                fit, name: name, model: model, source: source, date: date,
+                isSynthetic: isSynthetic),
+            exclusions: exclusions, rejected: table.rejected,
+            isWeighted: table.weightColumn != nil)
+    }
+
+    /// Whether the women do not exist. Women who do and women who do not are not calibrated to
+    /// together, nor a model of patients to the latter.
+    private func isSynthetic(
+        _ places: [Int], _ table: OutcomeTable, _ match: OutcomeMatch
+    ) throws -> Bool {
+        let count = places.count {
+            table.exams[$0].isSynthetic || (try? match.exams[$0].get())?.isSynthetic == true
+        }
+        guard count == 0 || count == places.count else {
+            throw CalibrateProblem(
+                "\(table.file): \(count) of \(places.count) exams are synthetic and the others are "
+                    + "not; calibrate to one kind alone")
+        }
+        guard count == 0 || model.card.isDemonstration else {
+            throw CalibrateProblem(
+                "\(table.file): its women are synthetic, and \(model.name) is no demonstration: "
+                    + "its numbers would pass for calibrated to patients; take real outcomes")
+        }
+        return count > 0
+    }
+
+    private static func study(
+        _ places: [Int], _ table: OutcomeTable, _ match: OutcomeMatch, _ raw: [[Double]]
+    ) -> CalibrationStudy {
+        var numbers: [String: Int] = [:]
+        let women = places.map { place in
+            let patient = (try? match.exams[place].get())?.patientIdentifier ?? ""
+            let number = numbers[patient] ?? numbers.count
+            numbers[patient] = number
+            return number
+        }
+        return CalibrationStudy(
+            followUp: places.map { table.exams[$0].followUp }, raw: raw, women: women)
+    }
+
+    /// The risks that a calibrator makes of raw values, years first.
+    static func risks(_ raw: [[Double]], by calibrator: Calibrator?) -> [[Double]] {
+        guard let calibrator else { return raw }
+        var risks = raw
+        for exam in raw[0].indices {
+            for (year, risk) in calibrator.calibrated(raw.map { $0[exam] }).enumerated() {
+                risks[year][exam] = risk
+            }
+        }
+        return risks
+    }
+
+    private static func exclusions(
+        _ values: [Result<[Double], ExamExclusion>]
+    ) -> [Provenance.Exclusion] {
+        var counts: [String: Int] = [:]
+        for case .failure(let exclusion) in values { counts[exclusion.reason, default: 0] += 1 }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { Provenance.Exclusion(reason: $0.key, women: $0.value) }
+    }
+}
+
+/// Why women of a table cannot be calibrated to.
+struct CalibrateProblem: Error, CustomStringConvertible {
+    /// What is wrong, and what can be done.
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+extension LocalCalibrator {
+    /// The calibrator of a fit.
+    init(
+        _ fit: CalibratorFit, name: String, model: InstalledModel, source: Source,
+        date: CalendarDate, isSynthetic: Bool
+    ) {
+        let shape = model.card.architecture
+        self.init(
+            calibrator: Calibrator(
+                name: name, isLocal: true,
+                years: fit.years.map { .init(year: $0.year, curve: $0.curve) }),
+            model: model.name, weightsSHA256: model.card.weights.sha256,
+            preprocessing: ImageAssessment.Preprocessing(
+                width: shape.inputWidth, height: shape.inputHeight, mean: shape.mean,
+                standardDeviation: shape.standardDeviation),
+            former: model.calibrator?.name, source: source, date: date, women: fit.women,
+            cancersByYear: fit.years.map(\.cancers), isSynthetic: isSynthetic,
+            crossValidation: CrossValidation(
+                folds: fit.folds, seed: fit.seed,
+                before: fit.years.map { CalibrationSummary($0.year, $0.before) },
+                after: fit.years.map { CalibrationSummary($0.year, $0.after) }))
+    }
+}
+
+extension CalibrationSummary {
+    /// The figures without their intervals.
+    init(_ year: Int, _ figures: YearCalibration) {
+        self.init(
+            year: year, observedExpected: figures.observedExpected.value?.ratio.value,
+            slope: figures.slope.value?.value, intercept: figures.intercept.value?.value,
+            brier: figures.brier.value, logLoss: figures.logLoss.value)
+    }
+}
