@@ -77,8 +77,13 @@ struct CalibrationText {
         }
         lines.append(
             "log loss of all years together: \(signed(fit.change)), "
-                + (fit.isBetter ? "better" : "not better"))
+                + judgement(fit))
         return lines
+    }
+
+    private static func judgement(_ fit: CalibratorFit) -> String {
+        guard fit.isBetter else { return "not better" }
+        return (fit.change.interval?.upper ?? 0) < 0 ? "better" : "better, but not beyond chance"
     }
 
     private static func conclusion(
