@@ -1,5 +1,8 @@
 /// A woman on the worklist, as her images name her.
 public struct Patient: Sendable, Hashable, Codable, Identifiable {
+    /// How the Patient ID of a woman who does not exist begins.
+    public static let syntheticPrefix = "SYNTHETIC"
+
     /// The row in the worklist; 0 before it is stored.
     public var id: Int64
     /// Patient ID (0010,0020), with its issuer kept apart by the worklist.
@@ -22,4 +25,7 @@ public struct Patient: Sendable, Hashable, Codable, Identifiable {
         self.birthDate = birthDate
         self.sex = sex
     }
+
+    /// Whether her identifier says that she does not exist.
+    public var isNamedSynthetic: Bool { identifier.hasPrefix(Self.syntheticPrefix) }
 }

@@ -140,6 +140,24 @@ import Testing
         #expect(again.rejected.map(\.code) == [.badManifestRow, .unreadable])
     }
 
+    @Test func aPictureOfAWomanNamedSyntheticIsSynthetic() throws {
+        try PNGWriterSample.write(images + "/drawn.png", seed: 1)
+        try PNGWriterSample.write(images + "/real.png", seed: 2)
+        let manifest = images + "/m.csv"
+        try """
+        patient_id,exam_id,laterality,view,file_path
+        SYNTHETIC-7-00001,1,L,CC,drawn.png
+        W1,2,L,CC,real.png
+
+        """.write(toFile: manifest, atomically: true, encoding: .utf8)
+        _ = try importer.run(paths: [], options: ImportOptions(manifest: manifest))
+        let rows = try store.rows()
+        #expect(rows.count == 2)
+        for row in rows {
+            #expect(row.isSynthetic == (row.patientIdentifier == "SYNTHETIC-7-00001"))
+        }
+    }
+
     @Test func whatAFileSaysOfItsViewComesBeforeTheManifest() throws {
         try ImageSamples.write(images + "/a.dcm") { $0.patientID = "W1" }
         let manifest = images + "/m.csv"

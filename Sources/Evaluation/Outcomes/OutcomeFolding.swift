@@ -86,7 +86,7 @@ struct OutcomeFolding {
         if !disputes.isEmpty { try checkAgreement(first, disputes) }
         let reading = OutcomeReading(layout, line: first.line, fields: first.fields)
         let patient = layout.patient.map { first.fields[$0] }
-        let isNamedSynthetic = patient?.hasPrefix("SYNTHETIC") == true
+        let isNamedSynthetic = patient?.hasPrefix(Patient.syntheticPrefix) == true
         return OutcomeExam(
             line: first.line, rowCount: rows.count,
             identifiers: OutcomeExam.Identifiers(

@@ -35,7 +35,7 @@ extension ImageFile {
             contentDate: file.date(.contentDate) ?? file.date(.acquisitionDate),
             contentTime: file.time(.contentTime) ?? file.time(.acquisitionTime),
             isSynthetic: manufacturer == phantomManufacturer
-                || patient.identifier.hasPrefix("SYNTHETIC"))
+                || patient.isNamedSynthetic)
         do {
             let identity = try ViewIdentity(ViewIdentity.Attributes(file), file: path)
             image.view = image.view(

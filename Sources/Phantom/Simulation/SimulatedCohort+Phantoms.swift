@@ -6,9 +6,9 @@ extension SimulatedCohort {
         PhantomCohort(patients: members.map { patient($0) })
     }
 
-    /// Patient ID: `SIM-7-00001`.
+    /// Patient ID: `SYNTHETIC-7-00001`, which says what she is also where only a table names her.
     public func identifier(_ member: Member) -> String {
-        "SIM-\(seed)-" + Self.padded(member.number)
+        Patient.syntheticPrefix + "-\(seed)-" + Self.padded(member.number)
     }
 
     /// Accession Number, which the tables call `exam_id`: `SIM-7-E00001`.

@@ -84,7 +84,7 @@ extension SimulatedCohort {
     private static func answers(_ woman: SimulatedWoman) -> [String] {
         var factors = woman.factors
         factors.age = .known((woman.age * 10).rounded(.down) / 10)
-        return RiskFactorKey.allCases.map { factors.text(of: $0) ?? "" }
+        return RiskFactorKey.allCases.map { factors.text(of: $0) }
     }
 
     /// A number to six digits after the point.

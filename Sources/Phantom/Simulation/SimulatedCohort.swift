@@ -53,42 +53,42 @@ public struct SimulatedCohort: Sendable {
         case .enriched(let share):
             let wanted = min(
                 max(Int((Double(patients) * min(max(share, 0.01), 0.9)).rounded()), 1), patients)
-            let stream = Self.stream(seed: seed, cancers: wanted, others: patients - wanted)
-            populationSize = stream.count
-            members = Self.study(stream, others: patients - wanted, seed: seed)
+            let stream = Stream(seed: seed, cancers: wanted, others: patients - wanted)
+            populationSize = stream.length
+            members = stream.study(others: patients - wanted, seed: seed)
         }
     }
 
-    /// The shortest start of the stream with enough women of both kinds.
-    private static func stream(seed: UInt64, cancers: Int, others: Int) -> [SimulatedWoman] {
-        var stream: [SimulatedWoman] = []
-        var found = 0
-        while found < cancers || stream.count - found < others {
-            let woman = SimulatedWoman(seed: seed, index: stream.count)
-            if woman.isCancerWithinFiveYears { found += 1 }
-            stream.append(woman)
-        }
-        return stream
-    }
+    /// The shortest start of the stream with enough women of both kinds. Those without a cancer are
+    /// far more than a study takes, so only their lots are kept.
+    private struct Stream {
+        var length = 0
+        var cancers: [SimulatedWoman] = []
+        var others: [(lot: UInt64, index: Int)] = []
 
-    private static func study(
-        _ stream: [SimulatedWoman], others wanted: Int, seed: UInt64
-    ) -> [Member] {
-        let others = stream.filter { !$0.isCancerWithinFiveYears }.map { woman in
-            var lot = SeededGenerator(seed: seed, 0x4C4F_5400, UInt64(woman.index))
-            return (index: woman.index, lot: lot.next())
+        init(seed: UInt64, cancers wanted: Int, others enough: Int) {
+            while cancers.count < wanted || others.count < enough {
+                let woman = SimulatedWoman(seed: seed, index: length)
+                if woman.isCancerWithinFiveYears {
+                    cancers.append(woman)
+                } else {
+                    var lot = SeededGenerator(seed: seed, 0x4C4F_5400, UInt64(length))
+                    others.append((lot.next(), length))
+                }
+                length += 1
+            }
         }
-        let taken = Set(
-            others.sorted { ($0.lot, $0.index) < ($1.lot, $1.index) }.prefix(wanted)
-                .map(\.index))
-        let weight = wanted > 0 ? Double(others.count) / Double(wanted) : 1
-        return
-            stream.filter { $0.isCancerWithinFiveYears || taken.contains($0.index) }
-            .enumerated().map { place, woman in
+
+        func study(others wanted: Int, seed: UInt64) -> [Member] {
+            let taken = others.sorted { ($0.lot, $0.index) < ($1.lot, $1.index) }.prefix(wanted)
+            let weight = wanted > 0 ? Double(others.count) / Double(wanted) : 1
+            let women = cancers + taken.map { SimulatedWoman(seed: seed, index: $0.index) }
+            return women.sorted { $0.index < $1.index }.enumerated().map { place, woman in
                 Member(
                     woman: woman, weight: woman.isCancerWithinFiveYears ? 1 : weight,
                     number: place + 1)
             }
+        }
     }
 
     /// How many members had a cancer that was seen within five years.

@@ -72,7 +72,7 @@ extension ModelCatalogue {
     ///
     /// - Parameters:
     ///   - name: The model; one whose files cannot be read is removed, too.
-    ///   - evenInUse: Whether the model in use is removed; none is in use then.
+    ///   - evenInUse: Whether the model in use is removed; the default is in use then.
     /// - Returns: Whether it was the one in use.
     /// - Throws: `EngineError`: `noSuchModel` for one that is not there, came with the program, or
     ///   is in use.

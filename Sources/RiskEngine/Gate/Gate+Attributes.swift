@@ -67,6 +67,22 @@ extension Gate {
         ]
     }
 
+    /// A demonstration whose card names the makers of its pictures is for synthetic ones alone: it
+    /// says nothing of a real woman, and gives her no number.
+    func realWomen(_ views: [MammogramView]) -> [Refusal] {
+        guard card.isDemonstration, !card.domain.manufacturers.isEmpty else { return [] }
+        let real = views.filter { !$0.isSynthetic }
+        guard let first = real.first else { return [] }
+        return [
+            Refusal(
+                attribute: "Manufacturer (0008,0070)", value: first.manufacturer ?? "",
+                reason: "\(card.name) is a DEMONSTRATION for synthetic exams, and "
+                    + Self.labels(real)
+                    + (real.count == 1 ? " is not one" : " are not")
+                    + "; firstlight model install mirai brings the published model")
+        ]
+    }
+
     /// Digitised film, as far as maker, model or series say so. The worklist keeps neither
     /// Conversion Type nor the digitiser's own attributes.
     func film(_ views: [MammogramView]) -> [String] {

@@ -26,7 +26,7 @@ public struct Gate: Sendable {
         let chosen = ViewName.standard.compactMap { exam.view($0) }
         return GateReport(
             refusals: missingViews(exam) + chosen.flatMap(attributesAgainst)
-                + priorCancer(factors) + age(exam, factors),
+                + priorCancer(factors) + age(exam, factors) + realWomen(chosen),
             warnings: uncheckedAge(exam, factors) + severalCandidates(exam)
                 + chosen.flatMap(implant) + synthetic2D(chosen) + vendors(chosen) + film(chosen)
                 + phantom(exam),

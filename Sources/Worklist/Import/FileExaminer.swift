@@ -53,7 +53,7 @@ struct FileExaminer: Sendable {
     private func finding(_ file: ImageFile, _ entry: Manifest.Entry?) throws -> Finding {
         guard let entry else { return try finding(file) }
         // What a file says of its own view comes before what a manifest says.
-        let view = file.view ?? file.view(named: entry.name)
+        var view = file.view ?? file.view(named: entry.name)
         var warnings: [String] = []
         if view.name != entry.name {
             warnings.append(
@@ -66,6 +66,8 @@ struct FileExaminer: Sendable {
             file.patient.identifier == entry.patientIdentifier
             ? file.patient : Patient(identifier: entry.patientIdentifier, name: "")
         let uid = entry.studyInstanceUID
+        // A PNG cannot say itself that it shows nobody; the patient's identifier does.
+        if entry.patientIdentifier.hasPrefix(Patient.syntheticPrefix) { view.isSynthetic = true }
         return Finding(
             view: view, exam: exam(file, of: patient, uid: uid, outcome: entry.outcome),
             identity: PatientIdentity(

@@ -23,7 +23,8 @@ struct DemoCommand: ParsableCommand {
         let places = global.locations.demo
         let store = try WorklistStore(path: places.worklistFile)
         try DemoWorklist(
-            store: store, places: places, size: fullSize ? .full : .demo, quiet: global.quiet
+            store: store, places: places, size: fullSize ? .full : .demo,
+            bands: try global.settings().imageBands, quiet: global.quiet
         ).build()
         if build { return }
         if TerminalSession.isPossible {

@@ -44,6 +44,12 @@ struct SimulateCommand: ParsableCommand {
         guard (0.01...0.9).contains(cancerShare) else {
             throw ValidationError("--cancer-share \(cancerShare): expected 0.01 to 0.9")
         }
+        // About 90 women are drawn for each with a cancer.
+        guard asInLife || Double(patients) * cancerShare <= 100_000 else {
+            throw ValidationError(
+                "--patients \(patients) with --cancer-share \(cancerShare): expected 100000 "
+                    + "cancers at most; give fewer, or --as-in-life")
+        }
     }
 
     func run() throws {

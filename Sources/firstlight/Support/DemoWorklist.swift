@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Phantom
 import RiskEngine
+import Screening
 import Worklist
 
 /// The synthetic worklist of `firstlight demo`: made once, its exams assessed with the
@@ -11,6 +12,8 @@ struct DemoWorklist {
     let store: WorklistStore
     let places: Locations
     let size: PhantomSize
+    /// The cuts of the image model's bands.
+    let bands: BandScheme
     let quiet: Bool
 
     private var folder: String { places.dataDirectory + "/phantoms" }
@@ -73,7 +76,7 @@ struct DemoWorklist {
             interruption.end()
         }
         let run = AssessRun(
-            store: store, model: model, bands: .imageOnly,
+            store: store, model: model, bands: bands,
             signature: Signature(author: "firstlight demo"))
         let report = try run.run(
             try store.rows().map(\.id),

@@ -38,6 +38,7 @@ import Testing
         let patients = study.phantoms.patients
         #expect(patients.count == 200)
         #expect(Set(patients.map(\.identifier)).count == 200)
+        #expect(patients.allSatisfy { $0.identifier.hasPrefix(Patient.syntheticPrefix) })
         #expect(Set(patients.flatMap(\.exams).map(\.studyInstanceUID)).count == 200)
         for (patient, member) in zip(patients, study.members) {
             #expect(patient.exams.count == 1)

@@ -12,7 +12,8 @@ Three steps, each of which takes up what an interrupted run left:
 3. A narrow residual network with the aggregator and additive hazard of Mirai's family learns, from
    the others, the years to cancer as far as they were observed (the loss of Mirai: every year whose
    outcome is known counts) and, beside them, the simulation's image traits: through the risk-factor
-   heads an exam, and through a head a view that is thrown away afterwards.
+   heads an exam, and through heads a view that are thrown away afterwards. Then the aggregator
+   learns alone, the encoder at rest.
 
 The study is enriched, so the base hazard is moved by the logarithm of the weights' odds afterwards;
 the calibrator then fits the true five risks that the simulation knows of the women kept aside, which
@@ -51,6 +52,10 @@ FACTORS = [
     ("simulated_calcifications", 4),
 ]
 EPOCHS, BATCH, RATE, DECAY, SEED = 7, 8, 2e-3, 1e-2, 11
+# Of the aggregator alone; the second decay is that of the yearly additions, the noise is in standard
+# deviations of a feature.
+REFINE_EPOCHS, REFINE_BATCH, REFINE_RATE = 40, 64, 1e-3
+REFINE_DECAY, REFINE_YEARLY_DECAY, REFINE_DROP, REFINE_NOISE = 0.05, 5.0, 0.5, 0.1
 
 
 # The network, with the module names under which the engine looks for its tensors.
@@ -192,13 +197,19 @@ class Hazard(nn.Module):
         super().__init__()
         inputs = HIDDEN + sum(outputs for _, outputs in FACTORS)
         self.hazard_fc, self.base_hazard_fc = nn.Linear(inputs, YEARS), nn.Linear(inputs, 1)
+        with torch.no_grad():
+            # Above 0, where they can learn.
+            self.hazard_fc.weight *= 0.1
+            self.hazard_fc.bias.fill_(0.4)
+            self.base_hazard_fc.bias.fill_(-3.0)
 
     def forward(self, x):
         return self.base_hazard_fc(x) + torch.cumsum(F.relu(self.hazard_fc(x)), 1)
 
 
 class Aggregator(nn.Module):
-    """Four views' features (n, 4, WIDTHS[-1]) to the logits of the factors and of five years."""
+    """Four views' features (n, 4, WIDTHS[-1]) to the logits of the factors and of five years, and
+    what the four have in common. DROP is the share of inputs of the hazard left out in training."""
 
     def __init__(self):
         super().__init__()
@@ -207,11 +218,11 @@ class Aggregator(nn.Module):
         self.pool = Pool()
         self.prob_of_failure_layer = Hazard()
 
-    def forward(self, x):
+    def forward(self, x, drop=0.0):
         pooled, factors = self.pool(self.transformer(self.projection_layer(x)))
         probabilities = [logits.softmax(-1) for logits in factors]
-        hidden = F.relu(torch.cat([pooled, *probabilities], 1))
-        return factors, self.prob_of_failure_layer(hidden)
+        hidden = F.dropout(F.relu(torch.cat([pooled, *probabilities], 1)), drop, self.training)
+        return factors, self.prob_of_failure_layer(hidden), pooled
 
 
 class Network(nn.Module):
@@ -225,9 +236,24 @@ class Network(nn.Module):
         self.early_head = nn.Linear(2 * WIDTHS[1], 3)
         with torch.no_grad():
             # Three filters of four begin without a mean: fine structure is small beside the step
-            # from air to tissue.
+            # from air to tissue. Three begin as a point against its surroundings.
             stem = self.encoder.downsampler.conv1.weight
             stem[WIDTHS[0] // 4 :] -= stem[WIDTHS[0] // 4 :].mean((1, 2, 3), keepdim=True)
+            stem[:3] = 0
+            stem[0, 0, 1:6, 1:6] = -1 / 25
+            stem[0, 0, 2:5, 2:5] += 1 / 9
+            stem[1, 0, 2:5, 2:5] = -1 / 9
+            stem[1, 0, 3, 3] += 1
+            stem[2, 0, 0:6, 0:6] = -1 / 36
+            stem[2, 0, 2:4, 2:4] += 1 / 4
+            # The taught channels begin near nothing, which is what most places show; otherwise the
+            # first steps drive them to nothing for good.
+            for stage in (2, 4):
+                for block in range(BLOCKS[stage - 1]):
+                    part = getattr(self.encoder, f"layer{stage}_{block}")
+                    part.bn2.weight[0] = 0.1
+                    if part.downsample is not None:
+                        part.downsample[1].weight[0] = 0.1
 
     def forward(self, x, precision):
         n = x.shape[0]
@@ -236,7 +262,7 @@ class Network(nn.Module):
             last, early = self.encoder(x)
         features, means = last.amax((2, 3)).float(), last.mean((2, 3)).float()
         fine = torch.cat([early.amax((2, 3)), early.mean((2, 3))], 1).float()
-        factors, logits = self.aggregator(features.view(n, 4, -1))
+        factors, logits, _ = self.aggregator(features.view(n, 4, -1))
         heads = self.view_head(features), self.mean_head(means), self.early_head(fine)
         return factors, logits, heads, (early[:, :1].float(), last[:, :1].float())
 
@@ -329,7 +355,7 @@ def specks(pictures):
     """How far the brightest point of each 8x8 pixels stands out of its surroundings in tissue.
 
     Computed from pictures alone: the first channel of the second stage's map is taught to show it,
-    and that of the last map its sum over the neighbourhood, without which the network needs many
+    and that of the last map its maximum over the neighbourhood, without which the network needs many
     more women to find microcalcifications. Pictures (n, 1, HEIGHT, WIDTH) to (n, 1, rows,
     columns), 0 to 3.
     """
@@ -341,23 +367,27 @@ def specks(pictures):
 
 
 def losses(network, batch, precision):
-    pictures, event, known, factors, views = batch
-    """The parts of the loss: survival; a factor each; a trait of the views each, by each head."""
+    """The parts of the loss: survival; a factor each; a trait of the views each, by each head; specks
+    in two maps."""
+    pictures, event, known, factors, views, single = batch
     factor_logits, year_logits, view_heads, seen = network(pictures, precision)
     survival = F.binary_cross_entropy_with_logits(year_logits, event, known, reduction="sum")
     heads = [F.cross_entropy(l, factors[:, i]) for i, l in enumerate(factor_logits)]
     views = views.flatten(0, 1)
     traits = [(head - views).square().mean(0) for head in view_heads]
-    single = specks(pictures.flatten(0, 1).unsqueeze(1))
-    groups = F.avg_pool2d(single, 4) * 4
-    teaching = [(map - goal).square().mean() for map, goal in zip(seen, (single, groups))]
+    single = single.flatten(0, 1).unsqueeze(1)
+    goals = single, F.max_pool2d(single, 4)
+    # Most places have no speck: relative to what a map of nothing would lose.
+    teaching = [
+        (map - goal).square().mean() / goal.square().mean() for map, goal in zip(seen, goals)
+    ]
     return torch.cat(
         [(survival / known.sum())[None], torch.stack(heads), *traits, torch.stack(teaching)]
     )
 
 
 # Survival first; then four factors, thrice three traits, and specks in two maps.
-SHARES = torch.tensor([1.0] + [0.3] * 4 + [0.5] * 9 + [8.0, 8.0])
+SHARES = torch.tensor([1.0] + [0.3] * 4 + [0.5] * 9 + [1.0, 1.0])
 
 
 def predict(network, pictures, normal, women, batch=32):
@@ -376,10 +406,16 @@ def fit(pictures, women, kept, learn, mean, deviation, precision, log):
     dice = np.random.default_rng(SEED)
     network = Network().to(memory_format=torch.channels_last)
     event, known = women.known_years()
+    taught = np.zeros((*pictures.shape[:2], HEIGHT // 8, WIDTH // 8), np.float16)
 
     def normal(stored):
         return torch.from_numpy((stored.astype(np.float32) - mean) / deviation)
 
+    with torch.no_grad():
+        for start in range(0, len(pictures), 50):
+            views = normal(pictures[start : start + 50]).flatten(0, 1).unsqueeze(1)
+            taught[start : start + 50] = specks(views).view(-1, *taught.shape[1:]).numpy()
+    log("specks found")
     decayed = [p for p in network.parameters() if p.ndim > 1]
     plain = [p for p in network.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW(
@@ -405,6 +441,7 @@ def fit(pictures, women, kept, learn, mean, deviation, precision, log):
                 torch.from_numpy(known[chosen]),
                 torch.from_numpy(women.factors[chosen]),
                 torch.from_numpy(women.views[chosen].astype(np.float32)),
+                torch.from_numpy(taught[chosen].astype(np.float32)),
             )
             parts = losses(network, batch, precision)
             optimiser.zero_grad()
@@ -424,6 +461,74 @@ def fit(pictures, women, kept, learn, mean, deviation, precision, log):
             line += f"  kept aside: risk {traits:.4f}, views {np.round(agreement, 3)}"
         log(f"{line}  {time.time() - started:.0f} s")
     return network, normal
+
+
+def encoded(network, pictures, normal, batch=16):
+    """The features (women, 4, WIDTHS[-1]) of all views by the finished encoder."""
+    network.eval()
+    parts = []
+    with torch.no_grad():
+        for start in range(0, len(pictures), batch):
+            views = normal(pictures[start : start + batch]).flatten(0, 1).unsqueeze(1)
+            last, _ = network.encoder(views.contiguous(memory_format=torch.channels_last))
+            parts.append(last.amax((2, 3)).view(-1, 4, WIDTHS[-1]))
+    return torch.cat(parts)
+
+
+def refine(network, features, women, kept, learn, log):
+    """Goes on with the aggregator alone, for which an epoch takes a second.
+
+    A thousand cancers teach its many weights more noise than risk, hence dropout, noise and decay;
+    a head that is thrown away keeps the four traits of a woman in what the views have in common.
+    """
+    torch.manual_seed(SEED + 1)
+    dice = np.random.default_rng(SEED + 1)
+    aggregator, head = network.aggregator, nn.Linear(HIDDEN, len(FACTORS))
+    event, known = (torch.from_numpy(part) for part in women.known_years())
+    factors, traits = torch.from_numpy(women.factors), torch.from_numpy(women.traits).float()
+    yearly = aggregator.prob_of_failure_layer.hazard_fc.weight
+    rest = [p for p in [*aggregator.parameters(), *head.parameters()] if p is not yearly]
+    steps = len(learn) // REFINE_BATCH
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": rest, "weight_decay": REFINE_DECAY},
+            {"params": [yearly], "weight_decay": REFINE_YEARLY_DECAY},
+        ],
+        REFINE_RATE,
+    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, REFINE_RATE, epochs=REFINE_EPOCHS, steps_per_epoch=steps, pct_start=0.1
+    )
+    deviation = features[learn].flatten(0, 1).std(0)
+    for epoch in range(REFINE_EPOCHS):
+        aggregator.train()
+        order, total = dice.permutation(learn), 0.0
+        for step in range(steps):
+            chosen = order[step * REFINE_BATCH : (step + 1) * REFINE_BATCH]
+            x = features[chosen]
+            x = x + REFINE_NOISE * deviation * torch.randn_like(x)
+            answers, logits, pooled = aggregator(x, REFINE_DROP)
+            survival = F.binary_cross_entropy_with_logits(
+                logits, event[chosen], known[chosen], reduction="sum"
+            )
+            heads = sum(F.cross_entropy(l, factors[chosen, i]) for i, l in enumerate(answers))
+            common = (head(pooled) - traits[chosen]).square().mean(0).sum()
+            loss = survival / known[chosen].sum() + 0.3 * heads + common
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(aggregator.parameters(), 2)
+            optimiser.step()
+            schedule.step()
+            total += float(loss.detach())
+        if epoch % 10 == 9:
+            aggregator.eval()
+            with torch.no_grad():
+                logits = aggregator(features[kept])[1].numpy()
+            agreement = [np.corrcoef(l, women.image_traits[kept])[0, 1] for l in logits.T]
+            log(
+                f"aggregator {epoch + 1}/{REFINE_EPOCHS}  {total / steps:.4f}  "
+                f"kept aside: risk by year {np.round(agreement, 4)}"
+            )
 
 
 def calibrate(logits, risk, weight):
@@ -532,7 +637,7 @@ def main():
     mean, deviation = np.float32(round(sample.mean(), 2)), np.float32(round(sample.std(), 2))
     del sample
     network, normal = fit(pictures, women, kept, learn, mean, deviation, options.precision, log)
-
+    refine(network, encoded(network, pictures, normal), women, kept, learn, log)
     shift = np.log(women.weight.max() / women.weight.min())
     with torch.no_grad():
         network.aggregator.prob_of_failure_layer.base_hazard_fc.bias -= float(shift)

@@ -6,10 +6,10 @@ struct ModelRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Remove a model, or one of its calibrators.",
         discussion: """
-            The model in use is removed with --force only; none is in use then. Models that came \
-            with the program stay; calibrators go with their model. Assessments keep name and hash \
-            of a model or calibrator that is removed. A calibrator in use is removed with --force \
-            only; the model's own is in use then.
+            The model in use is removed with --force only; the one that came with the program is \
+            in use then. Models that came with the program stay; calibrators go with their model. \
+            Assessments keep name and hash of a model or calibrator that is removed. A calibrator \
+            in use is removed with --force only; the model's own is in use then.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -28,6 +28,8 @@ struct ModelRemoveCommand: ParsableCommand {
                     + (wasInUse ? "; the model's own is in use now" : ""))
         }
         let wasInUse = try catalogue.remove(name, evenInUse: force)
-        Output.line("\(name) is removed" + (wasInUse ? "; no model is in use now" : ""))
+        let now = try catalogue.currentName().map { "\($0) is in use now" }
+        Output.line(
+            "\(name) is removed" + (wasInUse ? "; \(now ?? "no model is in use now")" : ""))
     }
 }
