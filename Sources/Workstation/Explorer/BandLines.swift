@@ -8,6 +8,10 @@ public struct BandLines: Sendable, Hashable {
     public let lines: [String]
     /// The settings file.
     public let file: String?
+    /// The level that the cut begins.
+    public let level: Band.Level
+    /// The cut with the band's own rule for a risk of exactly the cut, which no setting changes.
+    public let cut: RiskCut
 
     /// Why a cut cannot be one of the bands'.
     struct Problem: Error, CustomStringConvertible {
@@ -28,6 +32,11 @@ public struct BandLines: Sendable, Hashable {
         } else {
             scheme.intermediate.percent = cut.percent
         }
+        guard cut.percent > 0, cut.percent < 100 else {
+            throw Problem(
+                description: "no setting: \(cut.percent) % is no cut of a band; move it above 0 % "
+                    + "and below 100 %")
+        }
         guard scheme.intermediate.percent < scheme.high.percent else {
             let other = level == .high ? site.imageBands.intermediate : site.imageBands.high
             throw Problem(
@@ -46,6 +55,28 @@ public struct BandLines: Sendable, Hashable {
         lines.append("source = \"set here by \(Self.escaped(reader))\"")
         self.lines = lines
         file = site.file
+        self.level = level
+        self.cut = RiskCut.cuts(of: scheme)[level == .high ? 1 : 0]
+    }
+
+    /// The band's rule, and where the explored one is another, how many of the exams of a pool stand
+    /// on different sides of the two.
+    func remark(_ explored: RiskCut, _ pool: RiskPool) -> String {
+        let start = "As the \(level == .high ? "high" : "intermediate") cut it is \(cut.rule)"
+        guard differs(from: explored) else {
+            return start + ", the rule explored here."
+        }
+        let more = pool.flaggedCount(at: cut) - pool.flaggedCount(at: explored)
+        return start + ", not \(explored.rule) as explored here: "
+            + (more == 0
+                ? "no exam here has exactly that risk."
+                : "it flags \(Wording.count(abs(more), "exam")) \(more < 0 ? "fewer" : "more").")
+    }
+
+    /// Whether the band flags a risk of exactly the cut where the explored cut does not, or the
+    /// other way round.
+    func differs(from explored: RiskCut) -> Bool {
+        cut.includesEquality != explored.includesEquality
     }
 
     /// Text as a basic string of TOML holds it.

@@ -15,17 +15,20 @@ public struct LoadedOutcomes: Sendable, Hashable {
     /// Whether the women of the table stand for different numbers of others, which counts of one
     /// worklist do not take into account.
     public let isWeighted: Bool
+    /// Whether the table says of any of these women that she does not exist.
+    public let isSynthetic: Bool
 
     /// Outcomes.
     public init(
         file: String, followUps: [Int64: FollowUp], unmatchedCount: Int = 0,
-        rejectedCount: Int = 0, isWeighted: Bool = false
+        rejectedCount: Int = 0, isWeighted: Bool = false, isSynthetic: Bool = false
     ) {
         self.file = file
         self.followUps = followUps
         self.unmatchedCount = unmatchedCount
         self.rejectedCount = rejectedCount
         self.isWeighted = isWeighted
+        self.isSynthetic = isSynthetic
     }
 
     /// The outcomes of a table.
@@ -33,14 +36,18 @@ public struct LoadedOutcomes: Sendable, Hashable {
     /// - Parameter keys: The exams of the worklist.
     public init(_ table: OutcomeTable, keys: [ExamKey]) {
         var followUps: [Int64: FollowUp] = [:]
+        var isSynthetic = false
         for (exam, match) in zip(table.exams, OutcomeMatch(table, keys: keys).exams) {
-            if case .success(let key) = match { followUps[key.id] = exam.followUp }
+            guard case .success(let key) = match else { continue }
+            followUps[key.id] = exam.followUp
+            if exam.isSynthetic { isSynthetic = true }
         }
         self.init(
             file: table.file, followUps: followUps,
             unmatchedCount: table.exams.count - followUps.count,
             rejectedCount: table.rejected.count,
-            isWeighted: Set(table.exams.map(\.followUp.weight)).count > 1)
+            isWeighted: Set(table.exams.map(\.followUp.weight)).count > 1,
+            isSynthetic: isSynthetic)
     }
 
     /// The file without its folders.
@@ -52,6 +59,7 @@ public struct LoadedOutcomes: Sendable, Hashable {
             "outcomes of \(Wording.count(followUps.count, "exam")) read",
             unmatchedCount > 0 ? "\(unmatchedCount) not found on the worklist" : nil,
             rejectedCount > 0 ? "\(rejectedCount) not readable" : nil,
+            isSynthetic ? "SYNTHETIC" : nil,
             isWeighted ? "weights are not used: these are counts of this worklist" : nil,
         ].compactMap { $0 }.joined(separator: ", ")
     }

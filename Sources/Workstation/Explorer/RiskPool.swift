@@ -43,7 +43,7 @@ public struct RiskPool: Sendable, Hashable {
         case refused
         /// The number is raw, without a calibrator.
         case raw
-        /// The number is of another model, other weights or another calibrator.
+        /// The number is of another model, or of another version of it.
         case otherVersion
 
         /// In words, after a count.
@@ -73,7 +73,7 @@ public struct RiskPool: Sendable, Hashable {
     public let risks: SortedRisks
     /// The questionnaire model's risks of those members that have one.
     public let questionnaire: SortedRisks
-    /// How many of the members are synthetic.
+    /// How many of the members are synthetic; of the listed exams where there is no member.
     public let syntheticCount: Int
 
     private let flaggedAmong: [Int]
@@ -99,10 +99,9 @@ public struct RiskPool: Sendable, Hashable {
             guard disclosure.shows(isRead: row.state == .read) else { return nil }
             return ExamAnswers(risks[row.id], counting: &counts)
         }
-        // Equal counts are told apart by name and hash, so that the same list shows the same model.
+        // Equal counts are told apart by the versions, so that the same list shows the same model.
         versions = counts.map { VersionCount(version: $0.key, count: $0.value) }.sorted {
-            ($1.count, $0.version.name, $0.version.weightsSHA256, $0.version.calibrator)
-                < ($0.count, $1.version.name, $1.version.weightsSHA256, $1.version.calibrator)
+            ($1.count, $0.version) < ($0.count, $1.version)
         }
         let version = wanted.flatMap { counts[$0] == nil ? nil : $0 } ?? versions.first?.version
         var leftOut: [LeftOut: Int] = [:]
@@ -137,7 +136,9 @@ public struct RiskPool: Sendable, Hashable {
         self.risks = sorted
         self.questionnaire = SortedRisks(
             percents: both.map(\.percent), hadCancer: both.map(\.hadCancer))
-        syntheticCount = members.count { $0.row.isSynthetic }
+        syntheticCount =
+            members.isEmpty
+            ? rows.count(where: \.isSynthetic) : members.count { $0.row.isSynthetic }
         self.members = sorted.places.map { place in
             let (row, percent, _, hadCancer) = members[place]
             return Member(
@@ -189,7 +190,7 @@ public struct RiskPool: Sendable, Hashable {
 private struct ExamAnswers {
     /// The calibrated numbers.
     var numbers: [RiskVersion: Double] = [:]
-    /// The models that refused it, by name, weights and calibrator.
+    /// The models that refused it, in their versions.
     var refusing: Set<RiskVersion> = []
     var isRefused = false
     var isRaw = false

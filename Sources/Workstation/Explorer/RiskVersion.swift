@@ -1,29 +1,49 @@
 import Screening
 
-/// A calibrated image model in one version. Numbers are compared with each other where model,
-/// weights and calibrator are the same, and nowhere else.
+/// A calibrated image model in one version. Numbers are compared with each other where everything
+/// that makes them is the same: model, weights, card, calibrator and what that was fitted to.
 public struct RiskVersion: Sendable, Hashable {
-    /// The model's name in the catalogue.
-    public let name: String
-    /// SHA-256 of the weights.
-    public let weightsSHA256: String
+    /// The model, with all that its versions differ in.
+    public let model: ImageAssessment.Model
     /// The calibrator.
     public let calibrator: String
-    /// Whether the weights are a demonstration.
-    public let isDemonstration: Bool
-    /// Whether the calibrator was fitted to outcomes of this site.
-    public let isCalibratedHere: Bool
 
     /// The version of a model; nil without a calibrator, as raw values are no risks.
     public init?(_ model: ImageAssessment.Model) {
         guard let calibrator = model.calibrator else { return nil }
-        name = model.name
-        weightsSHA256 = model.weightsSHA256
+        self.model = model
         self.calibrator = calibrator
-        isDemonstration = model.isDemonstration
-        isCalibratedHere = model.isCalibratedHere
     }
 
-    /// The first digits of the weights' hash, as screens show it.
-    public var shortHash: String { String(weightsSHA256.prefix(8)) }
+    /// The calibrator as screens show it: one of this site with the first digits of its hash, since
+    /// two of them can share a name.
+    public var calibratorTitle: String {
+        model.localCalibration.map { "\(calibrator) \($0.sha256.prefix(8))" } ?? calibrator
+    }
+
+    /// The first digits of the hash of the model's card; nil where it was not noted.
+    public var shortCardHash: String? { model.cardSHA256.map { String($0.prefix(8)) } }
+
+    /// Whether the card alone tells another version from this one by what screens show of both.
+    public func differsInCard(from other: RiskVersion) -> Bool {
+        model.cardSHA256 != other.model.cardSHA256 && model.name == other.model.name
+            && model.weightsSHA256 == other.model.weightsSHA256
+    }
+}
+
+extension RiskVersion: Comparable {
+    /// Orders by name and then by everything else that versions differ in, so that no two of them
+    /// are equal in order.
+    public static func < (left: RiskVersion, right: RiskVersion) -> Bool {
+        left.marks.lexicographicallyPrecedes(right.marks)
+    }
+
+    private var marks: [String] {
+        let local = model.localCalibration
+        return [
+            model.name, model.weightsSHA256, model.cardSHA256 ?? "", calibrator,
+            local?.sha256 ?? "", local?.sentence ?? "", "\(model.isCalibratedHere)",
+            "\(model.isDemonstration)",
+        ]
+    }
 }

@@ -59,12 +59,8 @@ struct ImageRiskText {
                 "percentile \(Wording.fixed(percentile, decimals: 0)) of "
                     + (numbers.referenceCohort ?? "an unnamed cohort"), .text)
         }
-        let isRaw = image.model.calibrator == nil
-        if isRaw { text.add("raw, no calibrator", .warning) }
-        let isLocal = !isRaw && image.model.isCalibratedHere
-        text.add(
-            image.model.calibrationRemark,
-            !isLocal || image.model.localCalibration?.isSynthetic == true ? .warning : .quiet)
+        if image.model.calibrator == nil { text.add("raw, no calibrator", .warning) }
+        text.add(image.model.calibrationRemark, image.model.calibrationRole)
         pulls(numbers, to: &text)
         for warning in assessment.warnings { text.add(warning, .warning) }
     }

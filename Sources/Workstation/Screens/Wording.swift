@@ -87,6 +87,14 @@ extension Band.Level {
     }
 }
 
+extension ImageAssessment.Model {
+    /// How `calibrationRemark` shows: a warning unless real women of this site stand behind it.
+    var calibrationRole: Role {
+        calibrator != nil && isCalibratedHere && localCalibration?.isSynthetic != true
+            ? .quiet : .warning
+    }
+}
+
 extension ExamState {
     var role: Role {
         switch self {

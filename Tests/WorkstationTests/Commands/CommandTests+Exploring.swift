@@ -122,10 +122,10 @@ extension CommandTests {
             risks[1]?.answers.append(Fixture.answer(5, of: other))
             _ = state.apply(.risks(risks))
             _ = state.press(.character("m"))
-            #expect(state.explorer?.pool.version?.name == "other")
+            #expect(state.explorer?.pool.version?.model.name == "other")
             #expect(state.explorer?.pool.members.map(\.percent) == [5])
             _ = state.press(.character("m"))
-            #expect(state.explorer?.pool.version?.name == "sketch")
+            #expect(state.explorer?.pool.version?.model.name == "sketch")
         },
         Case(command: "axis") {
             var state = Fixture.explorerState()

@@ -1,3 +1,4 @@
+import Evaluation
 import Screening
 import Testing
 
@@ -39,6 +40,57 @@ import Testing
                 try lines(percent, as: level)
             }
             #expect(error?.description.contains(words) == true)
+        }
+    }
+
+    /// At an exact tie the band's rule decides, and the remark counts what it decides otherwise.
+    @Test func atATieTheBandsRuleIsTold() throws {
+        let pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
+        let explored = ExplorerState.free(2.85)
+        let high = try BandLines(explored, as: .high, SiteSettings(), reader: "r")
+        var scheme = SiteSettings().imageBands
+        scheme.high.percent = 2.85
+        #expect(scheme.band(forPercent: 2.85).level == .intermediate)
+        #expect(high.cut.flags(percent: 2.85) == false && explored.flags(percent: 2.85))
+        #expect(pool.flaggedCount(at: explored) == 5 && pool.flaggedCount(at: high.cut) == 4)
+        #expect(high.differs(from: explored))
+        #expect(
+            high.remark(explored, pool)
+                == "As the high cut it is > 2.85 %, not >= 2.85 % as explored here: "
+                + "it flags 1 exam fewer.")
+
+        let low = try BandLines(explored, as: .intermediate, SiteSettings(), reader: "r")
+        scheme = SiteSettings().imageBands
+        scheme.intermediate.percent = 2.85
+        #expect(scheme.band(forPercent: 2.85).level == .intermediate)
+        #expect(low.cut.flags(percent: 2.85) && !low.differs(from: explored))
+        #expect(
+            low.remark(explored, pool)
+                == "As the intermediate cut it is >= 2.85 %, the rule explored here.")
+    }
+
+    @Test func betweenExamsTheRuleChangesNobody() throws {
+        let pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
+        let explored = ExplorerState.free(2.5)
+        let high = try BandLines(explored, as: .high, SiteSettings(), reader: "r")
+        #expect(high.remark(explored, pool).hasSuffix("no exam here has exactly that risk."))
+    }
+
+    /// The published high cut, which leaves the tie out, as an intermediate one, which takes it in.
+    @Test func aRuleThatTakesInMoreIsToldToo() throws {
+        var site = SiteSettings()
+        site.imageBands.high.percent = 4
+        let pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
+        let explored = try #require(ExplorerState.stops(site).first { $0.percent == 3 })
+        let low = try BandLines(explored, as: .intermediate, site, reader: "r")
+        #expect(
+            low.remark(explored, pool).hasSuffix(
+                "not > 3.0 % as explored here: it flags 1 exam more."))
+    }
+
+    @Test(arguments: [0, 100.0]) func aCutThatTheSettingsRefuseIsNoSetting(percent: Double) {
+        for level in [Band.Level.intermediate, .high] {
+            #expect(throws: BandLines.Problem.self) { try lines(percent, as: level) }
         }
     }
 

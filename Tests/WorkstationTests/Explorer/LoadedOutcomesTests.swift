@@ -20,6 +20,7 @@ import Worklist
         #expect(outcomes.followUps[1]?.hadCancer(withinYears: 5) == true)
         #expect(outcomes.followUps[3]?.hadCancer(withinYears: 5) == false)
         #expect(outcomes.words == "outcomes of 2 exams read")
+        #expect(!outcomes.isWeighted && !outcomes.isSynthetic)
     }
 
     @Test func whatCannotBeUsedIsCounted() throws {
@@ -34,5 +35,18 @@ import Worklist
         #expect(outcomes.unmatchedCount == 1 && outcomes.isWeighted)
         #expect(outcomes.words.contains("1 not found on the worklist, 1 not readable"))
         #expect(outcomes.words.contains("weights are not used"))
+    }
+
+    @Test func womenWhoDoNotExistAreTold() throws {
+        let table = "exam,time,event,synthetic\n1,2,1,no\n2,6,0,yes\n"
+        #expect(try outcomes(table).isSynthetic)
+        #expect(try outcomes(table).words.contains("SYNTHETIC"))
+        // One that is not on the worklist says nothing of these.
+        #expect(try !outcomes("exam,time,event,synthetic\n1,2,1,no\n9,6,0,yes\n").isSynthetic)
+    }
+
+    @Test func equalWeightsAreNone() throws {
+        #expect(
+            try !outcomes("exam,time,event,sampling_weight\n1,2,1,4\n2,6,0,4\n").isWeighted)
     }
 }

@@ -24,7 +24,7 @@ import Worklist
         #expect(pool.members.map(\.percent) == Fixture.explorerPercents)
         #expect(pool.members.map(\.exam) == Array(1...21))
         #expect(pool.listedCount == 24)
-        #expect(pool.version?.name == "sketch" && pool.version?.calibrator == "sketch-1")
+        #expect(pool.version?.model.name == "sketch" && pool.version?.calibrator == "sketch-1")
         #expect(pool.leftOut == [.refused: 1, .raw: 1, .outdated: 1])
     }
 
@@ -57,6 +57,47 @@ import Worklist
         #expect(chosen.nextVersion?.calibrator == "sketch-1")
         // A model that nobody has a number of any more is not stuck to.
         #expect(self.pool(wanted: wanted).version?.calibrator == "sketch-1")
+    }
+
+    /// Two calibrators of one name that were fitted to other women, and two cards.
+    @Test func calibratorsOfOneNameAreNotMixed() {
+        let other = Fixture.localModel(sha256: String(repeating: "b", count: 64))
+        var card = Fixture.localModel()
+        card.cardSHA256 = "c1"
+        var risks = Fixture.explorerRisks(of: Fixture.localModel())
+        risks[1]?.answers = [Fixture.answer(9, of: other)]
+        risks[2]?.answers = [Fixture.answer(9, of: card)]
+        let pool = RiskPool(Fixture.explorerRows, risks: risks)
+        #expect(pool.members.count == 19 && pool.leftOut[.otherVersion] == 2)
+        #expect(pool.versions.map(\.count) == [19, 1, 1])
+        #expect(pool.version?.model == Fixture.localModel())
+    }
+
+    /// Of equally many numbers the same version shows, whichever exam has which.
+    @Test func equalCountsShowTheSameCalibrator() {
+        let models = [
+            Fixture.localModel(), Fixture.localModel(sha256: String(repeating: "b", count: 64)),
+        ]
+        let shown = [models, models.reversed()].map { models in
+            let risks = Dictionary(
+                uniqueKeysWithValues: (1...20).map {
+                    (
+                        Int64($0),
+                        ExamRisks(answers: [Fixture.answer(Double($0), of: models[$0 % 2])])
+                    )
+                })
+            return RiskPool(Fixture.explorerRows, risks: risks).versions.map(\.version.model)
+        }
+        #expect(shown[0] == models && shown[1] == models)
+    }
+
+    @Test func syntheticWomenAreCountedAmongTheMembers() {
+        var rows = Fixture.explorerRows
+        rows[0].isSynthetic = true
+        rows[23].isSynthetic = true
+        #expect(RiskPool(rows, risks: Fixture.explorerRisks()).syntheticCount == 1)
+        // Without a member, what is listed counts.
+        #expect(RiskPool(rows, risks: [:]).syntheticCount == 2)
     }
 
     @Test func anExamThatHasSeveralModelsCountsForEach() {

@@ -80,6 +80,42 @@ extension Fixture {
 }
 
 extension Fixture {
+    /// The image model with a calibrator that was fitted at this site.
+    static func localModel(
+        sha256: String = String(repeating: "9d", count: 32), isSynthetic: Bool = false
+    ) -> ImageAssessment.Model {
+        var model = imageModel(calibrator: "local-1")
+        model.isCalibratedHere = true
+        model.localCalibration = CalendarDate(parsing: "2026-11-24").map {
+            LocalCalibration(
+                sha256: sha256, date: $0, women: 30_120, cancers: 412, isSynthetic: isSynthetic)
+        }
+        return model
+    }
+
+    /// The risks of `explorerRisks` as another model's.
+    static func explorerRisks(of model: ImageAssessment.Model) -> [Int64: ExamRisks] {
+        explorerRisks().mapValues { risks in
+            var risks = risks
+            risks.answers = risks.answers.map {
+                $0.imageModel == imageModel() ? answer($0.fiveYearPercent, of: model) : $0
+            }
+            return risks
+        }
+    }
+
+    /// What a case-enriched table of women who do not exist says of every listed exam.
+    static let enrichedOutcomes = LoadedOutcomes(
+        file: "/data/enriched.csv",
+        followUps: Dictionary(
+            uniqueKeysWithValues: (1...24).map { number in
+                let isCancer = [8, 18, 21].contains(number)
+                return (
+                    Int64(number),
+                    FollowUp(years: isCancer ? 2 : 6, isCancer: isCancer, weight: isCancer ? 1 : 9)
+                )
+            }), isWeighted: true, isSynthetic: true)
+
     /// A table of outcomes with one exam of the list and one that is not on it.
     static let loadedOutcomes = LoadedOutcomes(
         file: "/data/table.csv", followUps: [21: FollowUp(years: 2.5, isCancer: true)],

@@ -52,11 +52,13 @@ struct ExplorerFigures {
         return lines
     }
 
-    /// Where the cut stands among the bands, and whose a cut of a band is.
+    /// Where the cut stands among the bands, and whose a cut of a band is. A cut of the same percent
+    /// with another rule for equality is not the band's.
     private var place: String {
         let cut = explorer.cut
         if let stop = ExplorerState.stops(site).first(where: { $0.percent == cut.percent }) {
-            return "\(stop.label), \(stop.source)"
+            return stop.includesEquality == cut.includesEquality
+                ? "\(stop.label), \(stop.source)" : "beside the \(stop.label) cut, \(stop.rule)"
         }
         let bands = site.imageBands
         if cut.percent < bands.intermediate.percent { return "in the low band" }
@@ -77,7 +79,7 @@ struct ExplorerFigures {
         let controls = point.women - point.cancers
         let unflaggedControls = controls - (point.flaggedWomen - point.flaggedCancers)
         let missed = point.cancers - point.flaggedCancers
-        return [
+        return unweighted + [
             Line(
                 title: "at 5 years",
                 parts: [
@@ -98,6 +100,17 @@ struct ExplorerFigures {
                         point.positivePredictiveValue)
                 ]),
             Line(title: "reviews", parts: [Self.reviews(point.womenPerCancer)]),
+        ]
+    }
+
+    /// That women who stand for different numbers of others are counted one by one, above every
+    /// figure that rests on it.
+    private var unweighted: [Line] {
+        guard explorer.outcomes?.isWeighted == true else { return [] }
+        return [
+            Line(
+                title: "unweighted", parts: ["case-enriched: PPV not as in screening"],
+                role: .warning)
         ]
     }
 

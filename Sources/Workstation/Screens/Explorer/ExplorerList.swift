@@ -23,8 +23,7 @@ struct ExplorerList {
         }
         grid.fill(Rect(x: area.x, y: y, width: area.width, height: 1), with: "─", role: .accent)
         grid.put(
-            " cut \(RiskAxis.text(explorer.cut.percent)) % ", x: area.x + 2, y: y,
-            limit: area.width - 2, role: .accent)
+            " cut \(explorer.cut.rule) ", x: area.x + 2, y: y, limit: area.width - 2, role: .accent)
         y += 1
         for place in (border - below..<border).reversed() {
             draw(members[place], isSelected: place == selected, y: y, in: area, on: &grid)

@@ -12,6 +12,8 @@ enum ExplorerScreen {
     private static let figuresWidth = 52
     /// The rows of the lower part that the plot leaves it on a large screen.
     private static let lowerHeight = 16
+    /// The rows from which what calibration means may take rows of its own.
+    private static let roomyHeight = 14
 
     static func draw(_ state: WorkstationState, on grid: inout CellGrid) {
         guard let explorer = state.explorer else { return }
@@ -19,8 +21,8 @@ enum ExplorerScreen {
         let body = Chrome.body(of: grid)
         let figures = ExplorerFigures(explorer: explorer, site: state.site)
         provenance(explorer, y: body.y, on: &grid)
-        leftOut(explorer, state.site, y: body.y + 1, on: &grid)
-        let rest = body.inset(top: 2)
+        let standing = Self.standing(explorer, state.site, in: body.inset(top: 1), on: &grid)
+        let rest = body.inset(top: 1 + standing)
         if explorer.pool.members.isEmpty {
             empty(explorer.pool, in: rest, on: &grid)
         } else {
@@ -48,19 +50,25 @@ enum ExplorerScreen {
     ) {
         let pool = explorer.pool
         var parts: [(String, Role)] = [("Threshold explorer", .title)]
-        if pool.syntheticCount > 0 {
-            parts.append(
-                (
-                    pool.syntheticCount == pool.members.count ? "SYNTHETIC" : "some SYNTHETIC",
-                    .synthetic
-                ))
-        }
+        if let synthetic = synthetic(explorer) { parts.append((synthetic, .synthetic)) }
+        // A long filter gives way to these.
+        let kept = parts.reduce(1) { $0 + TextWidth.columns(of: $1.0) + 3 }
         parts.append(("5-year image risk", .header))
         parts.append(
             ("\(pool.members.count) of \(Wording.count(pool.listedCount, "exam"))", .header))
         let filter = state.worklist.filter
-        Chrome.header(
-            parts, right: filter.isEmpty ? [] : [("filter: \(filter.text)", .accent)], on: &grid)
+        let filterText = "filter: \(filter.text)".shortened(to: grid.width - kept)
+        Chrome.header(parts, right: filter.isEmpty ? [] : [(filterText, .accent)], on: &grid)
+    }
+
+    /// That the women, or what became of them, are made up; nil where nothing is.
+    private static func synthetic(_ explorer: ExplorerState) -> String? {
+        let pool = explorer.pool
+        guard pool.syntheticCount > 0 else {
+            return explorer.outcomes?.isSynthetic == true ? "SYNTHETIC outcomes" : nil
+        }
+        let shown = pool.members.isEmpty ? pool.listedCount : pool.members.count
+        return pool.syntheticCount == shown ? "SYNTHETIC" : "some SYNTHETIC"
     }
 
     /// Whose numbers these are.
@@ -68,21 +76,51 @@ enum ExplorerScreen {
         _ explorer: ExplorerState, y: Int, on grid: inout CellGrid
     ) {
         guard let version = explorer.pool.version else { return }
-        var x = grid.put(version.name, x: 1, y: y, limit: 20, role: .strong) + 1
-        if version.isDemonstration {
+        var x = grid.put(version.model.name, x: 1, y: y, limit: 20, role: .strong) + 1
+        if version.model.isDemonstration {
             x = grid.put("DEMONSTRATION", x: x, y: y, role: .synthetic) + 1
         }
-        x = grid.put(version.shortHash, x: x, y: y, role: .quiet)
+        x = grid.put(version.model.shortHash, x: x, y: y, role: .quiet)
+        if explorer.pool.versions.contains(where: { $0.version.differsInCard(from: version) }) {
+            x = grid.put(
+                " · card " + (version.shortCardHash ?? "not noted"), x: x, y: y, role: .quiet)
+        }
         x = grid.put(" · ", x: x, y: y, role: .quiet)
         grid.put(
-            ("calibrator " + version.calibrator).shortened(
+            ("calibrator " + version.calibratorTitle).shortened(
                 to: grid.width - x - 1, truncation: .middle), x: x, y: y, role: .quiet)
     }
 
-    /// That the numbers are not calibrated here; how many listed exams are not among them, and why.
-    private static func leftOut(
-        _ explorer: ExplorerState, _ site: SiteSettings, y: Int, on grid: inout CellGrid
-    ) {
+    /// What calibration means for the numbers; how many listed exams are not among them, and why.
+    /// Side by side where that fits, under each other otherwise. Returns the rows it took.
+    private static func standing(
+        _ explorer: ExplorerState, _ site: SiteSettings, in area: Rect, on grid: inout CellGrid
+    ) -> Int {
+        let parts = leftOut(explorer, site)
+        var (x, y) = (1, area.y)
+        if let model = explorer.pool.version?.model {
+            let columns = grid.width - 2
+            let remark = model.calibrationRemark
+            let both = TextWidth.columns(of: remark) + 2 + TextWidth.columns(of: parts[0])
+            if both <= columns || area.height < roomyHeight {
+                x = grid.put(remark.shortened(to: columns), x: 1, y: y, role: model.calibrationRole)
+                x += 2
+            } else {
+                for line in TextWrap.lines(remark, columns: columns) {
+                    grid.put(line, x: 1, y: y, role: model.calibrationRole)
+                    y += 1
+                }
+            }
+        }
+        let room = grid.width - x - 1
+        // As many parts as fit.
+        let line = ExplorerFigures.Line(title: "", parts: parts).wrapped(columns: room)[0]
+        grid.put(line.parts[0].shortened(to: room), x: x, y: y, role: .quiet)
+        return y + 1 - area.y
+    }
+
+    /// How many listed exams are not among the numbers and why, then what else limits them.
+    private static func leftOut(_ explorer: ExplorerState, _ site: SiteSettings) -> [String] {
         let pool = explorer.pool
         let reasons = RiskPool.LeftOut.allCases.compactMap { reason in
             pool.leftOut[reason].map { "\($0) \(reason.words)" }
@@ -97,14 +135,7 @@ enum ExplorerScreen {
         }
         let others = pool.versions.count - 1
         if others > 0 { parts.append("m: \(Wording.count(others, "other model"))") }
-        var x = 1
-        if pool.version?.isCalibratedHere == false {
-            x = grid.put("not calibrated here", x: x, y: y, role: .warning) + 2
-        }
-        let room = grid.width - x - 1
-        // As many parts as fit.
-        let line = ExplorerFigures.Line(title: "", parts: parts).wrapped(columns: room)[0]
-        grid.put(line.parts[0].shortened(to: room), x: x, y: y, role: .quiet)
+        return parts
     }
 
     /// Columns of the list on a screen of a given width; 0 where the figures leave no room.
@@ -120,7 +151,7 @@ enum ExplorerScreen {
         let inside = area.inset(top: 1)
         if let setting = explorer.bandLines {
             grid.cursor = (1, inside.y)
-            return draw(setting, in: inside.inset(left: 1, right: 1), on: &grid)
+            return draw(setting, explorer, in: inside.inset(left: 1, right: 1), on: &grid)
         }
         let (left, right) = inside.splitLeft(inside.width - listWidth)
         if explorer.pool.risks.knownCount > 0 {
@@ -140,7 +171,9 @@ enum ExplorerScreen {
         ExplorerList(explorer: explorer).draw(in: right.inset(left: 1, right: 1), on: &grid)
     }
 
-    private static func draw(_ setting: BandLines, in area: Rect, on grid: inout CellGrid) {
+    private static func draw(
+        _ setting: BandLines, _ explorer: ExplorerState, in area: Rect, on grid: inout CellGrid
+    ) {
         let place = setting.file ?? "config.toml"
         var y = area.y
         for line in TextWrap.lines(
@@ -151,6 +184,13 @@ enum ExplorerScreen {
         }
         for line in setting.lines where y < area.maxY {
             grid.put(line, x: area.x + 2, y: y, limit: area.width - 2, role: .strong)
+            y += 1
+        }
+        let remark = setting.remark(explorer.cut, explorer.pool)
+        for line in TextWrap.lines(remark, columns: area.width) where y < area.maxY {
+            grid.put(
+                line, x: area.x, y: y,
+                role: setting.differs(from: explorer.cut) ? .warning : .text)
             y += 1
         }
         for line in TextWrap.lines(

@@ -124,16 +124,16 @@ struct RiskPlot {
         }
     }
 
-    /// The cut that is moved, with where it flags in words.
+    /// The cut that is moved, with the rule by which it flags.
     private func mark(y: Int, _ inside: Rect, on grid: inout CellGrid) {
         let column = axis.column(of: explorer.cut.percent)
-        let number = RiskAxis.text(explorer.cut.percent) + " %"
-        let right = "▲ " + number + " flagged →"
+        let rule = explorer.cut.rule
+        let right = "▲ " + rule + " flagged →"
         let x = inside.x + column
         if x + TextWidth.columns(of: right) <= inside.maxX {
             grid.put(right, x: x, y: y, role: .accent)
         } else {
-            let left = "flagged from " + number + " ▲"
+            let left = "flagged " + rule + " ▲"
             grid.put(left, x: x + 1 - TextWidth.columns(of: left), y: y, role: .accent)
         }
     }

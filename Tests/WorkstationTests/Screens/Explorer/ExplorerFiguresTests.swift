@@ -1,5 +1,6 @@
 import Evaluation
 import Screening
+import TerminalUI
 import Testing
 import Worklist
 
@@ -30,6 +31,38 @@ import Worklist
         site.imageBands.high.source = "Example Hospital"
         #expect(lines(4, site)[0] == "cut: > 4.0 %  high, Example Hospital")
         #expect(lines(3.5, site)[0] == "cut: >= 3.5 %  in the intermediate band")
+    }
+
+    /// A cut of the high band's percent that flags the tie is not the published one.
+    @Test func aCutWithAnotherRuleIsNotTheBands() {
+        let site = SiteSettings()
+        var explorer = ExplorerState(site)
+        explorer.pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
+        #expect(explorer.pool.flaggedCount(at: explorer.cut) == 3)
+        explorer.pass(fewer: false)
+        #expect(explorer.cut.percent == 3 && explorer.pool.flaggedCount(at: explorer.cut) == 4)
+        let line = ExplorerFigures(explorer: explorer, site: site).lines(columns: 38)[0]
+        #expect(line.parts == [">= 3.0 %  beside the high cut, > 3.0 %"])
+    }
+
+    /// The line stands above every figure that rests on outcomes, whole even on a narrow screen.
+    @Test func aWeightedTableIsSaidToBeCountedUnweighted() throws {
+        let site = SiteSettings()
+        var explorer = ExplorerState(site)
+        func titles(_ outcomes: LoadedOutcomes?) -> [ExplorerFigures.Line] {
+            explorer.outcomes = outcomes
+            explorer.pool = RiskPool(
+                Fixture.explorerRows, risks: Fixture.explorerRisks(), outcomes: outcomes)
+            return ExplorerFigures(explorer: explorer, site: site).lines(columns: 38)
+        }
+        let lines = titles(Fixture.enrichedOutcomes)
+        #expect(lines.map(\.title).prefix(4) == ["cut", "flags", "unweighted", "at 5 years"])
+        #expect(lines[2].parts == ["case-enriched: PPV not as in screening"])
+        #expect(lines[2].role == .warning && TextWidth.columns(of: lines[2].parts[0]) <= 38)
+        // The counts are those of women, whatever each stands for.
+        #expect(lines.contains { $0.title == "finds" && $0.parts[0].hasPrefix("1 of 3 ") })
+        #expect(!titles(Fixture.loadedOutcomes).contains { $0.title == "unweighted" })
+        #expect(!titles(nil).contains { $0.title == "unweighted" })
     }
 
     @Test func whatItFlagsAndFindsIsCounted() {

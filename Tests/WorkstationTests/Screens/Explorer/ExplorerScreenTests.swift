@@ -35,6 +35,104 @@ import Worklist
             state.draw(with: Fixture.renderer()), named: "explorer-setting-\(width)x\(height)")
     }
 
+    /// All that has to be said at once: women who do not exist, a demonstration, a calibrator of
+    /// this site, a table with weights.
+    @Test(arguments: ScreenSnapshotTests.sizes) func synthetic(width: Int, height: Int) throws {
+        let state = remarkable(width: width, height: height)
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "explorer-synthetic-\(width)x\(height)")
+    }
+
+    private func remarkable(width: Int, height: Int) -> WorkstationState {
+        var state = Fixture.explorerState(width: width, height: height)
+        state.worklist.replace(
+            rows: Fixture.explorerRows.map { row in
+                var row = row
+                row.isSynthetic = true
+                return row
+            })
+        _ = state.apply(.risks(Fixture.explorerRisks(of: Fixture.localModel(isSynthetic: true))))
+        _ = state.apply(.outcomes(Fixture.enrichedOutcomes))
+        _ = state.apply(.key(.left))
+        return state
+    }
+
+    /// Neither a message, a question, the setting nor a long filter takes these words away.
+    @Test func whatIsNotRealIsSaidWhateverElseShows() {
+        var states = [remarkable(width: 80, height: 24)]
+        var state = states[0]
+        _ = state.apply(.command("cut", argument: "wrong"))
+        states.append(state)
+        _ = state.apply(.key(.character("w")))
+        states.append(state)
+        _ = state.apply(.key(.character("h")))
+        states.append(state)
+        state = states[0]
+        state.worklist = WorklistState(
+            rows: state.worklist.rows,
+            filter: WorklistFilter(String(repeating: "woman ", count: 20)))
+        _ = state.apply(.key(.escape))
+        _ = state.apply(.key(.character("x")))
+        states.append(state)
+        for (place, state) in states.enumerated() {
+            #expect(lines(state)[0].contains("SYNTHETIC"), "\(place): \(lines(state)[0])")
+            #expect(lines(state)[2].contains("DEMONSTRATION"), "\(place)")
+        }
+        #expect(lines(states[4])[0].contains("filter: woman"))
+    }
+
+    @Test func calibrationAndSamplingAreSaidOnANarrowScreen() {
+        let text = lines(remarkable(width: 80, height: 24))
+        #expect(
+            text[3].contains(
+                "calibrated here: local-1, 412 cancers among 30120 SYNTHETIC women, 2026-11-24"))
+        #expect(text[2].contains("calibrator local-1 9d9d9d9d"))
+        #expect(text[4].contains("left out: 1 outdated, 1 refused, 1 raw"))
+        #expect(
+            text.contains { $0.contains("unweighted  case-enriched: PPV not as in screening") })
+        #expect(text.contains { $0.contains("PPV ") && $0.contains("(") })
+    }
+
+    @Test func outcomesOfNobodyAreSaidOfRealExams() {
+        var state = Fixture.explorerState()
+        #expect(!lines(state)[0].contains("SYNTHETIC"))
+        _ = state.apply(.outcomes(Fixture.enrichedOutcomes))
+        #expect(lines(state)[0].contains("SYNTHETIC outcomes"))
+    }
+
+    @Test func cardsAreToldApart() {
+        var card = Fixture.imageModel()
+        card.cardSHA256 = "77aa88bb99"
+        var risks = Fixture.explorerRisks()
+        var state = Fixture.explorerState(width: 120, height: 30)
+        #expect(!lines(state)[2].contains("card"))
+        risks[1]?.answers = [Fixture.answer(9, of: card)]
+        _ = state.apply(.risks(risks))
+        #expect(lines(state)[2].contains("card not noted"))
+        _ = state.apply(.key(.character("m")))
+        #expect(lines(state)[2].contains("card 77aa88bb"))
+    }
+
+    /// The marker says on which side of the cut an exam of exactly its risk stands.
+    @Test func theMarkerHasTheRule() {
+        var state = Fixture.explorerState()
+        #expect(lines(state).contains { $0.contains("▲ > 3.0 % flagged →") })
+        _ = state.apply(.key(.down))
+        #expect(lines(state).contains { $0.contains("▲ >= 3.0 % flagged →") })
+        _ = state.apply(.command("cut", argument: "9"))
+        #expect(lines(state).contains { $0.contains("flagged >= 9.0 % ▲") })
+    }
+
+    @Test func theSettingSaysWhatItsRuleChanges() {
+        var state = Fixture.explorerState(width: 160, height: 48)
+        _ = state.apply(.command("cut", argument: "2.85"))
+        _ = state.type("wh")
+        #expect(
+            lines(state).contains {
+                $0.contains("it is > 2.85 %, not >= 2.85 % as explored here: it flags 1 exam fewer")
+            })
+    }
+
     @Test func provenanceStandsOnTheScreen() {
         var state = Fixture.explorerState(width: 120, height: 30)
         var rows = Fixture.explorerRows
@@ -122,7 +220,7 @@ import Worklist
     @Test func wordsCarryWhatColoursSay() {
         let state = Fixture.explorerState()
         let text = lines(state).joined(separator: "\n")
-        #expect(text.contains("flagged →") || text.contains("flagged from"))
+        #expect(text.contains("flagged →") || text.contains("flagged >"))
         #expect(text.contains("intermediate") && text.contains("high"))
         #expect(text.contains("cancer") && text.contains("×"))
     }
