@@ -1,6 +1,5 @@
 import ArgumentParser
 import Evaluation
-import Foundation
 import RiskEngine
 import Screening
 import Worklist
@@ -55,9 +54,7 @@ struct CalibrateCommand: ParsableCommand {
         let places = global.locations
         let catalogue = places.catalogue
         let chosen = try catalogue.chosen(model)
-        guard let date = CalendarDate.today() else {
-            throw CalibrateProblem("the clock tells no date: set it")
-        }
+        let date = CalendarDate.today()
         let version = name ?? catalogue.freeCalibratorName(of: chosen.name, on: date)
         try catalogue.checkFreeCalibrator(version, of: chosen.name)
         let run = CalibrateRun(
@@ -105,15 +102,3 @@ struct CalibrateCommand: ParsableCommand {
 }
 
 extension CalibrationRequest: ExpressibleByArgument {}
-
-extension CalendarDate {
-    /// The day of the clock, here.
-    fileprivate static func today() -> CalendarDate? {
-        let parts = Calendar(identifier: .gregorian)
-            .dateComponents(in: .current, from: Date())
-        guard let year = parts.year, let month = parts.month, let day = parts.day else {
-            return nil
-        }
-        return CalendarDate(year: year, month: month, day: day)
-    }
-}

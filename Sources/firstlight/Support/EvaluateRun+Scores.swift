@@ -66,16 +66,7 @@ extension EvaluateRun {
     ) throws(EngineError) -> (name: String, version: ImageAssessment.Model?) {
         do throws(EngineError) {
             let installed = try places.catalogue.chosen(name)
-            return (
-                installed.name,
-                ImageAssessment.Model(
-                    name: installed.name, weightsSHA256: installed.card.weights.sha256,
-                    isDemonstration: installed.card.isDemonstration,
-                    calibrator: installed.calibrator?.name,
-                    isCalibratedHere: installed.calibrator?.isLocal ?? false,
-                    cardSHA256: installed.cardSHA256,
-                    localCalibration: installed.localCalibrator?.summary)
-            )
+            return (installed.name, installed.version)
         } catch {
             guard let name, error.code == .noSuchModel else { throw error }
             return (name, nil)
