@@ -3,6 +3,9 @@ import Screening
 import Worklist
 
 /// What an image model said of the exams of a table, as the worklist keeps it.
+///
+/// A risk that is hidden until the exam is read (`RiskDisclosure`) is among them: figures are of
+/// groups. Who shows them sees to it that no group is so small that it tells a single risk.
 public struct ModelScores: Sendable {
     /// Which of a model's numbers are meant.
     public enum Numbers: Sendable, Hashable {
@@ -100,8 +103,8 @@ public struct ModelScores: Sendable {
         for model in models { counts[model, default: 0] += 1 }
         // Equal counts are told apart by content, so that the same worklist gives the same answer.
         return counts.max {
-            ($0.value, $0.key.weightsSHA256, $0.key.cardSHA256 ?? "")
-                < ($1.value, $1.key.weightsSHA256, $1.key.cardSHA256 ?? "")
+            $0.value == $1.value
+                ? $0.key.content.lexicographicallyPrecedes($1.key.content) : $0.value < $1.value
         }?.key
     }
 }
@@ -114,6 +117,14 @@ extension StandingRisk {
 }
 
 extension ImageAssessment.Model {
+    /// All that tells one version from another.
+    fileprivate var content: [String] {
+        [
+            weightsSHA256, cardSHA256 ?? "", localCalibration?.sha256 ?? "", calibrator ?? "",
+            localCalibration?.sentence ?? "", name, "\(isDemonstration)", "\(isCalibratedHere)",
+        ]
+    }
+
     /// The same weights and card without a calibrator.
     fileprivate var uncalibrated: ImageAssessment.Model {
         var model = self

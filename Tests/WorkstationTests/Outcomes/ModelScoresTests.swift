@@ -67,6 +67,33 @@ import Worklist
         #expect(found.scores.values.count { (try? $0.get()) != nil } == 2)
     }
 
+    @Test func `of two versions as common the same one counts every time`() throws {
+        let versions = (0..<2).map { number in
+            var version = model
+            version.calibrator = "local"
+            version.isCalibratedHere = true
+            version.localCalibration = CalendarDate(year: 2026, month: 11, day: 24).map {
+                LocalCalibration(
+                    sha256: "\(number)", date: $0, women: 9, cancers: 3, isSynthetic: true)
+            }
+            return version
+        }
+        let table = try OutcomeTable(
+            parsing: "patient_id,time,event\nP0,1,0\nP1,1,0\n", file: "a.csv")
+        let keys = (0..<2).map {
+            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUID: "1.\($0)")
+        }
+        // A dictionary's order is drawn anew with each one that is made.
+        for round in 0..<40 {
+            let risks = [Int64(round % 2): 0, Int64(1 - round % 2): 1].mapValues {
+                StandingRisk(model: versions[$0], yearly: Self.years)
+            }
+            let found = ModelScores(
+                of: "demo-1", version: nil, match: OutcomeMatch(table, keys: keys), risks: risks)
+            #expect(found.model?.localCalibration?.sha256 == "1")
+        }
+    }
+
     @Test func `a raw value is no risk`() throws {
         let found = try scores(version: nil) { $0.calibrator = nil }
         #expect(found.scores.kind == .yearlyRanking)
