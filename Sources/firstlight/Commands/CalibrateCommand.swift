@@ -58,7 +58,7 @@ struct CalibrateCommand: ParsableCommand {
         let version = name ?? catalogue.freeCalibratorName(of: chosen.name, on: date)
         try catalogue.checkFreeCalibrator(version, of: chosen.name)
         let run = CalibrateRun(
-            store: try WorklistStore(path: places.worklistFile), model: chosen,
+            store: try places.existingWorklist(), model: chosen,
             fitting: CalibratorFitting(request: method, folds: folds, seed: seed), name: version,
             date: date)
         var outcome = try fit(run)

@@ -106,14 +106,14 @@ struct EvaluateWorklist {
     /// Looks the table's exams up; nil where no score needs a worklist and there is none, or the
     /// table names no exam of one.
     ///
-    /// - Throws: `WorklistError`.
+    /// - Throws: `NoWorklist`, `WorklistError`.
     init?(_ table: OutcomeTable, _ places: Locations, isNeeded: Bool) throws {
         guard
             isNeeded
                 || (FileManager.default.fileExists(atPath: places.worklistFile)
                     && table.exams.contains(where: \.identifiers.canBeLookedUp))
         else { return nil }
-        store = try WorklistStore(path: places.worklistFile)
+        store = try places.existingWorklist()
         match = OutcomeMatch(table, keys: try store.examKeys())
         recorded = try store.allRiskFactors()
     }

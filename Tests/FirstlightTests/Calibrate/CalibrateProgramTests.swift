@@ -161,6 +161,18 @@ import Testing
         #expect(mixed.errors.contains("1 of 60 exams are synthetic and the others are not"))
     }
 
+    @Test func noWorklistIsMadeWhereThereIsNone() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try "patient_id,time,event\nP1,1,0\n"
+            .write(toFile: program.home + "/outcomes.csv", atomically: true, encoding: .utf8)
+        let result = try program.run("calibrate", "outcomes.csv")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("there is no worklist at \(program.home)"))
+        let data = program.home + "/.local/share/firstlight"
+        #expect(!FileManager.default.fileExists(atPath: data + "/worklist.sqlite"))
+    }
+
     @Test func whatCannotBeIsRefusedBeforeAnythingIsDone() throws {
         let list = try CalibrationWorklist(women: 1)
         #expect(try list.calibrate("--folds", "1").status == 64)

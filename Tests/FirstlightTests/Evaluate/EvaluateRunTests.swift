@@ -175,10 +175,27 @@ import Worklist
         #expect(throws: EvaluateProblem.self) { try run.run(outcomesAt: empty) }
         run.score = .column("none")
         #expect(throws: OutcomeProblem.self) { try run.run(outcomesAt: path) }
+    }
+
+    @Test func noWorklistIsMadeWhereThereIsNone() throws {
+        let folder = try Folder()
+        var run = try run(in: folder.path)
         run.score = .model("nobody")
+        let path = try folder.table("patient_id,time,event\nP1,1,0\n")
+        let error = try #require(throws: NoWorklist.self) { try run.run(outcomesAt: path) }
+        #expect(error.description.contains("\(folder.path)/worklist.sqlite: firstlight import"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["outcomes.csv"])
+    }
+
+    @Test func aTableThatNamesNoExamSaysSo() throws {
+        let list = try assessed()
+        let folder = try Folder()
+        var run = try run(in: (list.store.path as NSString).deletingLastPathComponent)
+        run.score = .model("scripted")
         let bare = try folder.table("time,event\n1,0\n")
-        let unnamed = try #require(throws: EvaluateProblem.self) { try run.run(outcomesAt: bare) }
-        #expect(unnamed.description.contains("no column names exams of the worklist (1)"))
+        let error = try #require(throws: EvaluateProblem.self) { try run.run(outcomesAt: bare) }
+        #expect(error.description.contains("no column names exams of the worklist (1)"))
     }
 
     @Test func aStoppedBootstrapLeavesNoReport() throws {
