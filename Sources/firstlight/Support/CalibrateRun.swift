@@ -7,6 +7,9 @@ import Workstation
 import Worklist
 
 /// Fits a calibrator of a model to the outcomes of exams that the worklist has its raw values of.
+///
+/// Risks that are hidden until the exam is read count too: of them only curves and figures of twenty
+/// cancers or more are told.
 struct CalibrateRun {
     /// What came of it.
     struct Outcome {

@@ -42,7 +42,8 @@ struct EvaluateRun {
     /// Judges.
     ///
     /// - Throws: `OutcomeProblem` where the table cannot be used, `EvaluateProblem` where no exam can
-    ///   be judged, `EngineError`, `WorklistError`, and `Unavailable` with code `cancelled`.
+    ///   be judged, `HiddenRisksProblem` where they are too few for hidden risks, `NoWorklist`,
+    ///   `EngineError`, `WorklistError`, and `Unavailable` with code `cancelled`.
     func run(
         outcomesAt path: String, progress: (@Sendable (Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
@@ -61,6 +62,9 @@ struct EvaluateRun {
                 of: table, match: worklist?.match, recorded: worklist?.recorded ?? [:]
             ).division(by: name, places: selection.places)
         }
+        let hidden = try HiddenRisks(
+            among: selection.places, of: score, worklist, settings.disclosure)
+        try hidden.check(divisions, file: path)
         let synthetic = selection.places.count { place in
             table.exams[place].isSynthetic || worklist?.key(place)?.isSynthetic == true
         }
@@ -83,7 +87,7 @@ struct EvaluateRun {
         }
         report.warnings += remarks(of: table, selection)
         report.warnings += [first, second].compactMap { $0 }.flatMap(\.remarks)
-        return Outcome(report: report, selection: selection)
+        return Outcome(report: hidden.cleared(report), selection: selection)
     }
 
     /// The cuts of the score that is judged.
