@@ -3,9 +3,12 @@ extension Discrimination {
     /// The area under the ROC curve of one year by Mirai's rule, with DeLong's interval.
     ///
     /// A woman counts for year k when she had a cancer within k years or was followed for k years;
-    /// later cancers are negatives (Yala et al., Sci Transl Med 2021). The area is one of pairs of
-    /// a woman with and a woman without a cancer, so the weights of women play no part: it speaks
-    /// of the women studied, whatever their share in the population.
+    /// later cancers are negatives (Yala et al., Sci Transl Med 2021). Each woman counts once, as
+    /// in the published code. The area is that of the population only where all women with a cancer
+    /// within k years have one weight, and all others another. Where a study kept all cancers and a
+    /// sample of the women without, those with a cancer after year k are too many among the
+    /// negatives, as a rule in years 1 to 4, and the area comes out too low for the population;
+    /// `timeDependentAUC(year:)` uses the weights.
     ///
     /// - Parameters:
     ///   - year: 1 to 5; the score of that year ranks the women.

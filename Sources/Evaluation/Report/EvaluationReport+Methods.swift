@@ -11,11 +11,12 @@ extension EvaluationReport {
                 figure: "Weights",
                 words: isWeighted
                     ? "Women stand for different numbers of others. Incidence, Brier score, "
-                        + "observed/expected, slope, tenths, cuts, net benefit and the "
-                        + "censoring-weighted AUC use these weights, with robust standard errors "
-                        + "(infinitesimal jackknife, sandwich); intervals of shares use Kish's "
-                        + "effective sample size. The AUC and the ROC curve by Mirai's rule and "
-                        + "Mirai's C-index count each woman once."
+                        + "observed/expected, slope, tenths, cuts, net benefit, the "
+                        + "censoring-weighted AUC, Harrell's and Uno's C and the top tenth use "
+                        + "these weights, with robust standard errors (infinitesimal jackknife, "
+                        + "sandwich); intervals of shares use Kish's effective sample size. The "
+                        + "AUC and the ROC curve by Mirai's rule, of each year, and Mirai's "
+                        + "C-index count each woman once."
                     : "Each woman counts once."),
             Method(
                 figure: "Incidence",

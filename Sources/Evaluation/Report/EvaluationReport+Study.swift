@@ -61,6 +61,7 @@ extension Provenance {
         let isWeighted = tables.ordered.isWeighted
         self.init(
             model: study.score.name, weightsHash: description.weightsHash,
+            calibrator: description.calibrator, calibratorHash: description.calibratorHash,
             against: study.against?.name, cohort: description.cohort,
             dataHash: description.dataHash, date: description.date,
             isDemonstration: description.isDemonstration, isSimulated: description.isSimulated,

@@ -8,7 +8,7 @@ extension EvaluationReport {
         }
         if study.description.isSimulated {
             warnings.append(
-                "The women are simulated: these figures tell how the simulation was set up, and "
+                "SYNTHETIC: the women are simulated. These figures tell how the simulation was set up, and "
                     + "nothing about a clinic.")
         }
         let known = tables.known[year - 1]
@@ -20,6 +20,14 @@ extension EvaluationReport {
                 "\(lost) of \(study.followUps.count) women were lost before \(year) years: "
                     + "five-year figures rest on the others, and on losses having nothing to do "
                     + "with cancer.")
+        }
+        if tables.ordered.isWeighted {
+            warnings.append(
+                "The AUC by Mirai's rule counts each woman once, in all years and subgroups. Where "
+                    + "cancers were kept and other women sampled, women with a later cancer are too "
+                    + "many among those without one by years 1 to \(year - 1): the AUC of these years "
+                    + "is not that of the population, as a rule too low. The AUC weighted for "
+                    + "censoring uses the weights.")
         }
         let leftOut = study.followUps.count - known.count
         if leftOut > 0, study.score.areProbabilities || study.against?.areProbabilities == true {

@@ -6,6 +6,11 @@ public struct EvaluationStudy: Sendable {
     public struct Description: Sendable, Hashable {
         /// The SHA-256 of the model's weights; nil for a column or a questionnaire model.
         public var weightsHash: String?
+        /// The calibrator that made risks of its values, `none` where they are raw; nil for a column
+        /// or a questionnaire model.
+        public var calibrator: String?
+        /// The SHA-256 of a calibrator of this site; nil for others.
+        public var calibratorHash: String?
         /// The cohort's name: a file's, or what the site calls it.
         public var cohort: String
         /// The SHA-256 of the outcomes; nil where they came from no file.
@@ -21,11 +26,14 @@ public struct EvaluationStudy: Sendable {
 
         /// A description.
         public init(
-            weightsHash: String? = nil, cohort: String, dataHash: String? = nil,
+            weightsHash: String? = nil, calibrator: String? = nil,
+            calibratorHash: String? = nil, cohort: String, dataHash: String? = nil,
             date: CalendarDate, isDemonstration: Bool, isSimulated: Bool,
             exclusions: [Provenance.Exclusion] = []
         ) {
             self.weightsHash = weightsHash
+            self.calibrator = calibrator
+            self.calibratorHash = calibratorHash
             self.cohort = cohort
             self.dataHash = dataHash
             self.date = date

@@ -20,6 +20,11 @@ public struct Provenance: Sendable, Hashable, Codable {
     public var model: String
     /// The SHA-256 of its weights; absent for a column or a questionnaire model.
     public var weightsHash: String?
+    /// The calibrator that made risks of its values, `none` where they are raw; absent for a column
+    /// or a questionnaire model.
+    public var calibrator: String?
+    /// The SHA-256 of a calibrator of this site; absent for others.
+    public var calibratorHash: String?
     /// The score it is compared with; absent without one.
     public var against: String?
     /// The cohort's name: a file's, or what the site calls it.
@@ -57,7 +62,8 @@ public struct Provenance: Sendable, Hashable, Codable {
 
     /// What a report stands on.
     public init(
-        model: String, weightsHash: String? = nil, against: String? = nil, cohort: String,
+        model: String, weightsHash: String? = nil, calibrator: String? = nil,
+        calibratorHash: String? = nil, against: String? = nil, cohort: String,
         dataHash: String? = nil, date: CalendarDate,
         programVersion: String = ProgramVersion.current, isDemonstration: Bool,
         isSimulated: Bool, women: Int, cancers: Int, cancersWithinFiveYears: Int,
@@ -67,6 +73,8 @@ public struct Provenance: Sendable, Hashable, Codable {
     ) {
         self.model = model
         self.weightsHash = weightsHash
+        self.calibrator = calibrator
+        self.calibratorHash = calibratorHash
         self.against = against
         self.cohort = cohort
         self.dataHash = dataHash

@@ -71,6 +71,8 @@ struct EvaluateRun {
         let study = EvaluationStudy(
             description: EvaluationStudy.Description(
                 weightsHash: first.model?.weightsSHA256,
+                calibrator: first.model.map { $0.calibrator ?? "none" },
+                calibratorHash: first.model?.localCalibration?.sha256,
                 cohort: (path as NSString).lastPathComponent,
                 dataHash: try FileHash.sha256(path), date: date,
                 isDemonstration: first.model?.isDemonstration ?? false,

@@ -224,6 +224,9 @@ import Testing
         let sum = weighted.followUps.reduce(0) { $0 + $1.weight }
         let squares = weighted.followUps.reduce(0) { $0 + $1.weight * $1.weight }
         #expect(report.provenance.isWeighted)
+        let rule = "by Mirai's rule counts each woman once"
+        #expect(report.warnings.contains { $0.contains(rule) })
+        #expect(try full().warnings.allSatisfy { !$0.contains(rule) })
         #expect(report.provenance.weightedWomen == sum)
         #expect(agree(report.provenance.effectiveWomen, sum * sum / squares, within: 1e-13))
         let words = report.methods.first { $0.figure == "Weights" }?.words
@@ -236,7 +239,7 @@ import Testing
         let report = try EvaluationReport(
             of: study(cohort.followUps, cohort.a, isSimulated: true))
         #expect(report.warnings[0].hasPrefix("DEMONSTRATION"))
-        #expect(report.warnings[1].hasPrefix("The women are simulated"))
+        #expect(report.warnings[1].hasPrefix("SYNTHETIC: the women are simulated"))
     }
 
     @Test func whatMirasRuleLeavesOutIsWarnedOf() throws {

@@ -56,6 +56,10 @@ import Testing
             #expect(record["demonstration"] == "DEMONSTRATION")
             #expect(record["cohort"] == "outcomes.csv")
             #expect(record["model"] == "demo-1")
+            #expect(record["weights_sha256"] == String(repeating: "5a", count: 32))
+            #expect(record["calibrator"] == "local-1")
+            #expect(record["calibrator_sha256"] == String(repeating: "c1", count: 32))
+            #expect(record["outcomes_sha256"] == String(repeating: "0b", count: 32))
             #expect(record["notice"] == "Not for primary interpretation")
         }
         #expect(

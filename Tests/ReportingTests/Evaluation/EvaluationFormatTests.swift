@@ -26,9 +26,39 @@ import Testing
             #expect(text.utf8.last == UInt8(ascii: "\n"))
             #expect(text.contains("DEMONSTRATION"), "\(format)")
             #expect(text.contains("Not for primary interpretation"), "\(format)")
-            #expect(
-                text.contains("SYNTHETIC") || text.contains("\"isSimulated\" : true"), "\(format)")
+            #expect(text.contains("SYNTHETIC"), "\(format)")
         }
+        let json = try EvaluationFormat.json.text(of: report)
+        for mark in ["isSimulated", "isDemonstration"] {
+            #expect(json.contains("\"\(mark)\" : true"))
+        }
+    }
+
+    @Test(arguments: EvaluationFormat.allCases)
+    func `every format says what the figures stand on`(format: EvaluationFormat) throws {
+        let text = try format.text(of: try EvaluationSamples.full.get())
+        for fact in [
+            "demo-1", String(repeating: "5a", count: 32), "local-1",
+            String(repeating: "c1", count: 32), "outcomes.csv", String(repeating: "0b", count: 32),
+        ] {
+            #expect(text.contains(fact), "\(format): \(fact)")
+        }
+    }
+
+    @Test(arguments: EvaluationFormat.allCases)
+    func `no format marks patients as synthetic`(format: EvaluationFormat) throws {
+        let text = try format.text(of: try EvaluationSamples.empty.get())
+        for mark in ["SYNTHETIC", "DEMONSTRATION"] { #expect(!text.contains(mark)) }
+    }
+
+    @Test(arguments: EvaluationFormat.allCases)
+    func `a decision curve that there is not has its reason`(format: EvaluationFormat) throws {
+        let text = try format.text(of: try EvaluationSamples.empty.get())
+        // Lines are broken in text.
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isTable = format == .csv || format == .json
+        #expect(isTable || words.contains("Not available. decision curve of year 5: texture only"))
+        #expect(words.contains("decision curve of year 5"))
     }
 
     @Test func `JSON is read back as the same report`() throws {

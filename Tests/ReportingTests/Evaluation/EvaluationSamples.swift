@@ -63,7 +63,8 @@ enum EvaluationSamples {
         isDemonstration: Bool, isSimulated: Bool
     ) -> EvaluationStudy.Description {
         EvaluationStudy.Description(
-            weightsHash: String(repeating: "5a", count: 32), cohort: "outcomes.csv",
+            weightsHash: String(repeating: "5a", count: 32), calibrator: "local-1",
+            calibratorHash: String(repeating: "c1", count: 32), cohort: "outcomes.csv",
             dataHash: String(repeating: "0b", count: 32),
             date: day,
             isDemonstration: isDemonstration, isSimulated: isSimulated,

@@ -70,8 +70,16 @@ extension EvaluationWords {
     }
 
     /// What acting on the score would gain.
-    var decision: Section? {
-        guard case .known(let curve) = report.decisionCurve else { return nil }
+    var decision: Section {
+        switch report.decisionCurve {
+        case .known(let curve): decision(curve)
+        case .unavailable(let reason):
+            Section(
+                "Decision curve", blocks: [.paragraph("Not available. \(reason).".printable)])
+        }
+    }
+
+    private func decision(_ curve: DecisionCurve) -> Section {
         let table = EvaluationTableBuilder(
             "Net benefit at \(curve.year) years per 1,000 women, with 95 % interval",
             [">threshold", ">flagging all", ">\(report.score.name.printable)"]

@@ -11,7 +11,9 @@ extension EvaluationWords {
             ].compactMap { $0 },
             blocks: [
                 areas(
-                    "AUC by Mirai's rule, with DeLong's 95 % interval",
+                    "AUC by Mirai's rule"
+                        + (report.provenance.isWeighted ? ", each woman counted once" : "")
+                        + ", with DeLong's 95 % interval",
                     \.miraiRule), differences(\.miraiRule, "Mirai's rule, paired DeLong test"),
                 areas(
                     "AUC weighted for censoring (cumulative/dynamic), with 95 % interval",

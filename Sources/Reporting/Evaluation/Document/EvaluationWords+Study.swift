@@ -12,6 +12,10 @@ extension EvaluationWords {
         let table = EvaluationTableBuilder("What the figures stand on", ["", ""])
         table.row(["score", score])
         if let hash = provenance.weightsHash { table.row(["weights (SHA-256)", hash]) }
+        if let calibrator = provenance.calibrator {
+            table.row(["calibrator", calibrator.printable])
+        }
+        if let hash = provenance.calibratorHash { table.row(["calibrator (SHA-256)", hash]) }
         if let against { table.row(["compared with", against]) }
         table.row(["cohort", provenance.cohort.printable])
         if let hash = provenance.dataHash { table.row(["outcomes (SHA-256)", hash]) }

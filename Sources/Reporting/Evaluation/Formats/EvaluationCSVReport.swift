@@ -30,7 +30,8 @@ struct EvaluationCSVReport {
     static let columns = [
         "figure", "score", "years", "group", "value", "lower", "upper", "standard_error", "p",
         "women", "cancers", "unavailable", "model", "against", "cohort", "synthetic",
-        "demonstration", "date", "program", "notice",
+        "demonstration", "date", "program", "notice", "weights_sha256", "calibrator",
+        "calibrator_sha256", "outcomes_sha256",
     ]
 
     var text: String {
@@ -40,7 +41,9 @@ struct EvaluationCSVReport {
             .plain(provenance.isSimulated ? "SYNTHETIC" : "no"),
             .plain(provenance.isDemonstration ? "DEMONSTRATION" : "no"),
             .plain("\(provenance.date)"), .plain("Firstlight \(provenance.programVersion)"),
-            .plain(provenance.notice),
+            .plain(provenance.notice), .plain(provenance.weightsHash),
+            .text(provenance.calibrator), .plain(provenance.calibratorHash),
+            .plain(provenance.dataHash),
         ]
         let lines = rows.map { row -> [CSVReport.Field] in
             [
