@@ -8,8 +8,8 @@ extension EvaluationReport {
         }
         if study.description.isSimulated {
             warnings.append(
-                "SYNTHETIC: the women are simulated. These figures tell how the simulation was set up, and "
-                    + "nothing about a clinic.")
+                "SYNTHETIC: the women are simulated. These figures tell how the simulation was set "
+                    + "up, and nothing about a clinic.")
         }
         let known = tables.known[year - 1]
         warnings += SmallNumbers.warnings(

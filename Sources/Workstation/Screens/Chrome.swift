@@ -23,6 +23,11 @@ enum Chrome {
         rule(y: 1, on: &grid)
     }
 
+    /// The columns that the right end of the header may take so that all these parts stay.
+    static func room(beside parts: [(String, Role)], on grid: CellGrid) -> Int {
+        grid.width - parts.reduce(1) { $0 + TextWidth.columns(of: $1.0) + 3 }
+    }
+
     /// Draws a thin rule across the screen.
     static func rule(y: Int, on grid: inout CellGrid) {
         grid.fill(Rect(x: 0, y: y, width: grid.width, height: 1), with: "─", role: .rule)

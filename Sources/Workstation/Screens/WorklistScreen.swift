@@ -47,6 +47,7 @@ enum WorklistScreen {
             parts.append(
                 (list.rows.allSatisfy(\.isSynthetic) ? "SYNTHETIC" : "some SYNTHETIC", .synthetic))
         }
+        let standing = parts
         if !list.marks.isEmpty { parts.append(("\(list.marks.count) marked", .mark)) }
         parts.append(
             (
@@ -56,7 +57,11 @@ enum WorklistScreen {
         let arrow = list.order.isDescending ? "↓" : "↑"
         var right: [(String, Role)] = [("sort: \(list.order.column.rawValue) \(arrow)", .quiet)]
         if !list.filter.isEmpty {
-            right.insert(("filter: \(list.filter.text) (\(list.visible.count))", .accent), at: 0)
+            // A long filter gives way to what the exams are.
+            let count = " (\(list.visible.count))"
+            let room = Chrome.room(beside: standing + right + [(count, .accent)], on: grid) - 3
+            let text = "filter: \(list.filter.text)".shortened(to: max(room, 0))
+            right.insert((text + count, .accent), at: 0)
         }
         Chrome.header(parts, right: right, on: &grid)
     }

@@ -20,6 +20,20 @@ import Worklist
             state.draw(with: Fixture.renderer()), named: "worklist-\(width)x\(height)")
     }
 
+    @Test func aLongFilterLeavesWhatTheExamsAre() {
+        var state = Fixture.state(width: 80, height: 24)
+        let synthetic = Fixture.rows.map { row in
+            var row = row
+            row.isSynthetic = true
+            return row
+        }
+        state.worklist = WorklistState(
+            rows: synthetic, filter: WorklistFilter(String(repeating: "woman ", count: 20)))
+        let header = state.draw(with: Fixture.renderer()).lines[0]
+        #expect(header.contains("SYNTHETIC") && header.contains("filter: woman"))
+        #expect(header.contains("(0)"))
+    }
+
     @Test(arguments: sizes) func emptyWorklist(width: Int, height: Int) throws {
         var state = Fixture.state(width: width, height: height)
         state.worklist.replace(rows: [])

@@ -52,12 +52,12 @@ enum ExplorerScreen {
         var parts: [(String, Role)] = [("Threshold explorer", .title)]
         if let synthetic = synthetic(explorer) { parts.append((synthetic, .synthetic)) }
         // A long filter gives way to these.
-        let kept = parts.reduce(1) { $0 + TextWidth.columns(of: $1.0) + 3 }
+        let room = Chrome.room(beside: parts, on: grid)
         parts.append(("5-year image risk", .header))
         parts.append(
             ("\(pool.members.count) of \(Wording.count(pool.listedCount, "exam"))", .header))
         let filter = state.worklist.filter
-        let filterText = "filter: \(filter.text)".shortened(to: grid.width - kept)
+        let filterText = "filter: \(filter.text)".shortened(to: room)
         Chrome.header(parts, right: filter.isEmpty ? [] : [(filterText, .accent)], on: &grid)
     }
 
