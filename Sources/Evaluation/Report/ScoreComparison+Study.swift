@@ -4,7 +4,7 @@ extension ScoreComparison {
         let year = RiskScores.years
         let areProbabilities = first.scores.areProbabilities && second.scores.areProbabilities
         self.init(
-            discrimination: DiscriminationComparison(first.discrimination, second.discrimination),
+            discrimination: first.discrimination.comparison(with: second.discrimination),
             brier: RiskScores.horizons.map { year in
                 Figure { () throws(Unavailable) in
                     try tables.briers[year - 1].get().difference(

@@ -5,7 +5,7 @@ extension ScoreReport {
         let risks = judged.risks(year)
         self.init(
             name: judged.scores.name, areProbabilities: judged.scores.areProbabilities,
-            discrimination: DiscriminationReport(judged.discrimination),
+            discrimination: judged.discrimination.report(),
             years: RiskScores.horizons.map { YearReport(judged, in: tables, year: $0) },
             cuts: judged.scores.areProbabilities
                 ? cuts.map { cut in
