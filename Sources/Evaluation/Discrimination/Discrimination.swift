@@ -14,7 +14,6 @@ public struct Discrimination: Sendable {
     /// The women it is judged on.
     public let women: FollowUpOrder
 
-    let scores: RiskScores
     /// The women in the order of each year's score.
     let orders: [ScoreOrder]
     /// The five-year scores among those of the cancers.
@@ -30,7 +29,6 @@ public struct Discrimination: Sendable {
     public init(of scores: RiskScores, in women: FollowUpOrder) {
         precondition(scores.count == women.count)
         name = scores.name
-        self.scores = scores
         self.women = women
         var orders: [ScoreOrder] = []
         for (year, values) in scores.yearly.enumerated() {

@@ -86,8 +86,7 @@ struct MiraiPairs: Sendable {
             guard probability > 0 else {
                 throw Unavailable(
                     .nobodyFollowed, figure,
-                    "the probability that pairs of year \(pool.year + 1) are divided by is 0",
-                    remedy: "the index without weights can be given")
+                    "the probability that pairs of year \(pool.year + 1) are divided by is 0")
             }
             won += poolWon / (probability * probability)
             all += poolAll / (probability * probability)

@@ -14,7 +14,4 @@ public struct PairCounts: Sendable, Hashable, Codable {
     /// Among the comparable pairs, those in which the second woman's follow-up ended without a
     /// cancer at the very time of the first one's cancer (scikit-survival's `tied_time`).
     public var lostAtSameTime: Double
-
-    /// Pairs in which it is known who had a cancer earlier.
-    public var comparable: Double { concordant + discordant + tiedScore }
 }

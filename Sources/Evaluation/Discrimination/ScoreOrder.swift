@@ -4,22 +4,17 @@ struct ScoreOrder: Sendable {
     let women: [Int32]
     /// Where each group of equal scores begins in `women`, and the count of all at the end.
     let starts: [Int32]
-    /// The group of each woman.
-    let group: [Int32]
 
     /// - Precondition: no value is NaN.
     init(_ values: [Double]) {
         var keys = values.indices.map { (value: values[$0], woman: Int32($0)) }
         keys.sort { $0.value < $1.value }
         var starts: [Int32] = []
-        var group = [Int32](repeating: 0, count: values.count)
         for (place, key) in keys.enumerated() {
             if place == 0 || key.value != keys[place - 1].value { starts.append(Int32(place)) }
-            group[Int(key.woman)] = Int32(starts.count - 1)
         }
         women = keys.map(\.woman)
         self.starts = starts + [Int32(values.count)]
-        self.group = group
     }
 
     /// How many different scores there are.

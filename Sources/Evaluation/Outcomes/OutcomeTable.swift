@@ -94,7 +94,4 @@ public struct OutcomeTable: Sendable, Hashable {
         guard place(of: "patient_id") != nil else { return nil }
         return Set(exams.map(\.identifiers.patient)).count
     }
-
-    /// Whether any woman does not exist.
-    public var hasSynthetic: Bool { exams.contains(where: \.isSynthetic) }
 }

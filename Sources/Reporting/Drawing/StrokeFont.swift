@@ -17,8 +17,6 @@ enum StrokeFont {
 
     /// The units of a size.
     static let unitsPerSize = 20.0
-    /// The height of a capital.
-    static let capitalHeight = 14.0
 
     /// How thick the strokes are.
     enum Weight: Double, Sendable {
