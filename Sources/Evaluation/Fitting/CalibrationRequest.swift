@@ -1,0 +1,9 @@
+/// Which curves are asked for.
+public enum CalibrationRequest: String, Sendable, Hashable, CaseIterable {
+    /// Those that cross-validation finds better, of those that the numbers allow.
+    case auto
+    /// Curves on the logit scale.
+    case platt
+    /// Isotonic curves.
+    case isotonic
+}
