@@ -14,6 +14,13 @@ import Testing
         #expect(places.demo.modelsDirectory == places.modelsDirectory)
     }
 
+    @Test func anEmptyVariableIsNone() {
+        let environment = ["HOME": "/home/r", "FIRSTLIGHT_DATA": "", "FIRSTLIGHT_CONFIG": ""]
+        let places = Locations(environment: environment)
+        #expect(places.dataDirectory == "/home/r/.local/share/firstlight")
+        #expect(places.configFile == "/home/r/.config/firstlight/config.toml")
+    }
+
     @Test func flagOverEnvironmentOverXDG() {
         let environment = [
             "HOME": "/home/r", "XDG_DATA_HOME": "/data", "FIRSTLIGHT_DATA": "/own",

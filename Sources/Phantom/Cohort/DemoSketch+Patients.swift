@@ -13,6 +13,9 @@ extension DemoSketch {
                 postmenopausal: true)),
         DemoSketch(
             name: "PHANTOM^BEATRIX", age: 58, density: .heterogeneouslyDense, size: 0.95,
+            traits: ImageTraits(
+                density: 0.8, texture: 1.3, densityGap: 0.9, denserSide: .left,
+                calcifications: 0),
             lesions: [
                 PhantomLesion(
                     .spiculatedMass, in: .left, depth: 0.52, outward: 0.42, upward: 0.3,
@@ -24,6 +27,9 @@ extension DemoSketch {
                 hyperplasia: false, body: (170, 74), postmenopausal: true)),
         DemoSketch(
             name: "DEMO^CÉLINE^ÉLODIE", age: 45, density: .extremelyDense, size: 0.82,
+            traits: ImageTraits(
+                density: 1.7, texture: 1.4, densityGap: 0.4, denserSide: .left,
+                calcifications: 0),
             priorsYearsEarlier: [1], quirks: [.lookupTable],
             factors: .answered(
                 .white, menarche: 13, firstBirth: nil, relatives: 0, body: (163, 55),
@@ -65,6 +71,9 @@ extension DemoSketch {
             ).with { $0.menarche = .notRecorded }),
         DemoSketch(
             name: "MUSTERFRAU^JÖRDIS", age: 55, density: .scattered, size: 1.0,
+            traits: ImageTraits(
+                density: 0.1, texture: 1.3, densityGap: 0.6, denserSide: .right,
+                calcifications: 0),
             priorsYearsEarlier: [2], quirks: [.mirrored],
             factors: RiskFactors.answered(
                 .white, menarche: 14, firstBirth: 30, relatives: 0, biopsies: 2,
@@ -101,7 +110,11 @@ extension DemoSketch {
                 body: (158, 73), postmenopausal: true)),
         DemoSketch(
             name: "ФАНТОМ^ЗОРЯНА", age: 47, density: .heterogeneouslyDense, size: 1.0,
-            asymmetry: 0.5, quirks: [.turned],
+            asymmetry: 0.5,
+            traits: ImageTraits(
+                density: 1.2, texture: 0.9, densityGap: 1.0, denserSide: .right,
+                calcifications: 0),
+            quirks: [.turned],
             factors: .answered(
                 .white, menarche: 12, firstBirth: 26, relatives: 0, body: (167, 64),
                 postmenopausal: false)),

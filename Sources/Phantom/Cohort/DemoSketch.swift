@@ -27,6 +27,8 @@ struct DemoSketch: Sendable {
     var density: BreastDensity
     var size: Double
     var asymmetry = 0.3
+    /// Set where the pictures are to show more than usual of what a risk depends on.
+    var traits: ImageTraits?
     var lesions: [PhantomLesion] = []
     /// How many years before the current exam each prior was made.
     var priorsYearsEarlier: [Int] = []

@@ -28,7 +28,7 @@ extension DemoSketch {
             current.adding(days: -(age * 36_525 / 100 + 20 + dice.index(below: 300))) ?? current
         let anatomy = PhantomAnatomy(
             seed: seed, age: birthDate.wholeYears(until: current), density: density, size: size,
-            asymmetry: asymmetry, lesions: lesions, hasImplant: hasImplant)
+            asymmetry: asymmetry, lesions: lesions, hasImplant: hasImplant, traits: traits)
         let exams = ([0] + priorsYearsEarlier).map { years in
             let jitter = years == 0 ? 0 : dice.index(below: 41) - 20
             let day = current.adding(days: -(years * 36_525 / 100) + jitter) ?? current

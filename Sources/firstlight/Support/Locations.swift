@@ -17,6 +17,8 @@ struct Locations: Sendable {
         dataDirectory: String? = nil, configFile: String? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
+        // A variable that is set to nothing says nothing.
+        let environment = environment.filter { !$0.value.isEmpty }
         let home = environment["HOME"] ?? NSHomeDirectory()
         func base(_ variable: String, _ fallback: String) -> String {
             // A relative path in an XDG variable is to be ignored (XDG Base Directory 0.8).
