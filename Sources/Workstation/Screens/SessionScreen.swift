@@ -25,13 +25,17 @@ enum SessionScreen {
         let flagged = entries.count { $0.currentFlag != nil }
         let noted = entries.count { $0.currentNote != nil }
         let read = entries.count { $0.readAt != nil }
-        let assessed = entries.count { !$0.assessments.isEmpty }
+        let assessed = entries.count { $0.assessments.contains { !$0.isRefused } }
+        let refused = entries.count { $0.assessments.contains(where: \.isRefused) }
         let models = Set(entries.flatMap(\.assessments).map(\.model)).sorted()
-        grid.put(
+        let totals =
             "\(Wording.count(entries.count, "exam")) · \(read) read · \(flagged) flagged · "
-                + "\(noted) noted · \(assessed) with a 5-year risk"
-                + (models.isEmpty ? "" : " (\(models.joined(separator: ", ")))"), x: 1, y: body.y,
-            role: .strong)
+            + "\(noted) noted · \(assessed) with a 5-year risk"
+            + (refused == 0 ? "" : ", \(refused) refused")
+        // Where there are several models, or no room for one here, each line names its own.
+        let named = models.isEmpty ? totals : totals + " (\(models.joined(separator: ", ")))"
+        let fits = TextWidth.columns(of: named) < grid.width
+        grid.put(fits ? named : totals, x: 1, y: body.y, role: .strong)
         if entries.isEmpty {
             grid.put(
                 "Nothing yet. What is opened, read, flagged and noted stands here.", x: 1,
@@ -41,7 +45,7 @@ enum SessionScreen {
         let window = state.sessionWindow
         for place in window.visible where entries.indices.contains(place) {
             draw(
-                entries[place], namesModel: models.count > 1, hasMarks: !mark.isEmpty,
+                entries[place], namesModel: models.count > 1 || !fits, hasMarks: !mark.isEmpty,
                 isSelected: place == window.selection,
                 y: body.y + 2 + place - window.offset, on: &grid)
         }
