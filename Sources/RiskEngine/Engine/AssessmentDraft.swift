@@ -94,12 +94,8 @@ struct AssessmentDraft {
                 ? nil : fiveYear.map { bands.band(forPercent: $0.percent) },
             inputsNotUsed: recordedFactors, refusals: report.refusals, warnings: warnings,
             image: ImageAssessment(
-                model: model,
-                preprocessing: ImageAssessment.Preprocessing(
-                    width: card.architecture.inputWidth, height: card.architecture.inputHeight,
-                    mean: card.architecture.mean,
-                    standardDeviation: card.architecture.standardDeviation),
-                views: views, numbers: numbers, seconds: seconds))
+                model: model, preprocessing: card.architecture.preprocessing, views: views,
+                numbers: numbers, seconds: seconds))
     }
 
     /// The recorded answers: none of them reaches the network, and each says what it is for.

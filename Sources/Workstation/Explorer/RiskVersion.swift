@@ -35,15 +35,6 @@ extension RiskVersion: Comparable {
     /// Orders by name and then by everything else that versions differ in, so that no two of them
     /// are equal in order.
     public static func < (left: RiskVersion, right: RiskVersion) -> Bool {
-        left.marks.lexicographicallyPrecedes(right.marks)
-    }
-
-    private var marks: [String] {
-        let local = model.localCalibration
-        return [
-            model.name, model.weightsSHA256, model.cardSHA256 ?? "", calibrator,
-            local?.sha256 ?? "", local?.sentence ?? "", "\(model.isCalibratedHere)",
-            "\(model.isDemonstration)",
-        ]
+        left.model.distinctions.lexicographicallyPrecedes(right.model.distinctions)
     }
 }

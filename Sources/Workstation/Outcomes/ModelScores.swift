@@ -104,7 +104,8 @@ public struct ModelScores: Sendable {
         // Equal counts are told apart by content, so that the same worklist gives the same answer.
         return counts.max {
             $0.value == $1.value
-                ? $0.key.content.lexicographicallyPrecedes($1.key.content) : $0.value < $1.value
+                ? $0.key.distinctions.lexicographicallyPrecedes($1.key.distinctions)
+                : $0.value < $1.value
         }?.key
     }
 }
@@ -117,14 +118,6 @@ extension StandingRisk {
 }
 
 extension ImageAssessment.Model {
-    /// All that tells one version from another.
-    fileprivate var content: [String] {
-        [
-            weightsSHA256, cardSHA256 ?? "", localCalibration?.sha256 ?? "", calibrator ?? "",
-            localCalibration?.sentence ?? "", name, "\(isDemonstration)", "\(isCalibratedHere)",
-        ]
-    }
-
     /// The same weights and card without a calibrator.
     fileprivate var uncalibrated: ImageAssessment.Model {
         var model = self

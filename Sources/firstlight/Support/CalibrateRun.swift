@@ -49,8 +49,8 @@ struct CalibrateRun {
         let match = OutcomeMatch(table, keys: try store.examKeys())
         let raw = try ModelScores(
             of: model.name, .raw, version: model.version, match: match, in: store)
-        let places = raw.scores.values.indices.filter { (try? raw.scores.values[$0].get()) != nil }
-        let exclusions = Self.exclusions(raw.scores.values)
+        let selection = StudySelection(table, scores: [raw.scores])
+        let (places, exclusions) = (selection.places, selection.exclusions)
         guard !places.isEmpty else {
             throw CalibrateProblem(
                 "\(path): no exam has raw values of \(model.name): "
@@ -125,15 +125,6 @@ struct CalibrateRun {
         }
         return risks
     }
-
-    private static func exclusions(
-        _ values: [Result<[Double], ExamExclusion>]
-    ) -> [Provenance.Exclusion] {
-        var counts: [String: Int] = [:]
-        for case .failure(let exclusion) in values { counts[exclusion.reason, default: 0] += 1 }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            .map { Provenance.Exclusion(reason: $0.key, women: $0.value) }
-    }
 }
 
 /// Why women of a table cannot be calibrated to.
@@ -150,15 +141,12 @@ extension LocalCalibrator {
         _ fit: CalibratorFit, name: String, model: InstalledModel, source: Source,
         date: CalendarDate, isSynthetic: Bool
     ) {
-        let shape = model.card.architecture
         self.init(
             calibrator: Calibrator(
                 name: name, isLocal: true,
                 years: fit.years.map { .init(year: $0.year, curve: $0.curve) }),
             model: model.name, weightsSHA256: model.card.weights.sha256,
-            preprocessing: ImageAssessment.Preprocessing(
-                width: shape.inputWidth, height: shape.inputHeight, mean: shape.mean,
-                standardDeviation: shape.standardDeviation),
+            preprocessing: model.card.architecture.preprocessing,
             former: model.calibrator?.name, source: source, date: date, women: fit.women,
             cancersByYear: fit.years.map(\.cancers), isSynthetic: isSynthetic,
             crossValidation: CrossValidation(

@@ -107,12 +107,3 @@ extension LocalCalibrator {
         "calibrate the model anew, or choose another calibrator "
         + "(firstlight model use NAME --calibrator VERSION or original)"
 }
-
-extension Architecture {
-    /// The input constants, as an assessment keeps them.
-    var preprocessing: ImageAssessment.Preprocessing {
-        ImageAssessment.Preprocessing(
-            width: inputWidth, height: inputHeight, mean: mean,
-            standardDeviation: standardDeviation)
-    }
-}
