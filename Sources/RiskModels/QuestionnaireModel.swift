@@ -4,7 +4,7 @@ import Screening
 ///
 /// `assess` is a pure function: the same answers give the same assessment. A model never fills in
 /// an answer; what it counts a missing one as is listed in the assessment.
-public protocol QuestionnaireModel: Sendable {
+package protocol QuestionnaireModel: Sendable {
     /// The short name, shown and stored: `BCRAT`.
     var name: String { get }
     /// Version and source: `NCI 4.1 (December 2017)`.

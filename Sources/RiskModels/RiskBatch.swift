@@ -2,26 +2,26 @@ import Screening
 
 /// Many women in one comma-separated table: columns named by `RiskFactorKey`, a row each. An
 /// empty field is "not recorded"; an `id` column is handed through.
-public struct RiskBatch: Sendable {
+package struct RiskBatch: Sendable {
     /// What became of one row.
-    public struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// The report, with refusals where the row gives no number.
-        public let report: RiskReport
+        package let report: RiskReport
         /// What could not be read in the row; empty where the model answered, be it with a refusal.
-        public let errors: [DelimitedTableError]
+        package let errors: [DelimitedTableError]
     }
 
     /// One outcome a row, in the order of the rows.
-    public let outcomes: [Outcome]
+    package let outcomes: [Outcome]
     /// Columns that are no risk factor and were not read.
-    public let unreadColumns: [String]
+    package let unreadColumns: [String]
 
     /// Reads a table and assesses every row. A row that cannot be read is reported with its line
     /// and column and does not stop the others.
     ///
     /// - Throws: `DelimitedTableError` where the table itself cannot be read or has no risk factor
     ///   among its columns.
-    public init(parsing text: String, model: any QuestionnaireModel) throws {
+    package init(parsing text: String, model: any QuestionnaireModel) throws {
         let table = try DelimitedTable(parsing: text)
         let keys = Set(RiskFactorKey.allCases.map { $0.rawValue.lowercased() })
         let columns = table.columns.filter { keys.contains($0.lowercased()) }

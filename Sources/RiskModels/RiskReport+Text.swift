@@ -3,7 +3,7 @@ import Screening
 extension RiskReport {
     /// The report as lines for a terminal: percentages with one decimal, years in words, every
     /// input with what became of it.
-    public var text: String {
+    package var text: String {
         var lines = ["\(model)  \(modelVersion)  risk of \(outcome)"]
         if let refusals {
             lines.append("no number:")

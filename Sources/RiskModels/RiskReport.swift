@@ -5,58 +5,54 @@ import Screening
 /// The keys are stable. With a result there are `fiveYearPercent`, `lifetimePercent`,
 /// `averageFiveYearPercent`, `averageLifetimePercent`, `relativeRiskUnder50` and
 /// `relativeRiskFrom50`, all unrounded; without one there is `refusals` and none of them.
-public struct RiskReport: Sendable, Hashable, Encodable {
-    /// A band in words.
-    public struct BandWords: Sendable, Hashable, Encodable {
+package struct RiskReport: Sendable, Hashable, Encodable {
+    package struct BandWords: Sendable, Hashable, Encodable {
         /// `low`, `intermediate`, `high`.
-        public let label: String
+        package let label: String
         /// `>= 1.67 %`.
-        public let rule: String
+        package let rule: String
         /// Who published the cut.
-        public let source: String
+        package let source: String
     }
 
     /// The line of the batch file, counted from 1; absent for a single question.
-    public var line: Int?
+    package var line: Int?
     /// The row's `id` column, where the batch file has one.
-    public var id: String?
+    package var id: String?
     /// `BCRAT`.
-    public let model: String
+    package let model: String
     /// `NCI 4.1 (December 2017)`.
-    public let modelVersion: String
-    /// What the risk is of.
-    public let outcome: String
-    /// The version of this program.
-    public let programVersion: String
+    package let modelVersion: String
+    package let outcome: String
+    package let programVersion: String
     /// The risk within five years in percent.
-    public let fiveYearPercent: Double?
+    package let fiveYearPercent: Double?
     /// The risk over the model's longest span in percent.
-    public let lifetimePercent: Double?
+    package let lifetimePercent: Double?
     /// What `lifetimePercent` spans: `to age 90`.
-    public let lifetimeHorizon: String?
+    package let lifetimeHorizon: String?
     /// The average woman's risk within five years in percent.
-    public let averageFiveYearPercent: Double?
+    package let averageFiveYearPercent: Double?
     /// The average woman's risk over the longest span in percent.
-    public let averageLifetimePercent: Double?
+    package let averageLifetimePercent: Double?
     /// Relative risk under age 50.
-    public let relativeRiskUnder50: Double?
+    package let relativeRiskUnder50: Double?
     /// Relative risk from age 50.
-    public let relativeRiskFrom50: Double?
+    package let relativeRiskFrom50: Double?
     /// The band of the five-year risk.
-    public let band: BandWords?
+    package let band: BandWords?
     /// Why there is no number; absent when there is one.
-    public let refusals: [Refusal]?
+    package let refusals: [Refusal]?
     /// Inputs that shaped the number.
-    public let inputsUsed: [Assessment.Input]
+    package let inputsUsed: [Assessment.Input]
     /// Inputs unknown or not recorded, and what they count as.
-    public let inputsMissing: [Assessment.Input]
+    package let inputsMissing: [Assessment.Input]
     /// Recorded inputs the model does not use.
-    public let inputsNotUsed: [Assessment.Input]
+    package let inputsNotUsed: [Assessment.Input]
     /// What a reader should know of the number.
-    public let warnings: [String]
+    package let warnings: [String]
 
-    /// A report of an assessment.
-    public init(_ assessment: Assessment, line: Int? = nil, id: String? = nil) {
+    package init(_ assessment: Assessment, line: Int? = nil, id: String? = nil) {
         self.line = line
         self.id = id
         model = assessment.model

@@ -1,14 +1,13 @@
 /// An answer to one question of a questionnaire. Not asked and not known are different things.
-public enum Answer<Value: Sendable & Hashable>: Sendable, Hashable {
+package enum Answer<Value: Sendable & Hashable>: Sendable, Hashable {
     /// Nobody has recorded an answer.
     case notRecorded
     /// The question was asked and the answer is not known.
     case unknown
-    /// The answer.
     case known(Value)
 
     /// The answer, where there is one.
-    public var value: Value? {
+    package var value: Value? {
         if case .known(let value) = self { value } else { nil }
     }
 }

@@ -1,7 +1,7 @@
 extension Assessment {
     /// The assessment with nothing in it that tells a risk or where it comes from: what is kept of
     /// a refusal, and what shows of a number that is not to be seen yet.
-    public var withoutNumbers: Assessment {
+    package var withoutNumbers: Assessment {
         var plain = self
         plain.estimates = []
         plain.band = nil
@@ -17,5 +17,5 @@ extension Assessment {
     }
 
     /// Whether the model gave a number and it has been taken out, as `RiskDisclosure` does.
-    public var isWithheld: Bool { !isRefused && estimates.isEmpty }
+    package var isWithheld: Bool { !isRefused && estimates.isEmpty }
 }

@@ -1,7 +1,7 @@
 /// One step of a banding of risk, with the rule and the source it stands on.
-public struct Band: Sendable, Hashable, Codable {
+package struct Band: Sendable, Hashable, Codable {
     /// How urgent a band is, for its colour and for sorting.
-    public enum Level: Int, Sendable, Hashable, Codable, CaseIterable, Comparable {
+    package enum Level: Int, Sendable, Hashable, Codable, CaseIterable, Comparable {
         /// Below every cut.
         case low
         /// Above the first cut.
@@ -10,20 +10,18 @@ public struct Band: Sendable, Hashable, Codable {
         case high
 
         /// Orders by urgency.
-        public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+        package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// The level.
-    public var level: Level
+    package var level: Level
     /// The word shown: `intermediate`.
-    public var label: String
+    package var label: String
     /// The rule in words: `>= 1.67 %`.
-    public var rule: String
+    package var rule: String
     /// Who published the cut.
-    public var source: String
+    package var source: String
 
-    /// A band.
-    public init(level: Level, label: String, rule: String, source: String) {
+    package init(level: Level, label: String, rule: String, source: String) {
         self.level = level
         self.label = label
         self.rule = rule

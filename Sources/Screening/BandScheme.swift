@@ -1,16 +1,14 @@
 /// The cuts that turn one model's risk at one horizon into bands.
-public struct BandScheme: Sendable, Hashable, Codable {
+package struct BandScheme: Sendable, Hashable, Codable {
     /// A cut between two levels.
-    public struct Cut: Sendable, Hashable, Codable {
-        /// The cut in percent.
-        public var percent: Double
+    package struct Cut: Sendable, Hashable, Codable {
+        package var percent: Double
         /// Whether a risk of exactly `percent` lies above the cut.
-        public var includesEquality: Bool
+        package var includesEquality: Bool
         /// Who published it.
-        public var source: String
+        package var source: String
 
-        /// A cut.
-        public init(percent: Double, includesEquality: Bool, source: String) {
+        package init(percent: Double, includesEquality: Bool, source: String) {
             self.percent = percent
             self.includesEquality = includesEquality
             self.source = source
@@ -24,16 +22,14 @@ public struct BandScheme: Sendable, Hashable, Codable {
     }
 
     /// The model the cuts were published for.
-    public var model: String
-    /// The horizon.
-    public var horizon: RiskHorizon
+    package var model: String
+    package var horizon: RiskHorizon
     /// From low to intermediate.
-    public var intermediate: Cut
+    package var intermediate: Cut
     /// From intermediate to high.
-    public var high: Cut
+    package var high: Cut
 
-    /// A scheme.
-    public init(model: String, horizon: RiskHorizon, intermediate: Cut, high: Cut) {
+    package init(model: String, horizon: RiskHorizon, intermediate: Cut, high: Cut) {
         self.model = model
         self.horizon = horizon
         self.intermediate = intermediate
@@ -41,7 +37,7 @@ public struct BandScheme: Sendable, Hashable, Codable {
     }
 
     /// The band of a risk in percent. No rounding comes before the comparison.
-    public func band(forPercent risk: Double) -> Band {
+    package func band(forPercent risk: Double) -> Band {
         if high.isExceeded(by: risk) {
             return Band(level: .high, label: "high", rule: high.rule, source: high.source)
         }
@@ -56,7 +52,7 @@ public struct BandScheme: Sendable, Hashable, Codable {
 
     /// Gail / BCRAT at five years: 1.67 % (risk-reducing medication, Gail; BCPT entry) and
     /// 3 % (USPSTF 2019, JAMA 322:857).
-    public static let bcrat = BandScheme(
+    package static let bcrat = BandScheme(
         model: "BCRAT", horizon: .years(5),
         intermediate: Cut(
             percent: 1.67, includesEquality: true,
@@ -65,7 +61,7 @@ public struct BandScheme: Sendable, Hashable, Codable {
 
     /// Image-only networks at five years: low < 1.7 %, intermediate 1.7 to 3.0 %, high > 3.0 %
     /// (Lamb, Lehman et al., 123,091 exams).
-    public static let imageOnly = BandScheme(
+    package static let imageOnly = BandScheme(
         model: "image-only", horizon: .years(5),
         intermediate: Cut(percent: 1.7, includesEquality: true, source: "Lamb, Lehman et al."),
         high: Cut(percent: 3, includesEquality: false, source: "Lamb, Lehman et al."))

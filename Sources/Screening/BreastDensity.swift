@@ -1,5 +1,5 @@
 /// The BI-RADS breast composition category. It is the reader's, never a measurement.
-public enum BreastDensity: String, Sendable, Hashable, Codable, CaseIterable {
+package enum BreastDensity: String, Sendable, Hashable, Codable, CaseIterable {
     /// Category a.
     case almostEntirelyFatty = "A"
     /// Category b.
@@ -10,7 +10,7 @@ public enum BreastDensity: String, Sendable, Hashable, Codable, CaseIterable {
     case extremelyDense = "D"
 
     /// The wording of the ACR BI-RADS Atlas, 5th edition.
-    public var wording: String {
+    package var wording: String {
         switch self {
         case .almostEntirelyFatty: "The breasts are almost entirely fatty."
         case .scattered: "There are scattered areas of fibroglandular density."

@@ -1,12 +1,12 @@
 extension CalendarDate {
     /// Days since 1 March of year 0 in the Gregorian calendar: a year that starts in March has its
     /// leap day at the end.
-    public var dayNumber: Int { Self.dayNumber(year, month, day) }
+    package var dayNumber: Int { Self.dayNumber(year, month, day) }
 
     /// Years to a later date: the whole ones as `wholeYears(until:)` counts them, and the part of
     /// the year after the last anniversary that has passed. An anniversary is thus a whole number
     /// of years; that of 29 February falls on 1 March where the year has no such day.
-    public func years(until later: CalendarDate) -> Double {
+    package func years(until later: CalendarDate) -> Double {
         let whole = wholeYears(until: later)
         let last = Self.dayNumber(year + whole, month, day)
         let next = Self.dayNumber(year + whole + 1, month, day)

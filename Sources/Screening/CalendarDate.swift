@@ -1,14 +1,14 @@
 /// A day of the Gregorian calendar without a time or a zone: DICOM's DA value, `20261122`.
-public struct CalendarDate: Sendable, Hashable, Comparable {
+package struct CalendarDate: Sendable, Hashable, Comparable {
     /// The year, 1 to 9999.
-    public let year: Int
+    package let year: Int
     /// The month, 1 to 12.
-    public let month: Int
+    package let month: Int
     /// The day of the month, 1 to 31.
-    public let day: Int
+    package let day: Int
 
     /// The date, or nil where the calendar has no such day.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.days(in: month, of: year)
         else { return nil }
@@ -18,7 +18,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     }
 
     /// Reads `20261122`, `2026-11-22` and the older DICOM form `2026.11.22`.
-    public init?(parsing text: String) {
+    package init?(parsing text: String) {
         var digits = Substring(text.trimmed)
         if digits.utf8.count == 10 {
             let parts = digits.split(
@@ -33,13 +33,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     }
 
     /// Whole years from this date to a later one: an age at that date.
-    public func wholeYears(until later: CalendarDate) -> Int {
+    package func wholeYears(until later: CalendarDate) -> Int {
         let before = (later.month, later.day) < (month, day)
         return later.year - year - (before ? 1 : 0)
     }
 
     /// Orders by time.
-    public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+    package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
@@ -54,7 +54,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
 extension CalendarDate: CustomStringConvertible {
     /// The ISO 8601 form, `2026-11-22`.
-    public var description: String {
+    package var description: String {
         func padded(_ number: Int, _ width: Int) -> String {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
@@ -65,7 +65,7 @@ extension CalendarDate: CustomStringConvertible {
 
 extension CalendarDate: Codable {
     /// Decodes the ISO 8601 form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let date = CalendarDate(parsing: text) else {
@@ -76,7 +76,7 @@ extension CalendarDate: Codable {
     }
 
     /// Encodes the ISO 8601 form.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }

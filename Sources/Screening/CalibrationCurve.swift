@@ -1,7 +1,7 @@
 import Foundation
 
 /// What makes a calibrated risk of the raw value that a network gives for one year.
-public enum CalibrationCurve: Sendable, Hashable {
+package enum CalibrationCurve: Sendable, Hashable {
     /// `p = 1 / (1 + exp(-(slope * s + intercept)))` of the raw value `s`: Platt scaling as Mirai's
     /// published calibrators apply it, whose raw values are no risks yet.
     case sigmoid(slope: Double, intercept: Double)
@@ -13,21 +13,19 @@ public enum CalibrationCurve: Sendable, Hashable {
     case isotonic([Knot])
 
     /// A point of an isotonic curve.
-    public struct Knot: Sendable, Hashable, Codable {
+    package struct Knot: Sendable, Hashable, Codable {
         /// The raw value, 0 to 1.
-        public var raw: Double
+        package var raw: Double
         /// The calibrated risk there, 0 to 1.
-        public var risk: Double
+        package var risk: Double
 
-        /// A point.
-        public init(raw: Double, risk: Double) {
+        package init(raw: Double, risk: Double) {
             self.raw = raw
             self.risk = risk
         }
     }
 
-    /// Which curve it is.
-    public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
+    package enum Method: String, Sendable, Hashable, Codable, CaseIterable {
         /// Platt scaling of the raw value.
         case sigmoid
         /// Logistic recalibration on the logit of the raw value.
@@ -36,8 +34,7 @@ public enum CalibrationCurve: Sendable, Hashable {
         case isotonic
     }
 
-    /// Which curve this is.
-    public var method: Method {
+    package var method: Method {
         switch self {
         case .sigmoid: .sigmoid
         case .logit: .logit
@@ -47,11 +44,11 @@ public enum CalibrationCurve: Sendable, Hashable {
 
     /// How near to 0 and 1 a raw risk counts on the logit scale, on which both ends lie at
     /// infinity: one in a million.
-    public static let nearestToCertain = 1e-6
+    package static let nearestToCertain = 1e-6
 
     /// The logit of a raw risk, `log(s / (1 - s))`, of 0 and 1 that of `nearestToCertain` and of
     /// its opposite.
-    public static func logit(_ raw: Double) -> Double {
+    package static func logit(_ raw: Double) -> Double {
         let bounded = min(max(raw, nearestToCertain), 1 - nearestToCertain)
         return log(bounded / (1 - bounded))
     }
@@ -59,7 +56,7 @@ public enum CalibrationCurve: Sendable, Hashable {
     /// The calibrated risk, 0 to 1.
     ///
     /// - Parameter raw: The raw value, 0 to 1.
-    public func risk(_ raw: Double) -> Double {
+    package func risk(_ raw: Double) -> Double {
         switch self {
         case .sigmoid(let slope, let intercept):
             return 1 / (1 + exp(-(slope * raw + intercept)))
@@ -75,7 +72,7 @@ public enum CalibrationCurve: Sendable, Hashable {
     /// A risk within more years is never the smaller one, but curves that were fitted a year each
     /// may cross: where one does, the year takes the risk of the year before. Method `sigmoid`
     /// alone is left as its publishers apply it, each year by itself.
-    public static func risks(_ raw: [Double], by curves: [CalibrationCurve]) -> [Double] {
+    package static func risks(_ raw: [Double], by curves: [CalibrationCurve]) -> [Double] {
         var risks = raw
         for (place, curve) in curves.enumerated() where raw.indices.contains(place) {
             risks[place] = curve.risk(raw[place])

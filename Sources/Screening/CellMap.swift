@@ -7,24 +7,24 @@ import Foundation
 /// `c * stride`, where `stride` is the input's width over the grid's, rounded to a whole power of
 /// two (32 for a residual network of five halvings). `area(column:row:)` gives that part in the
 /// picture as it is stored.
-public struct CellMap: Sendable, Hashable {
+package struct CellMap: Sendable, Hashable {
     /// Columns of the grid.
-    public var columns: Int
+    package var columns: Int
     /// Rows of the grid.
-    public var rows: Int
+    package var rows: Int
     /// Columns of pixels the network saw.
-    public var inputWidth: Int
+    package var inputWidth: Int
     /// Rows of pixels the network saw.
-    public var inputHeight: Int
+    package var inputHeight: Int
     /// Whether the picture was mirrored left to right before the network saw it.
-    public var isMirrored: Bool
+    package var isMirrored: Bool
     /// `rows * columns` values, row by row from the top left of what the network saw.
-    public var values: [Float]
+    package var values: [Float]
 
     /// A map.
     ///
     /// - Precondition: `values.count == columns * rows`, both positive.
-    public init(
+    package init(
         columns: Int, rows: Int, inputWidth: Int, inputHeight: Int, isMirrored: Bool,
         values: [Float]
     ) {
@@ -38,11 +38,11 @@ public struct CellMap: Sendable, Hashable {
     }
 
     /// The value of a cell as the network saw the picture.
-    public subscript(column: Int, row: Int) -> Float { values[row * columns + column] }
+    package subscript(column: Int, row: Int) -> Float { values[row * columns + column] }
 
     /// The part of the stored picture around a cell's centre, in shares of its width and height;
     /// the parts of all cells cover the picture without overlap.
-    public func area(column: Int, row: Int) -> (x: Range<Double>, y: Range<Double>) {
+    package func area(column: Int, row: Int) -> (x: Range<Double>, y: Range<Double>) {
         let x = Self.span(of: column, of: columns, over: inputWidth)
         let y = Self.span(of: row, of: rows, over: inputHeight)
         return (isMirrored ? (1 - x.upperBound)..<(1 - x.lowerBound) : x, y)
@@ -50,7 +50,7 @@ public struct CellMap: Sendable, Hashable {
 
     /// The cell whose part of the stored picture holds a point given in shares of its width and
     /// height.
-    public func cell(x: Double, y: Double) -> (column: Int, row: Int) {
+    package func cell(x: Double, y: Double) -> (column: Int, row: Int) {
         (
             Self.cell(at: isMirrored ? 1 - x : x, of: columns, over: inputWidth),
             Self.cell(at: y, of: rows, over: inputHeight)
@@ -87,7 +87,7 @@ extension CellMap: Codable {
     /// Decodes a map.
     ///
     /// - Throws: `DecodingError` where sizes and cells do not fit together.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         columns = try values.decode(Int.self, forKey: .columns)
         rows = try values.decode(Int.self, forKey: .rows)
@@ -117,8 +117,7 @@ extension CellMap: Codable {
         }
     }
 
-    /// Encodes the map.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(columns, forKey: .columns)
         try container.encode(rows, forKey: .rows)

@@ -1,7 +1,7 @@
 extension Exam {
     /// All views that may stand for a standard view, best first: FOR PRESENTATION before
     /// FOR PROCESSING, then the newest Content Date and Content Time, then the SOP Instance UID.
-    public func candidates(for name: ViewName) -> [MammogramView] {
+    package func candidates(for name: ViewName) -> [MammogramView] {
         views.filter { $0.name == name && $0.isStandard }.sorted { left, right in
             if (left.intent == .processing) != (right.intent == .processing) {
                 return right.intent == .processing
@@ -19,8 +19,8 @@ extension Exam {
     }
 
     /// The view that is shown and used for a standard name, or nil when it is missing.
-    public func view(_ name: ViewName) -> MammogramView? { candidates(for: name).first }
+    package func view(_ name: ViewName) -> MammogramView? { candidates(for: name).first }
 
     /// The standard views that are missing, in hanging order.
-    public var missingViews: [ViewName] { ViewName.standard.filter { view($0) == nil } }
+    package var missingViews: [ViewName] { ViewName.standard.filter { view($0) == nil } }
 }

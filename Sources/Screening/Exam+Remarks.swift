@@ -1,12 +1,11 @@
 /// Something a reader should know of an exam before trusting anything computed from it.
-public struct ExamRemark: Sendable, Hashable, Codable {
+package struct ExamRemark: Sendable, Hashable, Codable {
     /// The attribute at issue, or "views".
-    public var attribute: String
+    package var attribute: String
     /// What is said of it.
-    public var text: String
+    package var text: String
 
-    /// A remark.
-    public init(attribute: String, text: String) {
+    package init(attribute: String, text: String) {
         self.attribute = attribute
         self.text = text
     }
@@ -15,7 +14,7 @@ public struct ExamRemark: Sendable, Hashable, Codable {
 extension Exam {
     /// What is unusual about this exam's images: missing views, several candidates, raw images,
     /// implants, partial views, burned-in annotation, doubtful orientation.
-    public var remarks: [ExamRemark] {
+    package var remarks: [ExamRemark] {
         var remarks: [ExamRemark] = []
         if !missingViews.isEmpty {
             let found = ViewName.standard.filter { view($0) != nil }.map(\.code)
@@ -51,7 +50,7 @@ extension Exam {
 
 extension MammogramView {
     /// Why `Exam.candidates` puts this view before another of the same name, in words.
-    public func reasonForChoice(over other: MammogramView) -> String {
+    package func reasonForChoice(over other: MammogramView) -> String {
         if intent != .processing, other.intent == .processing {
             return "the one that is not FOR PROCESSING"
         }

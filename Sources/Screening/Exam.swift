@@ -1,16 +1,15 @@
 /// A screening exam: the views of one study of one patient.
-public struct Exam: Sendable, Hashable, Codable, Identifiable {
+package struct Exam: Sendable, Hashable, Codable, Identifiable {
     /// What became of the patient, where a manifest tells it (Mirai's columns).
-    public struct Outcome: Sendable, Hashable, Codable {
+    package struct Outcome: Sendable, Hashable, Codable {
         /// Years from the exam to a diagnosis of cancer.
-        public var yearsToCancer: Int?
+        package var yearsToCancer: Int?
         /// Years from the exam to the last follow-up without cancer.
-        public var yearsToLastFollowUp: Int?
+        package var yearsToLastFollowUp: Int?
         /// The part of a data set: train, dev, test.
-        public var splitGroup: String?
+        package var splitGroup: String?
 
-        /// An outcome.
-        public init(yearsToCancer: Int?, yearsToLastFollowUp: Int?, splitGroup: String?) {
+        package init(yearsToCancer: Int?, yearsToLastFollowUp: Int?, splitGroup: String?) {
             self.yearsToCancer = yearsToCancer
             self.yearsToLastFollowUp = yearsToLastFollowUp
             self.splitGroup = splitGroup
@@ -18,31 +17,29 @@ public struct Exam: Sendable, Hashable, Codable, Identifiable {
     }
 
     /// The row in the worklist, which is also its number on the command line; 0 before storing.
-    public var id: Int64
-    /// The patient.
-    public var patient: Patient
+    package var id: Int64
+    package var patient: Patient
     /// Study Instance UID (0020,000D); derived from patient and exam number for a manifest.
-    public var studyInstanceUID: String
+    package var studyInstanceUID: String
     /// Accession Number (0008,0050).
-    public var accessionNumber: String?
+    package var accessionNumber: String?
     /// Study Date (0008,0020).
-    public var studyDate: CalendarDate?
+    package var studyDate: CalendarDate?
     /// Study Time (0008,0030) as digits `HHMMSS`.
-    public var studyTime: String?
+    package var studyTime: String?
     /// Study Description (0008,1030).
-    public var studyDescription: String?
+    package var studyDescription: String?
     /// The patient's age in years at the exam: Patient's Age (0010,1010), else from dates.
-    public var ageYears: Int?
+    package var ageYears: Int?
     /// Every view of the study, all candidates of each name.
-    public var views: [MammogramView]
+    package var views: [MammogramView]
     /// What became of the patient, where known.
-    public var outcome: Outcome?
+    package var outcome: Outcome?
 
     /// Whether any view is synthetic; then every screen and export must say so.
-    public var isSynthetic: Bool { views.contains(where: \.isSynthetic) }
+    package var isSynthetic: Bool { views.contains(where: \.isSynthetic) }
 
-    /// An exam.
-    public init(
+    package init(
         id: Int64 = 0, patient: Patient, studyInstanceUID: String, accessionNumber: String? = nil,
         studyDate: CalendarDate? = nil, studyTime: String? = nil, studyDescription: String? = nil,
         ageYears: Int? = nil, views: [MammogramView] = [], outcome: Outcome? = nil

@@ -2,7 +2,7 @@
 ///
 /// An exam is read when its newest read mark, of any session, says so; else refused when its newest
 /// assessment is a refusal; else opened when any session ever opened it; else new.
-public enum ExamState: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+package enum ExamState: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
     /// Nobody has opened it.
     case new
     /// Somebody has opened it, nobody has marked it as read.
@@ -13,7 +13,7 @@ public enum ExamState: String, Sendable, Hashable, Codable, CaseIterable, Compar
     case read
 
     /// Orders by the work that is left: new first, read last.
-    public static func < (left: ExamState, right: ExamState) -> Bool { left.rank < right.rank }
+    package static func < (left: ExamState, right: ExamState) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
         switch self {

@@ -1,28 +1,28 @@
 /// What an image network's assessment rests on, beside the numbers in `Assessment.estimates`.
 ///
 /// A refused exam has views and model here, and no number anywhere.
-public struct ImageAssessment: Sendable, Hashable, Codable {
+package struct ImageAssessment: Sendable, Hashable, Codable {
     /// Which model, in which version.
-    public struct Model: Sendable, Hashable, Codable {
+    package struct Model: Sendable, Hashable, Codable {
         /// The name in the catalogue: `mirai`.
-        public var name: String
+        package var name: String
         /// SHA-256 of the weights, 64 lower-case hexadecimal digits.
-        public var weightsSHA256: String
+        package var weightsSHA256: String
         /// SHA-256 of the model's card, which fixes input constants, calibrator and domain; nil
         /// where it was not noted.
-        public var cardSHA256: String?
+        package var cardSHA256: String?
         /// Whether the weights are a demonstration, trained on nothing clinical.
-        public var isDemonstration: Bool
+        package var isDemonstration: Bool
         /// The calibrator: `Mirai_calibrator_mar12_2022`; nil where raw values stand uncalibrated.
-        public var calibrator: String?
+        package var calibrator: String?
         /// Whether the calibrator was fitted to outcomes of this site.
-        public var isCalibratedHere: Bool
+        package var isCalibratedHere: Bool
         /// What it was fitted to there; nil for a calibrator that came with the model.
-        public var localCalibration: LocalCalibration?
+        package var localCalibration: LocalCalibration?
 
         /// What calibration at this site means for the numbers: `calibrated here: local-1, 412
         /// cancers among 30120 women, 2026-11-24`, or `not calibrated here`.
-        public var calibrationRemark: String {
+        package var calibrationRemark: String {
             guard calibrator != nil, isCalibratedHere else { return "not calibrated here" }
             return "calibrated here: "
                 + [calibrator, localCalibration?.sentence].compactMap { $0 }
@@ -30,10 +30,9 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         }
 
         /// The first digits of the weights' hash, as screens show it.
-        public var shortHash: String { String(weightsSHA256.prefix(8)) }
+        package var shortHash: String { String(weightsSHA256.prefix(8)) }
 
-        /// A model.
-        public init(
+        package init(
             name: String, weightsSHA256: String, isDemonstration: Bool, calibrator: String?,
             isCalibratedHere: Bool, cardSHA256: String? = nil,
             localCalibration: LocalCalibration? = nil
@@ -49,18 +48,17 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
     }
 
     /// How pixels became the network's input.
-    public struct Preprocessing: Sendable, Hashable, Codable {
+    package struct Preprocessing: Sendable, Hashable, Codable {
         /// Columns of the input.
-        public var width: Int
+        package var width: Int
         /// Rows of the input.
-        public var height: Int
+        package var height: Int
         /// Subtracted from the 16-bit values.
-        public var mean: Double
+        package var mean: Double
         /// Divides them then.
-        public var standardDeviation: Double
+        package var standardDeviation: Double
 
-        /// Constants.
-        public init(width: Int, height: Int, mean: Double, standardDeviation: Double) {
+        package init(width: Int, height: Int, mean: Double, standardDeviation: Double) {
             self.width = width
             self.height = height
             self.mean = mean
@@ -69,16 +67,13 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
     }
 
     /// A file that could have stood for a view.
-    public struct Candidate: Sendable, Hashable, Codable {
-        /// The file.
-        public var file: SourceFile
-        /// Its SOP Instance UID.
-        public var sopInstanceUID: String
+    package struct Candidate: Sendable, Hashable, Codable {
+        package var file: SourceFile
+        package var sopInstanceUID: String
         /// Why it was taken or not.
-        public var reason: String
+        package var reason: String
 
-        /// A candidate.
-        public init(file: SourceFile, sopInstanceUID: String, reason: String) {
+        package init(file: SourceFile, sopInstanceUID: String, reason: String) {
             self.file = file
             self.sopInstanceUID = sopInstanceUID
             self.reason = reason
@@ -86,25 +81,23 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
     }
 
     /// One of the four views.
-    public struct View: Sendable, Hashable, Codable {
-        /// The view.
-        public var name: ViewName
+    package struct View: Sendable, Hashable, Codable {
+        package var name: ViewName
         /// The file that was used.
-        public var used: Candidate
+        package var used: Candidate
         /// Those that were not.
-        public var notUsed: [Candidate]
+        package var notUsed: [Candidate]
         /// How stored values became 16 bits: `min-max`, `VOI LUT 1`, `window 540/580`; nil when
         /// the pixels were not read.
-        public var greyRule: String?
+        package var greyRule: String?
         /// What the view adds to the five-year logit, against an empty exam; nil when refused.
-        public var pull: Double?
+        package var pull: Double?
         /// Where that comes from, in logits a cell; the sum of all cells is `pull`.
-        public var evidence: CellMap?
+        package var evidence: CellMap?
         /// How much the view differs from the other side's, 0 (alike) to 1, a cell.
-        public var asymmetry: CellMap?
+        package var asymmetry: CellMap?
 
-        /// A view.
-        public init(
+        package init(
             name: ViewName, used: Candidate, notUsed: [Candidate] = [], greyRule: String? = nil,
             pull: Double? = nil, evidence: CellMap? = nil, asymmetry: CellMap? = nil
         ) {
@@ -119,27 +112,26 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
     }
 
     /// The numbers, which a refused exam has not.
-    public struct Numbers: Sendable, Hashable, Codable {
+    package struct Numbers: Sendable, Hashable, Codable {
         /// The network's logits for years 1 to 5.
-        public var logits: [Double]
+        package var logits: [Double]
         /// Their sigmoids: raw, 0 to 1.
-        public var raw: [Double]
+        package var raw: [Double]
         /// After the calibrator, 0 to 1; equal to `raw` where there is none.
-        public var calibrated: [Double]
+        package var calibrated: [Double]
         /// The five-year logit of an exam of nothing but background.
-        public var emptyLogit: Double
+        package var emptyLogit: Double
         /// What the pulls' sum misses of the five-year logit's difference from `emptyLogit`.
-        public var evidenceResidual: Double
+        package var evidenceResidual: Double
         /// The share of the model's reference cohort with a lower five-year risk, 0 to 100, where
         /// the model knows one.
-        public var percentile: Double?
+        package var percentile: Double?
         /// The reference cohort's name and source.
-        public var referenceCohort: String?
+        package var referenceCohort: String?
         /// The network's own predictions of risk factors.
-        public var predictedFactors: [PredictedRiskFactor]
+        package var predictedFactors: [PredictedRiskFactor]
 
-        /// Numbers.
-        public init(
+        package init(
             logits: [Double], raw: [Double], calibrated: [Double], emptyLogit: Double,
             evidenceResidual: Double, percentile: Double? = nil, referenceCohort: String? = nil,
             predictedFactors: [PredictedRiskFactor] = []
@@ -155,19 +147,18 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         }
     }
 
-    /// The model.
-    public var model: Model
+    package var model: Model
     /// The constants of preprocessing.
-    public var preprocessing: Preprocessing
+    package var preprocessing: Preprocessing
     /// The views in hanging order; a view that is missing is not among them.
-    public var views: [View]
+    package var views: [View]
     /// The numbers; nil when refused.
-    public var numbers: Numbers?
+    package var numbers: Numbers?
     /// Seconds the assessment took, reading the files included.
-    public var seconds: Double
+    package var seconds: Double
 
     /// What an assessment rests on.
-    public init(
+    package init(
         model: Model, preprocessing: Preprocessing, views: [View], numbers: Numbers? = nil,
         seconds: Double = 0
     ) {
@@ -178,6 +169,5 @@ public struct ImageAssessment: Sendable, Hashable, Codable {
         self.seconds = seconds
     }
 
-    /// A view by its name.
-    public func view(_ name: ViewName) -> View? { views.first { $0.name == name } }
+    package func view(_ name: ViewName) -> View? { views.first { $0.name == name } }
 }

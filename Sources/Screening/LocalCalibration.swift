@@ -1,19 +1,19 @@
 /// What a calibrator of this site was fitted to, as an assessment that was made with it keeps it.
-public struct LocalCalibration: Sendable, Hashable, Codable {
+package struct LocalCalibration: Sendable, Hashable, Codable {
     /// SHA-256 of the calibrator's content, 64 lower-case hexadecimal digits: two versions of one
     /// name differ in it.
-    public var sha256: String
+    package var sha256: String
     /// The day it was fitted.
-    public var date: CalendarDate
+    package var date: CalendarDate
     /// The women it was fitted to.
-    public var women: Int
+    package var women: Int
     /// Those of them with a cancer within five years.
-    public var cancers: Int
+    package var cancers: Int
     /// Whether the women do not exist.
-    public var isSynthetic: Bool
+    package var isSynthetic: Bool
 
     /// What a calibrator was fitted to.
-    public init(
+    package init(
         sha256: String, date: CalendarDate, women: Int, cancers: Int, isSynthetic: Bool
     ) {
         self.sha256 = sha256
@@ -25,7 +25,7 @@ public struct LocalCalibration: Sendable, Hashable, Codable {
 
     /// `412 cancers among 30120 women, 2026-11-24`, and that the women are synthetic where they
     /// are.
-    public var sentence: String {
+    package var sentence: String {
         "\(cancers) cancers among \(women) \(isSynthetic ? "SYNTHETIC " : "")women, \(date)"
     }
 }

@@ -1,7 +1,7 @@
 /// One image of an exam, as its file describes it; the pixels stay in the file.
-public struct MammogramView: Sendable, Hashable, Codable, Identifiable {
+package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     /// Where side and projection were read.
-    public enum NameSource: String, Sendable, Hashable, Codable {
+    package enum NameSource: String, Sendable, Hashable, Codable {
         /// View Code Sequence (0054,0220).
         case viewCode = "View Code Sequence"
         /// View Position (0018,5101).
@@ -11,7 +11,7 @@ public struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     }
 
     /// Presentation Intent Type (0008,0068).
-    public enum Intent: String, Sendable, Hashable, Codable {
+    package enum Intent: String, Sendable, Hashable, Codable {
         /// Processed for reading.
         case presentation = "FOR PRESENTATION"
         /// Raw detector values, not meant to be read.
@@ -19,58 +19,57 @@ public struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     }
 
     /// The row in the worklist; 0 before it is stored.
-    public var id: Int64
+    package var id: Int64
     /// Side and projection.
-    public var name: ViewName
+    package var name: ViewName
     /// Where the name was read.
-    public var nameSource: NameSource
+    package var nameSource: NameSource
     /// Modifiers of the projection; empty for a plain view.
-    public var modifiers: [ViewModifier]
-    /// The file.
-    public var file: SourceFile
+    package var modifiers: [ViewModifier]
+    package var file: SourceFile
     /// SOP Instance UID (0008,0018); for PNG files a UID derived from the hash.
-    public var sopInstanceUID: String
+    package var sopInstanceUID: String
     /// Series Instance UID (0020,000E), where given.
-    public var seriesInstanceUID: String?
+    package var seriesInstanceUID: String?
     /// How the pixels are stored.
-    public var pixels: PixelFormat
+    package var pixels: PixelFormat
     /// What the file says about greys.
-    public var greys: GreyAttributes
+    package var greys: GreyAttributes
     /// The distance between pixels, where the file tells it.
-    public var spacing: PixelSpacing?
+    package var spacing: PixelSpacing?
     /// Patient Orientation (0020,0020) as written, `P\L`.
-    public var patientOrientation: String?
+    package var patientOrientation: String?
     /// How to turn the picture for hanging.
-    public var orientation: Orientation
+    package var orientation: Orientation
     /// Presentation Intent Type; nil where absent.
-    public var intent: Intent?
+    package var intent: Intent?
     /// Breast Implant Present (0028,1300); nil where absent.
-    public var hasImplant: Bool?
+    package var hasImplant: Bool?
     /// Burned In Annotation (0028,0301); nil where absent.
-    public var hasBurnedInAnnotation: Bool?
+    package var hasBurnedInAnnotation: Bool?
     /// Partial View (0028,1350); nil where absent.
-    public var isPartial: Bool?
+    package var isPartial: Bool?
     /// Manufacturer (0008,0070).
-    public var manufacturer: String?
+    package var manufacturer: String?
     /// Manufacturer's Model Name (0008,1090).
-    public var manufacturerModel: String?
+    package var manufacturerModel: String?
     /// Series Description (0008,103E).
-    public var seriesDescription: String?
+    package var seriesDescription: String?
     /// Content Date (0008,0023), else Acquisition Date.
-    public var contentDate: CalendarDate?
+    package var contentDate: CalendarDate?
     /// Content Time (0008,0033), else Acquisition Time, as digits `HHMMSS[.f]`.
-    public var contentTime: String?
+    package var contentTime: String?
     /// Whether the file says that it is synthetic data (a phantom).
-    public var isSynthetic: Bool
+    package var isSynthetic: Bool
 
     /// Whether the view may stand for the standard view of its name: CC or MLO, unmodified enough.
-    public var isStandard: Bool {
+    package var isStandard: Bool {
         name.position.isScreening && modifiers.allSatisfy(\.keepsStandardView)
             && isPartial != true
     }
 
     /// A view; what a file may lack has a default.
-    public init(
+    package init(
         id: Int64 = 0, name: ViewName, nameSource: NameSource, modifiers: [ViewModifier] = [],
         file: SourceFile, sopInstanceUID: String, seriesInstanceUID: String? = nil,
         pixels: PixelFormat, greys: GreyAttributes = GreyAttributes(),

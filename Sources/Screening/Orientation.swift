@@ -2,16 +2,15 @@
 ///
 /// Applied in this order: flip left to right, then top to bottom. Mammograms whose rows run
 /// head to foot would need a transposition; they are shown as stored, with a remark.
-public struct Orientation: Sendable, Hashable, Codable {
+package struct Orientation: Sendable, Hashable, Codable {
     /// Mirror left to right.
-    public var flipsHorizontally: Bool
+    package var flipsHorizontally: Bool
     /// Mirror top to bottom.
-    public var flipsVertically: Bool
+    package var flipsVertically: Bool
     /// How the orientation was found, and what speaks against it; nil when nothing does.
-    public var remark: String?
+    package var remark: String?
 
-    /// An orientation.
-    public init(
+    package init(
         flipsHorizontally: Bool = false, flipsVertically: Bool = false, remark: String? = nil
     ) {
         self.flipsHorizontally = flipsHorizontally

@@ -1,21 +1,20 @@
 /// A woman on the worklist, as her images name her.
-public struct Patient: Sendable, Hashable, Codable, Identifiable {
+package struct Patient: Sendable, Hashable, Codable, Identifiable {
     /// How the Patient ID of a woman who does not exist begins.
-    public static let syntheticPrefix = "SYNTHETIC"
+    package static let syntheticPrefix = "SYNTHETIC"
 
     /// The row in the worklist; 0 before it is stored.
-    public var id: Int64
+    package var id: Int64
     /// Patient ID (0010,0020), with its issuer kept apart by the worklist.
-    public var identifier: String
+    package var identifier: String
     /// Patient's Name (0010,0010) in UTF-8 with DICOM's carets, unsanitised: `ALMEIDA^ROSA`.
-    public var name: String
+    package var name: String
     /// Patient's Birth Date (0010,0030).
-    public var birthDate: CalendarDate?
+    package var birthDate: CalendarDate?
     /// Patient's Sex (0010,0040).
-    public var sex: String?
+    package var sex: String?
 
-    /// A patient.
-    public init(
+    package init(
         id: Int64 = 0, identifier: String, name: String, birthDate: CalendarDate? = nil,
         sex: String? = nil
     ) {
@@ -27,5 +26,5 @@ public struct Patient: Sendable, Hashable, Codable, Identifiable {
     }
 
     /// Whether her identifier says that she does not exist.
-    public var isNamedSynthetic: Bool { identifier.hasPrefix(Self.syntheticPrefix) }
+    package var isNamedSynthetic: Bool { identifier.hasPrefix(Self.syntheticPrefix) }
 }

@@ -1,18 +1,18 @@
 /// A DICOM person name (PS3.5 6.2): up to three groups (alphabetic, ideographic, phonetic)
 /// separated by `=`, each of five components separated by `^`.
-public struct PersonName: Sendable, Hashable {
+package struct PersonName: Sendable, Hashable {
     /// The groups with their components: family, given, middle, prefix, suffix.
-    public let groups: [[String]]
+    package let groups: [[String]]
 
     /// Reads a name as written in Patient's Name (0010,0010).
-    public init(_ text: String) {
+    package init(_ text: String) {
         groups = text.split(separator: "=", omittingEmptySubsequences: false).prefix(3).map {
             $0.split(separator: "^", omittingEmptySubsequences: false).map { String($0).trimmed }
         }
     }
 
     /// The name for a list: `ALMEIDA, ROSA`, with the ideographic group behind: `(山田 太郎)`.
-    public var display: String {
+    package var display: String {
         let alphabetic = groups.first.map { Self.joined($0, separator: ", ") } ?? ""
         let ideographic = groups.count > 1 ? Self.joined(groups[1], separator: " ") : ""
         switch (alphabetic.isEmpty, ideographic.isEmpty) {
@@ -32,7 +32,7 @@ public struct PersonName: Sendable, Hashable {
 
 extension Patient {
     /// The name, or the identifier where no file gives a name.
-    public var personName: PersonName { PersonName(name.isEmpty ? identifier : name) }
+    package var personName: PersonName { PersonName(name.isEmpty ? identifier : name) }
     /// The name as lists and screens show it.
-    public var displayName: String { personName.display }
+    package var displayName: String { personName.display }
 }

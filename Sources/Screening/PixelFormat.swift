@@ -1,20 +1,19 @@
 /// How the pixels of a view are stored.
-public struct PixelFormat: Sendable, Hashable, Codable {
+package struct PixelFormat: Sendable, Hashable, Codable {
     /// Columns (0028,0011).
-    public var width: Int
+    package var width: Int
     /// Rows (0028,0010).
-    public var height: Int
+    package var height: Int
     /// Bits Stored (0028,0101); for PNG the bit depth.
-    public var bitsStored: Int
+    package var bitsStored: Int
     /// Whether Pixel Representation (0028,0103) is 1.
-    public var isSigned: Bool
+    package var isSigned: Bool
     /// Photometric Interpretation (0028,0004): `MONOCHROME1` or `MONOCHROME2`.
-    public var photometricInterpretation: String
+    package var photometricInterpretation: String
     /// Transfer Syntax UID (0002,0010); `PNG` for a PNG file.
-    public var transferSyntax: String
+    package var transferSyntax: String
 
-    /// A pixel format.
-    public init(
+    package init(
         width: Int, height: Int, bitsStored: Int, isSigned: Bool = false,
         photometricInterpretation: String = "MONOCHROME2", transferSyntax: String
     ) {

@@ -1,7 +1,7 @@
 /// The distance between pixel centres in the plane of the breast, and where it was read.
-public struct PixelSpacing: Sendable, Hashable, Codable {
+package struct PixelSpacing: Sendable, Hashable, Codable {
     /// Which attribute the distances come from.
-    public enum Source: String, Sendable, Hashable, Codable {
+    package enum Source: String, Sendable, Hashable, Codable {
         /// Imager Pixel Spacing (0018,1164) over Estimated Radiographic Magnification Factor.
         case imager = "Imager Pixel Spacing / magnification"
         /// Imager Pixel Spacing (0018,1164), no magnification factor given.
@@ -11,14 +11,13 @@ public struct PixelSpacing: Sendable, Hashable, Codable {
     }
 
     /// Millimetres between rows.
-    public var rowMillimetres: Double
+    package var rowMillimetres: Double
     /// Millimetres between columns.
-    public var columnMillimetres: Double
+    package var columnMillimetres: Double
     /// Where it was read.
-    public var source: Source
+    package var source: Source
 
-    /// A spacing.
-    public init(rowMillimetres: Double, columnMillimetres: Double, source: Source) {
+    package init(rowMillimetres: Double, columnMillimetres: Double, source: Source) {
         self.rowMillimetres = rowMillimetres
         self.columnMillimetres = columnMillimetres
         self.source = source

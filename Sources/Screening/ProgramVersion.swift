@@ -1,7 +1,7 @@
 /// The version that every export and every stored assessment names.
-public enum ProgramVersion {
+package enum ProgramVersion {
     /// Semantic version of this program.
-    public static let current = "0.1.0"
+    package static let current = "0.1.0"
     /// What every image screen and every export says (no terminal meets the display standard).
-    public static let disclaimer = "Not for primary interpretation"
+    package static let disclaimer = "Not for primary interpretation"
 }

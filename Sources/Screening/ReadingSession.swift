@@ -1,20 +1,19 @@
 import Foundation
 
 /// One sitting of one reader at the workstation.
-public struct ReadingSession: Sendable, Hashable, Codable, Identifiable {
+package struct ReadingSession: Sendable, Hashable, Codable, Identifiable {
     /// The row in the worklist; 0 before it is stored.
-    public var id: Int64
+    package var id: Int64
     /// Who reads.
-    public var reader: String
+    package var reader: String
     /// When it began.
-    public var startedAt: Date
+    package var startedAt: Date
     /// When it was left in good order; nil while it runs or when it broke off.
-    public var endedAt: Date?
+    package var endedAt: Date?
     /// When it was last exported.
-    public var exportedAt: Date?
+    package var exportedAt: Date?
 
-    /// A session.
-    public init(
+    package init(
         id: Int64 = 0, reader: String, startedAt: Date, endedAt: Date? = nil,
         exportedAt: Date? = nil
     ) {

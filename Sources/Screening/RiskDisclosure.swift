@@ -2,7 +2,7 @@
 ///
 /// What is not to be seen is taken out of the values before a screen, a list or an export has them:
 /// what is not there can neither be shown nor sorted by.
-public enum RiskDisclosure: Sendable, Hashable, CaseIterable {
+package enum RiskDisclosure: Sendable, Hashable, CaseIterable {
     /// As soon as it was asked for.
     case onRequest
     /// Once a read is recorded for the exam, and as long as it stands: the only authorised
@@ -10,11 +10,11 @@ public enum RiskDisclosure: Sendable, Hashable, CaseIterable {
     case onceRead
 
     /// Whether the risk of an exam may be seen.
-    public func shows(isRead: Bool) -> Bool { self == .onRequest || isRead }
+    package func shows(isRead: Bool) -> Bool { self == .onRequest || isRead }
 
     /// An assessment of an exam as a reader may see it: a refusal, which is no risk, as it is; of
     /// a number that is not to be seen which model gave it, and nothing that rests on it.
-    public func shown(_ assessment: Assessment, isRead: Bool) -> Assessment {
+    package func shown(_ assessment: Assessment, isRead: Bool) -> Assessment {
         if shows(isRead: isRead) || assessment.isRefused { return assessment }
         var withheld = assessment.withoutNumbers
         // Warnings speak of the number, and of what a network reads from the images.
@@ -23,7 +23,7 @@ public enum RiskDisclosure: Sendable, Hashable, CaseIterable {
     }
 
     /// A session's summary as a reader may see it.
-    public func shown(_ summary: SessionSummary) -> SessionSummary {
+    package func shown(_ summary: SessionSummary) -> SessionSummary {
         var summary = summary
         for index in summary.entries.indices {
             let isRead = summary.entries[index].isRead

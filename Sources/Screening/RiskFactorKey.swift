@@ -1,5 +1,5 @@
 /// The name of a risk factor on the command line, in CSV columns, in exports and in the form.
-public enum RiskFactorKey: String, Sendable, Hashable, Codable, CaseIterable {
+package enum RiskFactorKey: String, Sendable, Hashable, Codable, CaseIterable {
     /// Age in years; on the worklist it comes from the exam.
     case age
     /// Number of breast biopsies.
@@ -16,21 +16,18 @@ public enum RiskFactorKey: String, Sendable, Hashable, Codable, CaseIterable {
     case race
     /// Prior invasive breast cancer, DCIS or LCIS.
     case priorCancer
-    /// Chest radiation.
     case chestRadiation
     /// Known hereditary syndrome.
     case hereditarySyndrome
     /// BI-RADS density.
     case density
-    /// Height.
     case heightCentimetres
-    /// Weight.
     case weightKilograms
     /// Menopause passed.
     case postmenopausal
 
     /// The question as the form asks it.
-    public var title: String {
+    package var title: String {
         switch self {
         case .age: "age"
         case .biopsies: "breast biopsies"
@@ -50,7 +47,7 @@ public enum RiskFactorKey: String, Sendable, Hashable, Codable, CaseIterable {
     }
 
     /// What may be entered, in words.
-    public var accepted: String {
+    package var accepted: String {
         switch self {
         case .age: "years, 0 to 130, or unknown"
         case .biopsies: "a number from 0 to 90, or unknown"
@@ -68,7 +65,7 @@ public enum RiskFactorKey: String, Sendable, Hashable, Codable, CaseIterable {
     }
 
     /// The values that can be named one by one; empty where a number is asked for.
-    public var choices: [String] {
+    package var choices: [String] {
         switch self {
         case .race: RiskFactors.Race.allCases.map(\.rawValue) + ["unknown"]
         case .hyperplasia, .priorCancer, .chestRadiation, .hereditarySyndrome, .postmenopausal:

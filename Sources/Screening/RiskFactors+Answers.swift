@@ -3,7 +3,7 @@ extension RiskFactors {
     ///
     /// - Throws: `RiskFactorError` where a text has no `=`, a key is not known or comes twice, or a
     ///   value is not accepted.
-    public init(answers: [String]) throws {
+    package init(answers: [String]) throws {
         self.init()
         var seen: Set<String> = []
         for answer in answers {

@@ -1,6 +1,6 @@
 extension RiskFactors: Codable {
     /// Decodes a dictionary from `RiskFactorKey` to text; unknown keys are errors.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         self.init()
         for (name, text) in try container.decode([String: String].self) {
@@ -9,7 +9,7 @@ extension RiskFactors: Codable {
     }
 
     /// Encodes a dictionary from `RiskFactorKey` to text; what is not recorded is left out.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(
             Dictionary(uniqueKeysWithValues: recorded.map { ($0.key.rawValue, $0.value) }))

@@ -1,21 +1,21 @@
 /// A value that a risk factor does not accept.
-public struct RiskFactorError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct RiskFactorError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The key as written.
-    public var key: String
+    package var key: String
     /// The value as written.
-    public var value: String
+    package var value: String
     /// What would be accepted.
-    public var accepted: String
+    package var accepted: String
 
     /// What is wrong and what would be right.
-    public var description: String { "\(key)=\(value): expected \(accepted)" }
+    package var description: String { "\(key)=\(value): expected \(accepted)" }
 }
 
 extension RiskFactors {
     /// Sets one factor from text: a value, `unknown`, or the empty text for "not recorded".
     ///
     /// - Throws: `RiskFactorError` naming key, value and what is accepted.
-    public mutating func set(_ key: RiskFactorKey, to text: String) throws {
+    package mutating func set(_ key: RiskFactorKey, to text: String) throws {
         let text = text.trimmed
         switch key {
         case .age: age = try Self.number(text, key, in: 0...130)
@@ -42,7 +42,7 @@ extension RiskFactors {
     /// Sets one factor named as on the command line.
     ///
     /// - Throws: `RiskFactorError`, also where the key is not known.
-    public mutating func set(named name: String, to text: String) throws {
+    package mutating func set(named name: String, to text: String) throws {
         guard
             let key = RiskFactorKey.allCases.first(where: {
                 $0.rawValue.lowercased() == name.lowercased()
@@ -57,7 +57,7 @@ extension RiskFactors {
     }
 
     /// One factor as text that `set` reads back; "" when not recorded.
-    public func text(of key: RiskFactorKey) -> String {
+    package func text(of key: RiskFactorKey) -> String {
         switch key {
         case .age: Self.text(age, Self.plain)
         case .biopsies: Self.text(biopsies) { String($0) }
@@ -78,7 +78,7 @@ extension RiskFactors {
     }
 
     /// Every recorded factor as text, for storing and exporting.
-    public var recorded: [RiskFactorKey: String] {
+    package var recorded: [RiskFactorKey: String] {
         var result: [RiskFactorKey: String] = [:]
         for key in RiskFactorKey.allCases {
             let text = text(of: key)
@@ -135,7 +135,7 @@ extension RiskFactors {
 
 extension Answer {
     /// The same answer in another type.
-    public func map<Other: Sendable & Hashable>(_ transform: (Value) -> Other) -> Answer<Other> {
+    package func map<Other: Sendable & Hashable>(_ transform: (Value) -> Other) -> Answer<Other> {
         switch self {
         case .notRecorded: .notRecorded
         case .unknown: .unknown

@@ -1,12 +1,12 @@
 /// The span of time a risk is about.
-public enum RiskHorizon: Sendable, Hashable, Codable {
+package enum RiskHorizon: Sendable, Hashable, Codable {
     /// A number of years from the exam.
     case years(Int)
     /// From the exam to an age in years.
     case untilAge(Int)
 
     /// In words: `5 years`, `to age 90`.
-    public var words: String {
+    package var words: String {
         switch self {
         case .years(1): "1 year"
         case .years(let count): "\(count) years"

@@ -1,35 +1,35 @@
 import Foundation
 
 /// Everything a session's export tells, as values: made by the worklist, written by `Reporting`.
-public struct SessionSummary: Sendable, Hashable, Codable {
+package struct SessionSummary: Sendable, Hashable, Codable {
     /// What was done with one exam.
-    public struct Entry: Sendable, Hashable, Codable {
+    package struct Entry: Sendable, Hashable, Codable {
         /// The exam with its views.
-        public var exam: Exam
+        package var exam: Exam
         /// How many earlier exams of the patient are on the worklist.
-        public var priorCount: Int
+        package var priorCount: Int
         /// When the exam was opened in this session.
-        public var openedAt: Date?
+        package var openedAt: Date?
         /// When it was marked as read in this session.
-        public var readAt: Date?
+        package var readAt: Date?
         /// Whether it is read: whether the newest read mark, of any session, says so.
-        public var isRead: Bool
+        package var isRead: Bool
         /// The newest assessment of each model, made in any session.
-        public var assessments: [Assessment]
+        package var assessments: [Assessment]
         /// Every flag entry of the exam, oldest first, also those of other sessions and readers.
-        public var flags: [Flag]
+        package var flags: [Flag]
         /// Every note of the exam, oldest first.
-        public var notes: [Note]
+        package var notes: [Note]
         /// The risk factors as recorded.
-        public var riskFactors: RiskFactors
+        package var riskFactors: RiskFactors
 
         /// The flag in force, if any: the newest entry, unless it withdraws.
-        public var currentFlag: Flag? { flags.last.flatMap { $0.isWithdrawn ? nil : $0 } }
+        package var currentFlag: Flag? { flags.last.flatMap { $0.isWithdrawn ? nil : $0 } }
         /// The note in force, if any: the newest, unless it is empty.
-        public var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
+        package var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
 
         /// An entry; one that was read in this session is read unless said otherwise.
-        public init(
+        package init(
             exam: Exam, priorCount: Int, openedAt: Date? = nil, readAt: Date? = nil,
             isRead: Bool? = nil, assessments: [Assessment] = [], flags: [Flag] = [],
             notes: [Note] = [], riskFactors: RiskFactors = RiskFactors()
@@ -46,17 +46,15 @@ public struct SessionSummary: Sendable, Hashable, Codable {
         }
     }
 
-    /// The session.
-    public var session: ReadingSession
+    package var session: ReadingSession
     /// The exams touched, in the order they were first touched.
-    public var entries: [Entry]
+    package var entries: [Entry]
     /// When the summary was made.
-    public var createdAt: Date
+    package var createdAt: Date
     /// The program that made it.
-    public var programVersion: String
+    package var programVersion: String
 
-    /// A summary.
-    public init(
+    package init(
         session: ReadingSession, entries: [Entry], createdAt: Date,
         programVersion: String = ProgramVersion.current
     ) {

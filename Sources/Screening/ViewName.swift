@@ -1,36 +1,32 @@
 /// A side and a projection, such as R CC.
-public struct ViewName: Sendable, Hashable, Codable {
+package struct ViewName: Sendable, Hashable, Codable {
     /// The side.
-    public var laterality: Laterality
+    package var laterality: Laterality
     /// The projection.
-    public var position: ViewPosition
+    package var position: ViewPosition
 
     /// A view of one side in one projection.
-    public init(_ laterality: Laterality, _ position: ViewPosition) {
+    package init(_ laterality: Laterality, _ position: ViewPosition) {
         self.laterality = laterality
         self.position = position
     }
 
-    /// Right craniocaudal.
-    public static let rightCC = ViewName(.right, .craniocaudal)
-    /// Left craniocaudal.
-    public static let leftCC = ViewName(.left, .craniocaudal)
-    /// Right mediolateral oblique.
-    public static let rightMLO = ViewName(.right, .mediolateralOblique)
-    /// Left mediolateral oblique.
-    public static let leftMLO = ViewName(.left, .mediolateralOblique)
+    package static let rightCC = ViewName(.right, .craniocaudal)
+    package static let leftCC = ViewName(.left, .craniocaudal)
+    package static let rightMLO = ViewName(.right, .mediolateralOblique)
+    package static let leftMLO = ViewName(.left, .mediolateralOblique)
 
     /// The four views of a screening exam in hanging order: R CC, L CC, R MLO, L MLO.
-    public static let standard = [rightCC, leftCC, rightMLO, leftMLO]
+    package static let standard = [rightCC, leftCC, rightMLO, leftMLO]
 
     /// The name without a space, as in the command line and exports: `RCC`.
-    public var code: String { laterality.rawValue + position.rawValue }
+    package var code: String { laterality.rawValue + position.rawValue }
 
     /// The name as shown to a reader: `R CC`.
-    public var label: String { laterality.rawValue + " " + position.rawValue }
+    package var label: String { laterality.rawValue + " " + position.rawValue }
 
     /// Reads `RCC`, `R CC`, `r-mlo` and the like; nil when it is no known view.
-    public init?(parsing text: String) {
+    package init?(parsing text: String) {
         let letters = text.uppercased().filter { !" -_".contains($0) }
         guard let side = letters.first.flatMap({ Laterality(rawValue: String($0)) }),
             let position = ViewPosition(rawValue: String(letters.dropFirst()))

@@ -1,5 +1,5 @@
 /// Whether an exam has one of its four standard views, for the marks of the worklist.
-public enum ViewPresence: Int, Sendable, Hashable, Codable, CaseIterable {
+package enum ViewPresence: Int, Sendable, Hashable, Codable, CaseIterable {
     /// No image may stand for the view.
     case missing
     /// There is an image, and something about it that a reader should know: several candidates,
@@ -11,7 +11,7 @@ public enum ViewPresence: Int, Sendable, Hashable, Codable, CaseIterable {
 
 extension Exam {
     /// Whether a standard view is there; agrees with `remarks`.
-    public func presence(of name: ViewName) -> ViewPresence {
+    package func presence(of name: ViewName) -> ViewPresence {
         let candidates = candidates(for: name)
         guard let chosen = candidates.first else { return .missing }
         return candidates.count > 1 || !chosen.remarks.isEmpty ? .remarkable : .present

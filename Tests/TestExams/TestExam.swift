@@ -4,7 +4,7 @@ import Screening
 
 /// Small DICOM exams for tests: a half ellipse of tissue at the chest wall, made of whole numbers.
 /// They say that they are synthetic, as phantoms do, and take no time to make.
-public enum TestExam {
+package enum TestExam {
     /// Writes the four views of an exam into a folder.
     ///
     /// - Parameters:
@@ -12,7 +12,7 @@ public enum TestExam {
     ///   - date: The study date, `20261120`.
     ///   - name: Patient's Name; `TEST^NUMBER n` unless given.
     /// - Throws: `ImageFileError`, or an error of the file system.
-    public static func write(
+    package static func write(
         number: Int, date: String = "20261120", name patient: String? = nil, to folder: String
     ) throws {
         try FileManager.default.createDirectory(
@@ -29,7 +29,7 @@ public enum TestExam {
     }
 
     /// The picture of a view: 80 x 128 values of 0 to 4095.
-    public static func picture(of name: ViewName) -> GreyImage {
+    package static func picture(of name: ViewName) -> GreyImage {
         let width = 80
         let height = 128
         var image = GreyImage(width: width, height: height)

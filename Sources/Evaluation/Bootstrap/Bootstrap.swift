@@ -12,14 +12,13 @@ import Synchronization
 /// }
 /// let interval = try samples.interval(of: 0, figure: "mean")
 /// ```
-public struct Bootstrap: Sendable, Hashable, Codable {
+package struct Bootstrap: Sendable, Hashable, Codable {
     /// How many samples are drawn; positive.
-    public var replicates: Int
+    package var replicates: Int
     /// What the draws depend on.
-    public var seed: UInt64
+    package var seed: UInt64
 
-    /// A bootstrap.
-    public init(replicates: Int = 1_000, seed: UInt64 = 1) {
+    package init(replicates: Int = 1_000, seed: UInt64 = 1) {
         self.replicates = replicates
         self.seed = seed
     }
@@ -33,7 +32,7 @@ public struct Bootstrap: Sendable, Hashable, Codable {
     ///   - statistics: from how often each woman was drawn to a row of figures, always as many; nil
     ///     for one that this sample does not have. Called from several threads at once.
     /// - Throws: `cancelled` when asked to stop.
-    public func samples(
+    package func samples(
         of count: Int, progress: (@Sendable (Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil,
         statistics: @Sendable ([Double]) -> [Double?]

@@ -1,13 +1,13 @@
 /// The statistics of all samples of a bootstrap.
-public struct BootstrapSamples: Sendable, Hashable {
+package struct BootstrapSamples: Sendable, Hashable {
     /// One row a sample; nil where a sample does not have a figure.
-    public let rows: [[Double?]]
+    package let rows: [[Double?]]
 
     /// The share of samples that must have a figure for it to get an interval.
     static let neededShare = 0.95
 
     /// The rows of samples, all as long.
-    public init(rows: [[Double?]]) {
+    package init(rows: [[Double?]]) {
         self.rows = rows
     }
 
@@ -19,7 +19,7 @@ public struct BootstrapSamples: Sendable, Hashable {
     ///   - value: the figure of the women themselves.
     ///   - figure: its name.
     /// - Throws: as `interval(of:figure:)`.
-    public func estimate(
+    package func estimate(
         of column: Int, value: Double, figure: String
     ) throws(Unavailable) -> Estimate {
         let values = try known(column, figure)
@@ -34,7 +34,7 @@ public struct BootstrapSamples: Sendable, Hashable {
     /// R's `quantile` type 7 does.
     ///
     /// - Throws: where there are fewer than 40 samples, or more than one in twenty has no figure.
-    public func interval(of column: Int, figure: String) throws(Unavailable) -> Interval {
+    package func interval(of column: Int, figure: String) throws(Unavailable) -> Interval {
         Self.interval(try known(column, figure))
     }
 

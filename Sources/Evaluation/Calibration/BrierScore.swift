@@ -1,14 +1,14 @@
 /// The mean squared distance between risk and outcome; less is better.
-public struct BrierScore: Sendable, Hashable, Codable {
+package struct BrierScore: Sendable, Hashable, Codable {
     /// The score's own Brier score.
-    public var score: Estimate
+    package var score: Estimate
     /// That of telling every woman the incidence of the whole study.
-    public var null: Estimate
+    package var null: Estimate
     /// 1 - score / null: 1 is perfect, 0 no better than the incidence, negative worse.
-    public var scaled: Double
+    package var scaled: Double
 
     /// A Brier score with what it is measured against.
-    public init(score: Estimate, null: Estimate, scaled: Double) {
+    package init(score: Estimate, null: Estimate, scaled: Double) {
         self.score = score
         self.null = null
         self.scaled = scaled

@@ -1,18 +1,16 @@
 /// Women of similar predicted risk, and what became of them.
-public struct CalibrationGroup: Sendable, Hashable, Codable {
+package struct CalibrationGroup: Sendable, Hashable, Codable {
     /// 1 for the lowest risks.
-    public var group: Int
-    /// Women in the group.
-    public var women: Int
+    package var group: Int
+    package var women: Int
     /// Cancers seen among them within the horizon.
-    public var cancers: Int
+    package var cancers: Int
     /// The mean predicted risk, 0 to 1.
-    public var predicted: Double
+    package var predicted: Double
     /// The incidence by Kaplan-Meier, 0 to 1.
-    public var observed: Figure<Estimate>
+    package var observed: Figure<Estimate>
 
-    /// A group.
-    public init(
+    package init(
         group: Int, women: Int, cancers: Int, predicted: Double, observed: Figure<Estimate>
     ) {
         self.group = group

@@ -2,21 +2,20 @@ import Foundation
 
 /// A logistic model of the outcome on the logit of the predicted risk (Cox, Biometrika 1958; 45:
 /// 562).
-public struct LogisticRecalibration: Sendable, Hashable, Codable {
+package struct LogisticRecalibration: Sendable, Hashable, Codable {
     /// Women counted: those whose outcome at the horizon is known.
-    public var women: Int
+    package var women: Int
     /// Cancers among them.
-    public var cancers: Int
+    package var cancers: Int
     /// The intercept with the slope held at 1, "calibration in the large": 0 is right, above 0 the
     /// risks are too low.
-    public var inTheLarge: Estimate
+    package var inTheLarge: Estimate
     /// The intercept beside a free slope.
-    public var intercept: Estimate
+    package var intercept: Estimate
     /// The slope: 1 is right, below 1 the risks are too far apart.
-    public var slope: Estimate
+    package var slope: Estimate
 
-    /// A recalibration.
-    public init(
+    package init(
         women: Int, cancers: Int, inTheLarge: Estimate, intercept: Estimate, slope: Estimate
     ) {
         self.women = women

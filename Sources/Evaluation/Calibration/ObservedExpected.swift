@@ -1,20 +1,20 @@
 import Foundation
 
 /// How many cancers there were for each one expected.
-public struct ObservedExpected: Sendable, Hashable, Codable {
+package struct ObservedExpected: Sendable, Hashable, Codable {
     /// Women counted.
-    public var women: Int
+    package var women: Int
     /// Cancers observed; weighted, and by Kaplan-Meier where follow-up is incomplete.
-    public var observed: Double
+    package var observed: Double
     /// The sum of the predicted risks, weighted.
-    public var expected: Double
+    package var expected: Double
     /// Observed / expected with its interval on the log scale.
-    public var ratio: Estimate
+    package var ratio: Estimate
     /// The exact Poisson interval; nil where weights or censoring leave no count.
-    public var exactInterval: Interval?
+    package var exactInterval: Interval?
 
     /// An observed/expected ratio.
-    public init(
+    package init(
         women: Int, observed: Double, expected: Double, ratio: Estimate,
         exactInterval: Interval? = nil
     ) {

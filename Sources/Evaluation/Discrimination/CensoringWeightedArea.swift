@@ -14,7 +14,6 @@ struct CensoringWeightedArea {
     let cancers: Int
     /// Women followed beyond it.
     let controls: Int
-    /// The area.
     let area: Double
     /// The derivative of the area in each woman's weight, times her weight; the sum is zero.
     let influence: [Double]

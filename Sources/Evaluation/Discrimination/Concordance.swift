@@ -1,11 +1,11 @@
 /// How often the woman with the earlier cancer had the higher score.
-public struct Concordance: Sendable, Hashable, Codable {
+package struct Concordance: Sendable, Hashable, Codable {
     /// The pairs it rests on, not weighted for censoring; cancers after the horizon have none.
-    public var pairs: PairCounts
+    package var pairs: PairCounts
     /// The last time at which a cancer counts, in years; nil where all follow-up counts.
-    public var horizonYears: Double?
+    package var horizonYears: Double?
     /// The index, 0 to 1, with standard error and interval where there are enough cancers.
-    public var index: Estimate
+    package var index: Estimate
     /// Why there is no interval; nil where there is one.
-    public var withoutInterval: Unavailable?
+    package var withoutInterval: Unavailable?
 }

@@ -9,7 +9,6 @@ struct DeLong {
     /// For a woman with a cancer, the share of the controls whose score is lower; for a control,
     /// the share of the cancers whose score is higher. Equal scores count one half.
     let placements: [Double]
-    /// The area.
     let area: Double
 
     /// - Parameters:

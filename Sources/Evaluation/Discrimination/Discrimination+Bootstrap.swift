@@ -11,7 +11,7 @@ extension Discrimination {
     ///   - progress: called with the number of samples done, from any thread.
     ///   - isCancelled: asked before each sample, from any thread.
     /// - Throws: where there is no woman, and when asked to stop.
-    public func bootstrap(
+    package func bootstrap(
         _ bootstrap: Bootstrap, against other: Discrimination? = nil,
         progress: (@Sendable (Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(Unavailable) -> DiscriminationBootstrap {

@@ -8,7 +8,7 @@ extension Discrimination {
     ///
     /// - Parameter horizonYears: the last time at which a cancer counts (`ymax`).
     /// - Throws: where there is no cancer or no pair.
-    public func harrell(horizonYears: Double? = nil) throws(Unavailable) -> Concordance {
+    package func harrell(horizonYears: Double? = nil) throws(Unavailable) -> Concordance {
         try concordance(.harrell, horizonYears, "Harrell's C")
     }
 
@@ -23,7 +23,7 @@ extension Discrimination {
     /// - Parameter horizonYears: the last time at which a cancer counts, Uno's tau. Without one,
     ///   the latest cancers weigh most and few women decide.
     /// - Throws: where there is no cancer or no pair.
-    public func uno(horizonYears: Double? = nil) throws(Unavailable) -> Concordance {
+    package func uno(horizonYears: Double? = nil) throws(Unavailable) -> Concordance {
         try concordance(.uno, horizonYears, "Uno's C")
     }
 
@@ -31,7 +31,7 @@ extension Discrimination {
     ///
     /// - Precondition: both are judged on the same women.
     /// - Throws: where there is no index, no variance, or no difference in how women are ranked.
-    public func harrellDifference(
+    package func harrellDifference(
         from other: Discrimination, horizonYears: Double? = nil
     ) throws(Unavailable) -> ScoreDifference {
         try difference(.harrell, from: other, horizonYears, "difference of Harrell's C")
@@ -41,7 +41,7 @@ extension Discrimination {
     ///
     /// - Precondition: both are judged on the same women.
     /// - Throws: where there is no index, no variance, or no difference in how women are ranked.
-    public func unoDifference(
+    package func unoDifference(
         from other: Discrimination, horizonYears: Double? = nil
     ) throws(Unavailable) -> ScoreDifference {
         try difference(.uno, from: other, horizonYears, "difference of Uno's C")

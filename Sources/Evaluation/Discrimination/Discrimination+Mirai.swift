@@ -7,7 +7,7 @@ extension Discrimination {
     /// judged. What women stand for plays no part.
     ///
     /// - Throws: where there is no pair to compare, or a weight would be infinite.
-    public func miraiConcordance(
+    package func miraiConcordance(
         _ weighting: MiraiConcordance.Weighting = .published
     ) throws(Unavailable) -> MiraiConcordance {
         let once = [Double](repeating: 1, count: women.count)
@@ -20,7 +20,7 @@ extension Discrimination {
     /// five-year scores.
     ///
     /// - Throws: where there is no cancer within five years.
-    public func topDecile() throws(Unavailable) -> TopDecile {
+    package func topDecile() throws(Unavailable) -> TopDecile {
         guard let share = topTenth.share(weights: women.weights),
             let publishedShare = topTenth.publishedShare
         else {

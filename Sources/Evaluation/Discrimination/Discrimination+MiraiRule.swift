@@ -14,7 +14,7 @@ extension Discrimination {
     ///   - year: 1 to 5; the score of that year ranks the women.
     ///   - isAsked: whether a woman, by her place, belongs to the part asked for; nil for all.
     /// - Throws: where there is no cancer, or no control.
-    public func miraiRuleAUC(
+    package func miraiRuleAUC(
         year: Int, among isAsked: ((Int) -> Bool)? = nil
     ) throws(Unavailable) -> YearlyAUC {
         let areas = try deLong(year: year, among: isAsked, figure: "AUC of year \(year)")
@@ -40,7 +40,7 @@ extension Discrimination {
     ///   all.
     /// - Precondition: both are judged on the same women.
     /// - Throws: where there is no area, no variance, or no difference in how the women are ranked.
-    public func miraiRuleDifference(
+    package func miraiRuleDifference(
         from other: Discrimination, year: Int, among isAsked: ((Int) -> Bool)? = nil
     ) throws(Unavailable) -> ScoreDifference {
         let figure = "difference of the AUCs of year \(year)"

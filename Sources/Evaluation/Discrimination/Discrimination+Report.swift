@@ -1,7 +1,7 @@
 /// All figures at once.
 extension Discrimination {
     /// Every figure of this score, each given or refused.
-    public func report() -> DiscriminationReport {
+    package func report() -> DiscriminationReport {
         DiscriminationReport(
             score: name,
             miraiRule: Self.years { year throws(Unavailable) in try miraiRuleAUC(year: year) },
@@ -18,7 +18,7 @@ extension Discrimination {
     /// Every difference between this score and another on the same women.
     ///
     /// - Precondition: both are judged on the same women.
-    public func comparison(with other: Discrimination) -> DiscriminationComparison {
+    package func comparison(with other: Discrimination) -> DiscriminationComparison {
         DiscriminationComparison(
             score: name, against: other.name,
             miraiRule: Self.years { year throws(Unavailable) in

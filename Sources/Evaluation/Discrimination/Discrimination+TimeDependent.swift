@@ -11,7 +11,7 @@ extension Discrimination {
     ///
     /// - Parameter year: 1 to 5; the score of that year ranks the women.
     /// - Throws: where there is no cancer up to the year, or nobody was followed beyond it.
-    public func timeDependentAUC(year: Int) throws(Unavailable) -> YearlyAUC {
+    package func timeDependentAUC(year: Int) throws(Unavailable) -> YearlyAUC {
         let figure = "censoring-weighted AUC of year \(year)"
         let weighted = try weightedArea(year: year, figure: figure)
         var result = YearlyAUC(
@@ -33,7 +33,7 @@ extension Discrimination {
     ///
     /// - Precondition: both are judged on the same women.
     /// - Throws: where there is no area, no variance, or no difference in how the women are ranked.
-    public func timeDependentDifference(
+    package func timeDependentDifference(
         from other: Discrimination, year: Int
     ) throws(Unavailable) -> ScoreDifference {
         let figure = "difference of the censoring-weighted AUCs of year \(year)"

@@ -8,11 +8,11 @@
 /// let model = Discrimination(of: scores, in: women)
 /// let area = try model.miraiRuleAUC(year: 5)
 /// ```
-public struct Discrimination: Sendable {
+package struct Discrimination: Sendable {
     /// The score's name.
-    public let name: String
+    package let name: String
     /// The women it is judged on.
-    public let women: FollowUpOrder
+    package let women: FollowUpOrder
 
     /// The women in the order of each year's score.
     let orders: [ScoreOrder]
@@ -26,7 +26,7 @@ public struct Discrimination: Sendable {
     /// Sorts women by their scores.
     ///
     /// - Precondition: there is a score for each woman.
-    public init(of scores: RiskScores, in women: FollowUpOrder) {
+    package init(of scores: RiskScores, in women: FollowUpOrder) {
         precondition(scores.count == women.count)
         name = scores.name
         self.women = women

@@ -3,7 +3,6 @@
 struct FenwickTree {
     private var sums: [Double]
 
-    /// A row of zeros.
     init(count: Int) {
         sums = [Double](repeating: 0, count: count + 1)
     }

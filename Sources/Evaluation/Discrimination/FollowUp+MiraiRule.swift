@@ -4,7 +4,7 @@ extension FollowUp {
     ///
     /// A cancer of whole year k - 1 or earlier is one within k years. A woman is known to be
     /// without one when she was followed for k whole years, or had her cancer later.
-    public func hadCancer(withinYears years: Int) -> Bool? {
+    package func hadCancer(withinYears years: Int) -> Bool? {
         if let wholeYearsToCancer, wholeYearsToCancer < years { return true }
         return wholeYearsFollowed >= years ? false : nil
     }

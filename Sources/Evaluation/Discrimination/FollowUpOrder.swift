@@ -1,7 +1,7 @@
 /// Women in the order of their follow-up, made once for all scores that are judged on them.
-public struct FollowUpOrder: Sendable {
+package struct FollowUpOrder: Sendable {
     /// What became of each woman.
-    public let followUps: [FollowUp]
+    package let followUps: [FollowUp]
 
     /// Women by rising time; at equal times those with a cancer come first.
     let women: [Int32]
@@ -19,7 +19,7 @@ public struct FollowUpOrder: Sendable {
     let censoring: CensoringCurve
 
     /// Sorts women by time.
-    public init(_ followUps: [FollowUp]) {
+    package init(_ followUps: [FollowUp]) {
         self.followUps = followUps
         var keys = followUps.enumerated().map { woman, followUp in
             (years: followUp.years, isLoss: followUp.isCancer ? 0 : 1, woman: Int32(woman))

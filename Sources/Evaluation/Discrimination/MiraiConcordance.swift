@@ -1,7 +1,7 @@
 /// Mirai's own concordance index, which has no standard error.
-public struct MiraiConcordance: Sendable, Hashable, Codable {
+package struct MiraiConcordance: Sendable, Hashable, Codable {
     /// What a pair of women weighs, 1 / P^2 for the last follow-up of the later woman.
-    public enum Weighting: String, Sendable, Hashable, Codable, CaseIterable {
+    package enum Weighting: String, Sendable, Hashable, Codable, CaseIterable {
         /// P is the Kaplan-Meier estimate of being free of cancer, where that of being followed was
         /// meant: what the published code does.
         case published
@@ -12,11 +12,11 @@ public struct MiraiConcordance: Sendable, Hashable, Codable {
     }
 
     /// What pairs weigh.
-    public var weighting: Weighting
+    package var weighting: Weighting
     /// The index, 0 to 1.
-    public var index: Double
+    package var index: Double
     /// The women whom Mirai's rule keeps.
-    public var women: Int
+    package var women: Int
     /// Those with a cancer within five years.
-    public var cancers: Int
+    package var cancers: Int
 }

@@ -27,7 +27,6 @@ struct WeightedConcordance {
         self.cancers = cancers
     }
 
-    /// The weight of all pairs.
     var pairs: Double { concordant + discordant + tied }
 
     /// The share of concordant pairs, ties counting one half: one half and half of Somers' D.

@@ -1,20 +1,20 @@
 /// How well a score tells apart the women with a cancer within some years from those without: the
 /// area under the receiver operating characteristic curve, ties counting one half.
-public struct YearlyAUC: Sendable, Hashable, Codable {
+package struct YearlyAUC: Sendable, Hashable, Codable {
     /// The horizon in years.
-    public var year: Int
+    package var year: Int
     /// Women with a cancer within the horizon.
-    public var cancers: Int
+    package var cancers: Int
     /// Women who are known to be free of cancer at the horizon.
-    public var controls: Int
+    package var controls: Int
     /// Women who are neither: lost before the horizon.
-    public var leftOut: Int
+    package var leftOut: Int
     /// The area, with standard error and interval where there are enough women for them. The
     /// interval is normal and cut at 0 and 1.
-    public var auc: Estimate
+    package var auc: Estimate
     /// Why there is no interval; nil where there is one.
-    public var withoutInterval: Unavailable?
+    package var withoutInterval: Unavailable?
 
     /// How many women the area rests on.
-    public var women: Int { cancers + controls }
+    package var women: Int { cancers + controls }
 }

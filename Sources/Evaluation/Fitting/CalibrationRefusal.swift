@@ -1,15 +1,15 @@
 /// Why no calibrator is fitted.
-public enum CalibrationRefusal: Error, Sendable, Hashable, CustomStringConvertible {
+package enum CalibrationRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// What a year has, and what it needs.
-    public struct Shortage: Sendable, Hashable, Codable {
+    package struct Shortage: Sendable, Hashable, Codable {
         /// The year, from 1.
-        public var year: Int
+        package var year: Int
         /// Women with a cancer within the year's horizon.
-        public var cancers: Int
+        package var cancers: Int
         /// Women known to be without one at it.
-        public var controls: Int
+        package var controls: Int
         /// How many of each are needed.
-        public var needed: Int
+        package var needed: Int
     }
 
     /// Years have too few women with a cancer, or known to be without one.
@@ -18,7 +18,7 @@ public enum CalibrationRefusal: Error, Sendable, Hashable, CustomStringConvertib
     case unavailable(Unavailable)
 
     /// `too few cancers: year 1 has 12, 20 are needed; ...`, with the remedy.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unavailable(let reason): return "\(reason)"
         case .tooFew(let shortages):

@@ -1,5 +1,5 @@
 /// Which curves are asked for.
-public enum CalibrationRequest: String, Sendable, Hashable, CaseIterable {
+package enum CalibrationRequest: String, Sendable, Hashable, CaseIterable {
     /// Those that cross-validation finds better, of those that the numbers allow.
     case auto
     /// Curves on the logit scale.

@@ -2,21 +2,21 @@ import Screening
 
 /// Fits a calibrator: a curve a year, of a form that the numbers allow, and the same again without
 /// each part of the women to see what it is worth among women it has not seen.
-public struct CalibratorFitting: Sendable {
+package struct CalibratorFitting: Sendable {
     /// Which curves.
-    public var request: CalibrationRequest
+    package var request: CalibrationRequest
     /// How many parts the women are divided into.
-    public var folds: Int
+    package var folds: Int
     /// The seed of the division.
-    public var seed: UInt64
+    package var seed: UInt64
 
     /// How many parts there can be.
-    public static let foldCounts = 2...20
+    package static let foldCounts = 2...20
 
     /// A fitting.
     ///
     /// - Precondition: `folds` is one of `foldCounts`.
-    public init(request: CalibrationRequest = .auto, folds: Int = 10, seed: UInt64 = 1) {
+    package init(request: CalibrationRequest = .auto, folds: Int = 10, seed: UInt64 = 1) {
         precondition(Self.foldCounts.contains(folds))
         self.request = request
         self.folds = folds
@@ -31,7 +31,7 @@ public struct CalibratorFitting: Sendable {
     ///   - progress: Told the share that is done, 0 to 1.
     ///   - isCancelled: Asked between fits.
     /// - Throws: `CalibrationRefusal`: `tooFew` with the numbers, or what else is missing.
-    public func fit(
+    package func fit(
         _ study: CalibrationStudy, before: [[Double]], progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws(CalibrationRefusal) -> CalibratorFit {

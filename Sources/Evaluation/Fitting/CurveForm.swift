@@ -1,5 +1,5 @@
 /// What of a curve is fitted for one year.
-public enum CurveForm: String, Sendable, Hashable, Codable {
+package enum CurveForm: String, Sendable, Hashable, Codable {
     /// The intercept alone, on the logit scale with slope 1: every woman's odds times one factor.
     case interceptOnly
     /// Intercept and slope on the logit scale: Platt scaling, logistic recalibration.
@@ -8,7 +8,7 @@ public enum CurveForm: String, Sendable, Hashable, Codable {
     case isotonic
 
     /// In words for a report.
-    public var words: String {
+    package var words: String {
         switch self {
         case .interceptOnly: "logit, intercept only"
         case .platt: "logit, slope and intercept"

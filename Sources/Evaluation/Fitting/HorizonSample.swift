@@ -8,7 +8,6 @@ import Screening
 /// cancer: every risk would come out too high (Vock, Wolfson, Bandyopadhyay et al., J Biomed Inform
 /// 2016; 61: 119).
 struct HorizonSample: Sendable {
-    /// The horizon in years.
     let year: Int
     /// By exam: whether there was a cancer within the horizon.
     let isCase: [Bool]
@@ -19,7 +18,6 @@ struct HorizonSample: Sendable {
     /// Women known to be without one at the horizon, each counted once.
     let controls: Int
 
-    /// A horizon of a study.
     init(_ censoring: CensoringWeights, women: [Int]) {
         let ordered = censoring.ordered
         var isCase = [Bool](repeating: false, count: ordered.count)

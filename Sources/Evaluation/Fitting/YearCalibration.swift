@@ -1,13 +1,13 @@
 /// How well risks of one year agree with what happened.
-public struct YearCalibration: Sendable, Hashable, Codable {
+package struct YearCalibration: Sendable, Hashable, Codable {
     /// Observed / expected among all women, by Kaplan-Meier; 1 is right.
-    public var observedExpected: Figure<ObservedExpected>
+    package var observedExpected: Figure<ObservedExpected>
     /// The slope of the outcome on the logit of the risk; 1 is right.
-    public var slope: Figure<Estimate>
+    package var slope: Figure<Estimate>
     /// The intercept beside that slope; 0 is right.
-    public var intercept: Figure<Estimate>
+    package var intercept: Figure<Estimate>
     /// The mean squared distance between risk and outcome.
-    public var brier: Estimate
+    package var brier: Estimate
     /// The mean of minus the logarithm of the probability given to what happened.
-    public var logLoss: Estimate
+    package var logLoss: Estimate
 }

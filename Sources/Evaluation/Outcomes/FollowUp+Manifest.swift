@@ -5,7 +5,7 @@ extension FollowUp {
     ///
     /// Mirai's tables write 100 years for a woman without cancer; follow-up of a woman with one goes
     /// as far as the diagnosis at least.
-    public init?(_ outcome: Exam.Outcome) {
+    package init?(_ outcome: Exam.Outcome) {
         let cancer = outcome.yearsToCancer.flatMap { $0 < OutcomeReading.longest ? $0 : nil }
         guard let followed = outcome.yearsToLastFollowUp ?? cancer, followed >= 0,
             (cancer ?? 0) >= 0

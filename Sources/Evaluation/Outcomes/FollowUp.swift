@@ -3,23 +3,22 @@
 /// Two clocks run side by side. `years` is exact and serves every estimator that knows of
 /// censoring. Whole years, counted as Mirai's validation data count them (a cancer within the first
 /// twelve months is in year 0), serve Mirai's own rule.
-public struct FollowUp: Sendable, Hashable {
+package struct FollowUp: Sendable, Hashable {
     /// Years from the exam to the diagnosis, or to the last follow-up without one; not negative.
-    public let years: Double
+    package let years: Double
     /// Whether a cancer was diagnosed at `years`.
-    public let isCancer: Bool
+    package let isCancer: Bool
     /// Whole years to the diagnosis; nil without one (Mirai's tables write 100).
-    public let wholeYearsToCancer: Int?
-    /// Whole years to the last follow-up.
-    public let wholeYearsToLastFollowUp: Int
+    package let wholeYearsToCancer: Int?
+    package let wholeYearsToLastFollowUp: Int
     /// How many women of the population she stands for: 1 where everybody was taken, more where a
     /// study kept all cancers and a sample of the others. Positive.
-    public let weight: Double
+    package let weight: Double
 
     /// A woman whose time is known exactly: whole years are rounded down.
     ///
     /// - Precondition: `years` is finite and not negative, `weight` finite and positive.
-    public init(years: Double, isCancer: Bool, weight: Double = 1) {
+    package init(years: Double, isCancer: Bool, weight: Double = 1) {
         precondition(years.isFinite && years >= 0 && weight.isFinite && weight > 0)
         self.years = years
         self.isCancer = isCancer
@@ -35,7 +34,7 @@ public struct FollowUp: Sendable, Hashable {
     ///   - wholeYearsToLastFollowUp: whole years in which she was followed.
     ///   - years: the exact time, where the table has one; otherwise a cancer of year k is taken
     ///     in the middle of that year, k + 0.5, and follow-up of k years ends at k.
-    public init(
+    package init(
         wholeYearsToCancer: Int?, wholeYearsToLastFollowUp: Int, years: Double? = nil,
         weight: Double = 1
     ) {

@@ -1,22 +1,21 @@
 import Screening
 
 /// What is wrong with a table of outcomes, or with one exam of it, and what would be right.
-public struct OutcomeProblem: Error, Sendable, Hashable, Codable, CustomStringConvertible {
+package struct OutcomeProblem: Error, Sendable, Hashable, Codable, CustomStringConvertible {
     /// The table's file.
-    public var file: String
+    package var file: String
     /// The line, counted from 1; the first one where several rows tell of the exam.
-    public var line: Int
+    package var line: Int
     /// The column, where one is at fault.
-    public var column: String?
+    package var column: String?
     /// The value as written; nil where none is at fault.
-    public var value: String?
+    package var value: String?
     /// What is wrong.
-    public var problem: String
+    package var problem: String
     /// What can be done.
-    public var remedy: String
+    package var remedy: String
 
-    /// A problem.
-    public init(
+    package init(
         file: String, line: Int, column: String? = nil, value: String? = nil, problem: String,
         remedy: String
     ) {
@@ -29,7 +28,7 @@ public struct OutcomeProblem: Error, Sendable, Hashable, Codable, CustomStringCo
     }
 
     /// `outcomes.csv: line 4, column time: 'inf' is no number of years; give ...`.
-    public var description: String {
+    package var description: String {
         let place = "line \(line)" + (column.map { ", column \($0.printable)" } ?? "")
         let quoted = value.map { "'\($0.printable)' " } ?? ""
         return "\(file.printable): \(place): \(quoted)\(problem.printable); \(remedy.printable)"

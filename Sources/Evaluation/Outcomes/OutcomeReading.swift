@@ -40,7 +40,6 @@ struct OutcomeReading {
             years: exact.years, weight: weight)
     }
 
-    /// The number on the worklist.
     func worklistNumber() throws(OutcomeProblem) -> Int64? {
         guard let place = layout.worklistNumber, !fields[place].isEmpty else { return nil }
         guard let number = Int64(fields[place]), number > 0 else {

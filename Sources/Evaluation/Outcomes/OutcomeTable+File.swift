@@ -7,7 +7,7 @@ extension OutcomeTable {
     ///   - path: A CSV file in UTF-8.
     ///   - weightColumn: The column of the weights, as `init(parsing:file:weightColumn:)` takes it.
     /// - Throws: `OutcomeProblem`.
-    public init(atPath path: String, weightColumn: String? = nil) throws(OutcomeProblem) {
+    package init(atPath path: String, weightColumn: String? = nil) throws(OutcomeProblem) {
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: path))

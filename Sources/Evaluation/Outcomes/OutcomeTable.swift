@@ -14,19 +14,19 @@ import Screening
 ///
 ///     let table = try OutcomeTable(atPath: "outcomes.csv")
 ///     for exam in table.exams { print(exam.followUp.years) }
-public struct OutcomeTable: Sendable, Hashable {
+package struct OutcomeTable: Sendable, Hashable {
     /// The file, as messages name it.
-    public let file: String
+    package let file: String
     /// The columns' names.
-    public let columns: [String]
+    package let columns: [String]
     /// How the table tells time.
-    public let timing: OutcomeTiming
+    package let timing: OutcomeTiming
     /// The column of the weights; nil where every woman stands for herself.
-    public let weightColumn: String?
+    package let weightColumn: String?
     /// The exams that can be used, in the order of their first rows.
-    public let exams: [OutcomeExam]
+    package let exams: [OutcomeExam]
     /// An entry for each exam that cannot, and for each row that belongs to none.
-    public let rejected: [OutcomeProblem]
+    package let rejected: [OutcomeProblem]
 
     /// Reads a table.
     ///
@@ -36,7 +36,7 @@ public struct OutcomeTable: Sendable, Hashable {
     ///   - weightColumn: The column that says how many women each stands for; `sampling_weight`
     ///     where none is given and there is one.
     /// - Throws: `OutcomeProblem` where the table as a whole cannot be used.
-    public init(
+    package init(
         parsing text: String, file: String, weightColumn: String? = nil
     ) throws(OutcomeProblem) {
         let table: DelimitedTable
@@ -62,7 +62,7 @@ public struct OutcomeTable: Sendable, Hashable {
     }
 
     /// The place of a column, upper and lower case alike; nil where there is none.
-    public func place(of column: String) -> Int? {
+    package func place(of column: String) -> Int? {
         let name = column.lowercased()
         return columns.firstIndex { $0.lowercased() == name }
     }
@@ -71,7 +71,7 @@ public struct OutcomeTable: Sendable, Hashable {
     ///
     /// - Parameter place: The column's place, `place(of:)`.
     /// - Throws: `OutcomeProblem` where its rows contradict each other.
-    public func text(of exam: OutcomeExam, at place: Int) throws(OutcomeProblem) -> String {
+    package func text(of exam: OutcomeExam, at place: Int) throws(OutcomeProblem) -> String {
         if let line = exam.disputes[place] {
             throw problem(
                 with: exam, at: place, "is not what line \(line) says of the same exam",
@@ -81,7 +81,7 @@ public struct OutcomeTable: Sendable, Hashable {
     }
 
     /// A problem with what an exam says in a column.
-    public func problem(
+    package func problem(
         with exam: OutcomeExam, at place: Int, _ problem: String, remedy: String
     ) -> OutcomeProblem {
         OutcomeProblem(
@@ -90,7 +90,7 @@ public struct OutcomeTable: Sendable, Hashable {
     }
 
     /// How many women there are; nil where no column tells them apart.
-    public var womenCount: Int? {
+    package var womenCount: Int? {
         guard place(of: "patient_id") != nil else { return nil }
         return Set(exams.map(\.identifiers.patient)).count
     }

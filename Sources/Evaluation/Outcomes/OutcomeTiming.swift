@@ -1,7 +1,7 @@
 /// How a table tells when a cancer was diagnosed and how long a woman was followed.
-public struct OutcomeTiming: Sendable, Hashable {
+package struct OutcomeTiming: Sendable, Hashable {
     /// Where the exact time comes from.
-    public enum Exact: String, Sendable, Hashable, Codable {
+    package enum Exact: String, Sendable, Hashable, Codable {
         /// `time` in years and `event`, 0 or 1.
         case years
         /// `exam_date`, `cancer_date` and `last_followup_date`.
@@ -9,18 +9,17 @@ public struct OutcomeTiming: Sendable, Hashable {
     }
 
     /// Whether there are Mirai's columns `years_to_cancer` and `years_to_last_followup`.
-    public let hasWholeYears: Bool
+    package let hasWholeYears: Bool
     /// The exact times; nil where whole years are all there is.
-    public let exact: Exact?
+    package let exact: Exact?
 
-    /// Timing.
-    public init(hasWholeYears: Bool, exact: Exact?) {
+    package init(hasWholeYears: Bool, exact: Exact?) {
         self.hasWholeYears = hasWholeYears
         self.exact = exact
     }
 
     /// In words, with the columns.
-    public var words: String {
+    package var words: String {
         let whole = "whole years (years_to_cancer, years_to_last_followup)"
         switch (hasWholeYears, exact) {
         case (true, .years): return "exact years (time, event), checked against \(whole)"

@@ -10,7 +10,7 @@ extension EvaluationReport {
     ///   - progress: called with the number of bootstrap samples done, from any thread.
     ///   - isCancelled: asked before each bootstrap sample, from any thread.
     /// - Throws: `cancelled` when asked to stop.
-    public init(
+    package init(
         of study: EvaluationStudy, progress: (@Sendable (Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(Unavailable) {

@@ -4,36 +4,36 @@
 /// The property names are the keys of the JSON and do not change within one `schema`. Shares, risks
 /// and rates are 0 to 1 and unrounded; every interval is one of 95 %. A key is absent where its
 /// description says so.
-public struct EvaluationReport: Sendable, Hashable, Codable {
+package struct EvaluationReport: Sendable, Hashable, Codable {
     /// The layout's name and version.
-    public static let schemaName = "firstlight.evaluation/1"
+    package static let schemaName = "firstlight.evaluation/1"
 
     /// `firstlight.evaluation/1`.
-    public var schema = EvaluationReport.schemaName
+    package var schema = EvaluationReport.schemaName
     /// Whose scores, which women, when, with what program.
-    public var provenance: Provenance
+    package var provenance: Provenance
     /// The incidence of cancer in the study for years 1 to 5, by Kaplan-Meier.
-    public var incidence: [Figure<IncidencePoint>]
+    package var incidence: [Figure<IncidencePoint>]
     /// The score that is judged.
-    public var score: ScoreReport
+    package var score: ScoreReport
     /// The score it is compared with; absent without one.
-    public var against: ScoreReport?
+    package var against: ScoreReport?
     /// Both on the same women; absent without a second score.
-    public var comparison: ScoreComparison?
+    package var comparison: ScoreComparison?
     /// Bootstrap intervals of the concordance indices and the top decile; absent where no bootstrap
     /// was run.
-    public var bootstrap: DiscriminationBootstrap?
+    package var bootstrap: DiscriminationBootstrap?
     /// Net benefit at five years.
-    public var decisionCurve: Figure<DecisionCurve>
+    package var decisionCurve: Figure<DecisionCurve>
     /// Parts of the women, in the order of `by` and then of the labels; empty where none was asked.
-    public var subgroups: [Subgroup]
+    package var subgroups: [Subgroup]
     /// How each figure is computed.
-    public var methods: [Method]
+    package var methods: [Method]
     /// What to beware of in the whole.
-    public var warnings: [String]
+    package var warnings: [String]
 
     /// A report of given figures.
-    public init(
+    package init(
         provenance: Provenance, incidence: [Figure<IncidencePoint>], score: ScoreReport,
         against: ScoreReport? = nil, comparison: ScoreComparison? = nil,
         bootstrap: DiscriminationBootstrap? = nil, decisionCurve: Figure<DecisionCurve>,
@@ -53,14 +53,13 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     }
 
     /// How one figure is computed.
-    public struct Method: Sendable, Hashable, Codable {
+    package struct Method: Sendable, Hashable, Codable {
         /// The figure: `Brier score`.
-        public var figure: String
+        package var figure: String
         /// The convention, with its source.
-        public var words: String
+        package var words: String
 
-        /// A method.
-        public init(figure: String, words: String) {
+        package init(figure: String, words: String) {
             self.figure = figure
             self.words = words
         }

@@ -1,31 +1,30 @@
 import Screening
 
 /// What an evaluation is made of: women, scores, and what is asked of them.
-public struct EvaluationStudy: Sendable {
+package struct EvaluationStudy: Sendable {
     /// Whose scores and which women, in words, for the report.
-    public struct Description: Sendable, Hashable {
+    package struct Description: Sendable, Hashable {
         /// The SHA-256 of the model's weights; nil for a column or a questionnaire model.
-        public var weightsHash: String?
+        package var weightsHash: String?
         /// The calibrator that made risks of its values, `none` where they are raw; nil for a column
         /// or a questionnaire model.
-        public var calibrator: String?
+        package var calibrator: String?
         /// The SHA-256 of a calibrator of this site; nil for others.
-        public var calibratorHash: String?
+        package var calibratorHash: String?
         /// The cohort's name: a file's, or what the site calls it.
-        public var cohort: String
+        package var cohort: String
         /// The SHA-256 of the outcomes; nil where they came from no file.
-        public var dataHash: String?
+        package var dataHash: String?
         /// The day of the evaluation.
-        public var date: CalendarDate
+        package var date: CalendarDate
         /// Whether the model is a demonstration and no medical product.
-        public var isDemonstration: Bool
+        package var isDemonstration: Bool
         /// Whether the women are simulated.
-        public var isSimulated: Bool
+        package var isSimulated: Bool
         /// Women left out beforehand, and why.
-        public var exclusions: [Provenance.Exclusion]
+        package var exclusions: [Provenance.Exclusion]
 
-        /// A description.
-        public init(
+        package init(
             weightsHash: String? = nil, calibrator: String? = nil,
             calibratorHash: String? = nil, cohort: String, dataHash: String? = nil,
             date: CalendarDate, isDemonstration: Bool, isSimulated: Bool,
@@ -44,24 +43,24 @@ public struct EvaluationStudy: Sendable {
     }
 
     /// Whose scores and which women.
-    public let description: Description
+    package let description: Description
     /// What became of each woman.
-    public let followUps: [FollowUp]
+    package let followUps: [FollowUp]
     /// The score that is judged, woman for woman.
-    public let score: RiskScores
+    package let score: RiskScores
     /// The score it is compared with on the same women; nil without one.
-    public let against: RiskScores?
+    package let against: RiskScores?
     /// The cuts of the five-year risk.
-    public let cuts: [RiskCut]
+    package let cuts: [RiskCut]
     /// How the women are divided; a division labels each of them.
-    public let divisions: [SubgroupDivision]
+    package let divisions: [SubgroupDivision]
     /// The bootstrap of the concordance indices and the top decile; nil to run none.
-    public let bootstrap: Bootstrap?
+    package let bootstrap: Bootstrap?
 
     /// A study.
     ///
     /// - Precondition: scores and divisions have an entry for each woman.
-    public init(
+    package init(
         description: Description, followUps: [FollowUp], score: RiskScores,
         against: RiskScores? = nil, cuts: [RiskCut] = [], divisions: [SubgroupDivision] = [],
         bootstrap: Bootstrap? = nil

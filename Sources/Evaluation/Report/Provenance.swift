@@ -1,67 +1,65 @@
 import Screening
 
 /// Whose scores, which women, when, with what program: what every figure must be shown with.
-public struct Provenance: Sendable, Hashable, Codable {
+package struct Provenance: Sendable, Hashable, Codable {
     /// Women left out, and why.
-    public struct Exclusion: Sendable, Hashable, Codable {
+    package struct Exclusion: Sendable, Hashable, Codable {
         /// Why.
-        public var reason: String
+        package var reason: String
         /// How many.
-        public var women: Int
+        package var women: Int
 
-        /// An exclusion.
-        public init(reason: String, women: Int) {
+        package init(reason: String, women: Int) {
             self.reason = reason
             self.women = women
         }
     }
 
     /// The model's name, or the column's.
-    public var model: String
+    package var model: String
     /// The SHA-256 of its weights; absent for a column or a questionnaire model.
-    public var weightsHash: String?
+    package var weightsHash: String?
     /// The calibrator that made risks of its values, `none` where they are raw; absent for a column
     /// or a questionnaire model.
-    public var calibrator: String?
+    package var calibrator: String?
     /// The SHA-256 of a calibrator of this site; absent for others.
-    public var calibratorHash: String?
+    package var calibratorHash: String?
     /// The score it is compared with; absent without one.
-    public var against: String?
+    package var against: String?
     /// The cohort's name: a file's, or what the site calls it.
-    public var cohort: String
+    package var cohort: String
     /// The SHA-256 of the outcomes; absent where they came from no file.
-    public var dataHash: String?
+    package var dataHash: String?
     /// The day of the evaluation.
-    public var date: CalendarDate
-    /// The version of the program.
-    public var programVersion: String
+    package var date: CalendarDate
+    package var programVersion: String
     /// Whether the model is a demonstration and no medical product.
-    public var isDemonstration: Bool
+    package var isDemonstration: Bool
     /// Whether the women are simulated.
-    public var isSimulated: Bool
+    package var isSimulated: Bool
     /// Women evaluated.
-    public var women: Int
+    package var women: Int
     /// Cancers among them, whenever they came.
-    public var cancers: Int
+    package var cancers: Int
     /// Cancers seen within five years.
-    public var cancersWithinFiveYears: Int
+    package var cancersWithinFiveYears: Int
     /// Women without a cancer who were followed for less than five years.
-    public var censoredBeforeFiveYears: Int
+    package var censoredBeforeFiveYears: Int
     /// Women left out.
-    public var exclusions: [Exclusion]
+    package var exclusions: [Exclusion]
     /// Whether women stand for different numbers of others.
-    public var isWeighted: Bool
+    package var isWeighted: Bool
     /// How many women of the population they stand for: the sum of the weights.
-    public var weightedWomen: Double
+    package var weightedWomen: Double
     /// Kish's effective sample size, (sum w)^2 / sum w^2; `women` without weights.
-    public var effectiveWomen: Double
+    package var effectiveWomen: Double
     /// The bootstrap; absent where none was run.
-    public var bootstrap: Bootstrap?
+    package var bootstrap: Bootstrap?
     /// What every export says of this program.
-    public var notice: String
+    package var notice: String
 
     /// What a report stands on.
-    public init(
+    package init(
         model: String, weightsHash: String? = nil, calibrator: String? = nil,
         calibratorHash: String? = nil, against: String? = nil, cohort: String,
         dataHash: String? = nil, date: CalendarDate,

@@ -1,6 +1,5 @@
 extension RiskScores {
     /// How many horizons there are, and the last of them in years.
     static let years = 5
-    /// The horizons in years.
     static let horizons = Array(1...years)
 }

@@ -1,14 +1,13 @@
 /// Two scores on the same women; every difference is the first minus the second.
-public struct ScoreComparison: Sendable, Hashable, Codable {
+package struct ScoreComparison: Sendable, Hashable, Codable {
     /// How much better the first tells women apart.
-    public var discrimination: DiscriminationComparison
+    package var discrimination: DiscriminationComparison
     /// Brier scores of years 1 to 5: below 0 the first is better.
-    public var brier: [Figure<ScoreDifference>]
+    package var brier: [Figure<ScoreDifference>]
     /// The cuts of the five-year risk; empty where one of the scores is no probability.
-    public var cuts: [CutComparison]
+    package var cuts: [CutComparison]
 
-    /// A comparison.
-    public init(
+    package init(
         discrimination: DiscriminationComparison, brier: [Figure<ScoreDifference>],
         cuts: [CutComparison]
     ) {

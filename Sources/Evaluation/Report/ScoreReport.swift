@@ -1,18 +1,17 @@
 /// The figures of one score.
-public struct ScoreReport: Sendable, Hashable, Codable {
+package struct ScoreReport: Sendable, Hashable, Codable {
     /// The model's name, or the column's.
-    public var name: String
+    package var name: String
     /// Whether the values are probabilities; others have no calibration.
-    public var areProbabilities: Bool
+    package var areProbabilities: Bool
     /// How well it tells women with later cancers from the others.
-    public var discrimination: DiscriminationReport
+    package var discrimination: DiscriminationReport
     /// The ROC curves and the calibration of years 1 to 5.
-    public var years: [YearReport]
+    package var years: [YearReport]
     /// The cuts of the five-year risk; empty where the score is no probability.
-    public var cuts: [CutPerformance]
+    package var cuts: [CutPerformance]
 
-    /// The figures of one score.
-    public init(
+    package init(
         name: String, areProbabilities: Bool, discrimination: DiscriminationReport,
         years: [YearReport], cuts: [CutPerformance]
     ) {
@@ -25,29 +24,29 @@ public struct ScoreReport: Sendable, Hashable, Codable {
 }
 
 /// The ROC curve and the calibration of one score at one horizon.
-public struct YearReport: Sendable, Hashable, Codable {
+package struct YearReport: Sendable, Hashable, Codable {
     /// The horizon in years, 1 to 5.
-    public var year: Int
+    package var year: Int
     /// The ROC curve of the women whom Mirai's rule keeps, from (0, 0) to (1, 1), thinned to at
     /// most 201 points.
-    public var roc: Figure<[ROCPoint]>
+    package var roc: Figure<[ROCPoint]>
     /// The Brier score with inverse-probability-of-censoring weights.
-    public var brier: Figure<BrierScore>
+    package var brier: Figure<BrierScore>
     /// Observed/expected among the women whom Mirai's rule keeps; too high where women without a
     /// cancer were lost.
-    public var knownObservedExpected: Figure<ObservedExpected>
+    package var knownObservedExpected: Figure<ObservedExpected>
     /// Observed/expected among all women, by Kaplan-Meier.
-    public var observedExpected: Figure<ObservedExpected>
+    package var observedExpected: Figure<ObservedExpected>
     /// Slope and intercept among the women whom Mirai's rule keeps; the intercepts are too high
     /// where women without a cancer were lost.
-    public var knownRecalibration: Figure<LogisticRecalibration>
+    package var knownRecalibration: Figure<LogisticRecalibration>
     /// Slope and intercept with inverse-probability-of-censoring weights.
-    public var recalibration: Figure<LogisticRecalibration>
+    package var recalibration: Figure<LogisticRecalibration>
     /// Tenths of the predicted risk with their incidence by Kaplan-Meier.
-    public var deciles: Figure<[CalibrationGroup]>
+    package var deciles: Figure<[CalibrationGroup]>
 
     /// The figures of one score at one horizon.
-    public init(
+    package init(
         year: Int, roc: Figure<[ROCPoint]>, brier: Figure<BrierScore>,
         knownObservedExpected: Figure<ObservedExpected>,
         observedExpected: Figure<ObservedExpected>,

@@ -1,26 +1,26 @@
 /// The exams of a table that are judged, and the others with their reasons.
 ///
 /// Two scores are judged on the same women: an exam that lacks either is left out of all figures.
-public struct StudySelection: Sendable, Hashable {
+package struct StudySelection: Sendable, Hashable {
     /// An exam that is left out.
-    public struct LeftOut: Sendable, Hashable {
+    package struct LeftOut: Sendable, Hashable {
         /// The reason, the same for all exams that it holds of.
-        public var reason: String
+        package var reason: String
         /// What is wrong with this one, and where.
-        public var detail: String
+        package var detail: String
         /// Whether a model was asked and gave no number, which is an answer and no failure.
-        public var isRefusal: Bool
+        package var isRefusal: Bool
     }
 
     /// The places of the judged exams among the table's.
-    public let places: [Int]
+    package let places: [Int]
     /// The others, rows that cannot be read first.
-    public let leftOut: [LeftOut]
+    package let leftOut: [LeftOut]
 
     /// Chooses the exams that have every score.
     ///
     /// - Precondition: there is an entry for each exam of the table in every score.
-    public init(_ table: OutcomeTable, scores: [ScoreList]) {
+    package init(_ table: OutcomeTable, scores: [ScoreList]) {
         precondition(scores.allSatisfy { $0.values.count == table.exams.count })
         var places: [Int] = []
         var leftOut = table.rejected.map { problem in
@@ -46,7 +46,7 @@ public struct StudySelection: Sendable, Hashable {
     }
 
     /// How many exams were left out for each reason, most first.
-    public var exclusions: [Provenance.Exclusion] {
+    package var exclusions: [Provenance.Exclusion] {
         var counts: [String: Int] = [:]
         for exam in leftOut { counts[exam.reason, default: 0] += 1 }
         return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -54,12 +54,12 @@ public struct StudySelection: Sendable, Hashable {
     }
 
     /// Whether anything but a refusal left an exam out.
-    public var hasFailures: Bool { leftOut.contains { !$0.isRefusal } }
+    package var hasFailures: Bool { leftOut.contains { !$0.isRefusal } }
 
     /// How many women have several of the judged exams, where a column tells women apart.
     ///
     /// - Parameter table: The table that was chosen from.
-    public func womenWithSeveralExams(in table: OutcomeTable) -> Int {
+    package func womenWithSeveralExams(in table: OutcomeTable) -> Int {
         var counts: [String: Int] = [:]
         for place in places {
             if let patient = table.exams[place].identifiers.patient {

@@ -1,19 +1,19 @@
 /// What one model said of every woman of a study, for each of five years.
-public struct RiskScores: Sendable, Hashable {
+package struct RiskScores: Sendable, Hashable {
     /// The model's name, or the column's.
-    public let name: String
+    package let name: String
     /// The horizons, in years, at which the values are probabilities, 0 to 1. At others they only
     /// rank women: they have a discrimination and no calibration.
-    public let probabilityYears: Set<Int>
+    package let probabilityYears: Set<Int>
     /// `yearly[k][i]` is the score of woman `i` for a cancer within `k + 1` years; five rows, and
     /// equal ones where a model knows one horizon only.
-    public let yearly: [[Double]]
+    package let yearly: [[Double]]
 
     /// Scores of five years.
     ///
     /// - Precondition: there are five rows of equal length; no value is NaN; probabilities lie
     ///   between 0 and 1.
-    public init(name: String, yearly: [[Double]], areProbabilities: Bool) {
+    package init(name: String, yearly: [[Double]], areProbabilities: Bool) {
         self.init(
             name: name, yearly: yearly, probabilityYears: areProbabilities ? [1, 2, 3, 4, 5] : [])
     }
@@ -21,7 +21,7 @@ public struct RiskScores: Sendable, Hashable {
     /// Probabilities of a cancer within five years, which rank women for the years before too.
     ///
     /// - Precondition: they lie between 0 and 1.
-    public init(name: String, fiveYear: [Double]) {
+    package init(name: String, fiveYear: [Double]) {
         self.init(
             name: name, yearly: Array(repeating: fiveYear, count: 5), probabilityYears: [5])
     }
@@ -39,14 +39,14 @@ public struct RiskScores: Sendable, Hashable {
     }
 
     /// The score of one horizon for all years, which ranks women alike in each.
-    public init(name: String, ranking: [Double]) {
+    package init(name: String, ranking: [Double]) {
         self.init(
             name: name, yearly: Array(repeating: ranking, count: 5), areProbabilities: false)
     }
 
     /// Whether the five-year values are probabilities.
-    public var areProbabilities: Bool { probabilityYears.contains(5) }
+    package var areProbabilities: Bool { probabilityYears.contains(5) }
 
     /// How many women were scored.
-    public var count: Int { yearly[0].count }
+    package var count: Int { yearly[0].count }
 }

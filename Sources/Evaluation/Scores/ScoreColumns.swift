@@ -1,12 +1,12 @@
 /// The columns of a table of outcomes that hold one score.
-public enum ScoreColumns: Sendable, Hashable {
+package enum ScoreColumns: Sendable, Hashable {
     /// Five columns, of the risks within 1 to 5 years.
     case yearly([Int])
     /// One column: a five-year risk, or a number that only ranks women.
     case single(Int)
 
     /// The columns' places in the table.
-    public var places: [Int] {
+    package var places: [Int] {
         switch self {
         case .yearly(let places): places
         case .single(let place): [place]
@@ -18,7 +18,7 @@ extension OutcomeTable {
     /// The columns of a score: `NAME_1` to `NAME_5`, else `NAME1` to `NAME5`, else `NAME` itself.
     ///
     /// - Throws: `OutcomeProblem` where there is none of them, or only some of the five.
-    public func scoreColumns(named name: String) throws(OutcomeProblem) -> ScoreColumns {
+    package func scoreColumns(named name: String) throws(OutcomeProblem) -> ScoreColumns {
         for separator in ["_", ""] {
             let names = (1...5).map { name + separator + "\($0)" }
             let places = names.map { place(of: $0) }
@@ -45,7 +45,7 @@ extension OutcomeTable {
     ///
     /// - Throws: `OutcomeProblem` where a field is empty or no finite number, or the exam's rows
     ///   contradict each other.
-    public func score(
+    package func score(
         of exam: OutcomeExam, in columns: ScoreColumns
     ) throws(OutcomeProblem) -> [Double] {
         var values: [Double] = []

@@ -1,7 +1,6 @@
 /// One score of the exams of a table: for each a value, or the reason why there is none.
-public struct ScoreList: Sendable, Hashable {
-    /// What the values are.
-    public enum Kind: String, Sendable, Hashable, Codable {
+package struct ScoreList: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, Codable {
         /// Five probabilities, of a cancer within 1 to 5 years.
         case yearlyProbabilities
         /// One probability, of a cancer within five years; it ranks women for the years before.
@@ -13,18 +12,17 @@ public struct ScoreList: Sendable, Hashable {
     }
 
     /// The model's name, or the column's.
-    public let name: String
-    /// What the values are.
-    public let kind: Kind
+    package let name: String
+    package let kind: Kind
     /// By place among the table's exams: five numbers, or one.
-    public let values: [Result<[Double], ExamExclusion>]
+    package let values: [Result<[Double], ExamExclusion>]
 
     /// A score.
     ///
     /// - Parameter ranksOnly: Whether the values are to be taken for ranks even where they could be
     ///   probabilities. Values that could not, below 0 or above 1, always are.
     /// - Precondition: each value has as many finite numbers as the others, five or one.
-    public init(name: String, values: [Result<[Double], ExamExclusion>], ranksOnly: Bool = false) {
+    package init(name: String, values: [Result<[Double], ExamExclusion>], ranksOnly: Bool = false) {
         let known = values.compactMap { try? $0.get() }
         let counts = Set(known.map(\.count))
         precondition(counts.isSubset(of: [1]) || counts.isSubset(of: [5]))
@@ -45,7 +43,7 @@ public struct ScoreList: Sendable, Hashable {
     /// The score of a table's columns.
     ///
     /// - Throws: `OutcomeProblem` where there are no such columns.
-    public init(
+    package init(
         columns name: String, of table: OutcomeTable, ranksOnly: Bool = false
     ) throws(OutcomeProblem) {
         let columns = try table.scoreColumns(named: name)
@@ -63,7 +61,7 @@ public struct ScoreList: Sendable, Hashable {
 
     /// How many exams have risks that fall from one year to the next, which no risk within so many
     /// years does.
-    public var fallingCount: Int {
+    package var fallingCount: Int {
         guard kind == .yearlyProbabilities else { return 0 }
         return values.count { value in
             guard let risks = try? value.get() else { return false }
@@ -74,7 +72,7 @@ public struct ScoreList: Sendable, Hashable {
     /// The scores of some exams, for the statistics.
     ///
     /// - Precondition: each of them has a value.
-    public func scores(of places: [Int]) -> RiskScores {
+    package func scores(of places: [Int]) -> RiskScores {
         let rows = places.map { (try? values[$0].get()) ?? [] }
         precondition(rows.allSatisfy { !$0.isEmpty })
         switch kind {

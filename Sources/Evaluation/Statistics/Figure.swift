@@ -1,12 +1,11 @@
 /// A figure, or the reason why there is none.
-public enum Figure<Value: Sendable & Hashable & Codable>: Sendable, Hashable {
-    /// The figure.
+package enum Figure<Value: Sendable & Hashable & Codable>: Sendable, Hashable {
     case known(Value)
     /// Why there is none.
     case unavailable(Unavailable)
 
     /// Runs a computation that may refuse.
-    public init(_ compute: () throws(Unavailable) -> Value) {
+    package init(_ compute: () throws(Unavailable) -> Value) {
         do {
             self = .known(try compute())
         } catch {
@@ -15,17 +14,17 @@ public enum Figure<Value: Sendable & Hashable & Codable>: Sendable, Hashable {
     }
 
     /// The figure; nil where there is none.
-    public var value: Value? {
+    package var value: Value? {
         if case .known(let value) = self { value } else { nil }
     }
 
     /// The reason; nil where there is a figure.
-    public var refusal: Unavailable? {
+    package var refusal: Unavailable? {
         if case .unavailable(let reason) = self { reason } else { nil }
     }
 
     /// The figure, or the reason thrown.
-    public func get() throws(Unavailable) -> Value {
+    package func get() throws(Unavailable) -> Value {
         switch self {
         case .known(let value): return value
         case .unavailable(let reason): throw reason
@@ -40,7 +39,7 @@ extension Figure: Codable {
     }
 
     /// Reads what `encode(to:)` writes.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: CodingKeys.self),
             let reason = try container.decodeIfPresent(Unavailable.self, forKey: .unavailable)
         {
@@ -51,7 +50,7 @@ extension Figure: Codable {
     }
 
     /// Writes the figure as itself, or `{"unavailable": {...}}`.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         switch self {
         case .known(let value):
             try value.encode(to: encoder)

@@ -1,19 +1,19 @@
 import Foundation
 
 /// The standard normal distribution.
-public enum NormalDistribution {
+package enum NormalDistribution {
     /// The quantile of 0.975, half the width in standard errors of a 95 % interval.
-    public static let quantile975 = quantile(0.975)
+    package static let quantile975 = quantile(0.975)
 
     /// The probability of a value of at most `z`; full relative accuracy in the lower tail too.
     ///
     /// It is half the complementary error function of -z / sqrt(2).
-    public static func cumulative(_ z: Double) -> Double {
+    package static func cumulative(_ z: Double) -> Double {
         0.5 * erfc(-z * 0.5.squareRoot())
     }
 
     /// The probability of a value at least as far from zero as `z`, on either side.
-    public static func twoSided(_ z: Double) -> Double {
+    package static func twoSided(_ z: Double) -> Double {
         erfc(abs(z) * 0.5.squareRoot())
     }
 
@@ -24,7 +24,7 @@ public enum NormalDistribution {
     /// in 10^16.
     ///
     /// - Precondition: `probability` lies between 0 and 1.
-    public static func quantile(_ probability: Double) -> Double {
+    package static func quantile(_ probability: Double) -> Double {
         precondition((0...1).contains(probability))
         let distance = probability - 0.5
         guard abs(distance) > 0.425 else {

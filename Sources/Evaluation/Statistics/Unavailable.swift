@@ -1,7 +1,7 @@
 /// Why a figure is not given: what the study lacks for it, and what would help.
-public struct Unavailable: Error, Sendable, Hashable, Codable, CustomStringConvertible {
+package struct Unavailable: Error, Sendable, Hashable, Codable, CustomStringConvertible {
     /// The kinds of lack.
-    public enum Code: String, Sendable, Hashable, Codable {
+    package enum Code: String, Sendable, Hashable, Codable {
         /// There is no woman to speak of.
         case noWomen
         /// No cancer stands on one side of the comparison.
@@ -28,16 +28,15 @@ public struct Unavailable: Error, Sendable, Hashable, Codable, CustomStringConve
     }
 
     /// The kind.
-    public var code: Code
+    package var code: Code
     /// The figure that cannot be given, with its year or group: `AUC of year 1`.
-    public var figure: String
+    package var figure: String
     /// What is missing, with the counts: `no cancer among 570 women`.
-    public var problem: String
+    package var problem: String
     /// What could be done; "" where nothing is known.
-    public var remedy: String
+    package var remedy: String
 
-    /// A refusal.
-    public init(_ code: Code, _ figure: String, _ problem: String, remedy: String = "") {
+    package init(_ code: Code, _ figure: String, _ problem: String, remedy: String = "") {
         self.code = code
         self.figure = figure
         self.problem = problem
@@ -45,7 +44,7 @@ public struct Unavailable: Error, Sendable, Hashable, Codable, CustomStringConve
     }
 
     /// `FIGURE: PROBLEM; REMEDY`.
-    public var description: String {
+    package var description: String {
         "\(figure): \(problem)" + (remedy.isEmpty ? "" : "; \(remedy)")
     }
 }

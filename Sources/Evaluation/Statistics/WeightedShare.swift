@@ -33,7 +33,6 @@ struct WeightedShare: Sendable {
         }
     }
 
-    /// The share.
     var share: Double { hits == women ? 1 : hitWeight / weight }
 
     /// Kish's effective sample size, (sum w)^2 / sum w^2 (Survey Sampling, 1965): the number of

@@ -1,18 +1,17 @@
 /// A division of the women of a study into parts.
-public struct SubgroupDivision: Sendable, Hashable {
+package struct SubgroupDivision: Sendable, Hashable {
     /// The label of women of whom nothing is known.
-    public static let unknownLabel = "not known"
+    package static let unknownLabel = "not known"
 
     /// What divides them: `age`.
-    public var by: String
+    package var by: String
     /// Each woman's part, in the order of the study; nil where it is not known.
-    public var labels: [String?]
+    package var labels: [String?]
     /// Labels in the order in which they are shown; others follow by alphabet, and those not known
     /// come last. Labels that no woman has are left out.
-    public var order: [String]
+    package var order: [String]
 
-    /// A division.
-    public init(by: String, labels: [String?], order: [String] = []) {
+    package init(by: String, labels: [String?], order: [String] = []) {
         self.by = by
         self.labels = labels
         self.order = order

@@ -97,7 +97,6 @@ struct CensoringWeights: Sendable {
 
     /// The mean of a term over all women, and how much each moves it.
     struct Mean: Sendable {
-        /// The mean.
         var value: Double
         /// By place in `ordered`, what each woman adds to it beyond the mean, divided by the number
         /// of women: the sum of the squares times n / (n - 1) is the variance.

@@ -2,7 +2,7 @@ import Foundation
 
 extension KaplanMeier {
     /// The scale on which an interval is symmetric; its ends are turned back from there.
-    public enum IntervalScale: String, Sendable, Hashable, Codable {
+    package enum IntervalScale: String, Sendable, Hashable, Codable {
         /// The survival itself.
         case plain
         /// The logarithm of the survival: R's `survfit` unless told otherwise.
@@ -15,7 +15,7 @@ extension KaplanMeier {
     ///
     /// There is no interval where no event, or only events, came before. Refused where nobody was
     /// followed to the time.
-    public func incidence(
+    package func incidence(
         at year: Double, scale: IntervalScale = .log
     ) throws(Unavailable) -> IncidencePoint {
         guard ordered.count > 0 else {

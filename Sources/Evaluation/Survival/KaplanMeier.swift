@@ -5,9 +5,9 @@ import Foundation
 /// S(t) is the product over times u <= t of 1 - d(u) / Y(u), where d(u) women have the event at u
 /// and Y(u) are at risk, all counted by their weights (Kaplan and Meier, J Am Stat Assoc 1958;
 /// 53: 457). A woman censored at u is at risk at u.
-public struct KaplanMeier: Sendable {
+package struct KaplanMeier: Sendable {
     /// What may happen to a woman.
-    public enum Event: Sendable, Hashable {
+    package enum Event: Sendable, Hashable {
         /// A cancer; all other women are censored.
         case cancer
         /// The end of follow-up without a cancer, as R's `survfit(Surv(time, 1 - event))` has it: a
@@ -31,7 +31,7 @@ public struct KaplanMeier: Sendable {
     let event: Event
 
     /// The estimate among all women of a study.
-    public init(_ followUp: [FollowUp], event: Event = .cancer) {
+    package init(_ followUp: [FollowUp], event: Event = .cancer) {
         self.init(OrderedFollowUp(followUp), event: event)
     }
 
@@ -79,7 +79,7 @@ public struct KaplanMeier: Sendable {
 
     /// The share to whom nothing has happened by a time, the time included; nil where nobody was
     /// followed that long and the curve has not come down to 0.
-    public func survival(at year: Double) -> Double? {
+    package func survival(at year: Double) -> Double? {
         let value = step(before: { $0 > year }).map { survival[$0] } ?? 1
         guard ordered.count > 0, value == 0 || year <= (ordered.years.last ?? 0) else { return nil }
         return value
@@ -88,7 +88,7 @@ public struct KaplanMeier: Sendable {
     /// The standard error of `survival(at:)`: Greenwood's where all women stand for equally many,
     /// and otherwise the robust one of the infinitesimal jackknife, which is the same where they
     /// do. Nil where there is no survival, or it is 0.
-    public func standardError(at year: Double) -> Double? {
+    package func standardError(at year: Double) -> Double? {
         guard let value = survival(at: year), value > 0 else { return nil }
         guard ordered.isWeighted else {
             let sum = step(before: { $0 > year }).map { varianceSums[$0] } ?? 0

@@ -1,14 +1,12 @@
 /// Two scores at the same cut.
-public struct CutComparison: Sendable, Hashable, Codable {
-    /// The cut.
-    public var cut: RiskCut
+package struct CutComparison: Sendable, Hashable, Codable {
+    package var cut: RiskCut
     /// Sensitivities on the same cancers.
-    public var sensitivity: Figure<ScoreDifference>
+    package var sensitivity: Figure<ScoreDifference>
     /// Specificities on the same women without one.
-    public var specificity: Figure<ScoreDifference>
+    package var specificity: Figure<ScoreDifference>
 
-    /// A comparison.
-    public init(
+    package init(
         cut: RiskCut, sensitivity: Figure<ScoreDifference>, specificity: Figure<ScoreDifference>
     ) {
         self.cut = cut

@@ -1,6 +1,6 @@
 extension DecisionCurve {
     /// Thresholds from 0.5 to 10 % in steps of a quarter of a percent.
-    public static let standardThresholds = (2...40).map { Double($0) / 400 }
+    package static let standardThresholds = (2...40).map { Double($0) / 400 }
 
     /// The curve of one or two scores on all women of a study.
     ///

@@ -3,22 +3,20 @@
 /// Net benefit counts cancers found per woman, less women flagged without one times the odds of the
 /// threshold (Vickers and Elkin, Med Decis Making 2006; 26: 565). Flagging nobody has net benefit 0
 /// at each threshold.
-public struct DecisionCurve: Sendable, Hashable, Codable {
+package struct DecisionCurve: Sendable, Hashable, Codable {
     /// One threshold.
-    public struct Point: Sendable, Hashable, Codable {
+    package struct Point: Sendable, Hashable, Codable {
         /// The risk, 0 to 1, at and above which women are flagged.
-        public var threshold: Double
+        package var threshold: Double
         /// The net benefit of flagging everybody.
-        public var treatAll: Estimate
-        /// That of the score.
-        public var score: Figure<Estimate>
+        package var treatAll: Estimate
+        package var score: Figure<Estimate>
         /// That of the score it is compared with; absent without one.
-        public var against: Figure<Estimate>?
+        package var against: Figure<Estimate>?
         /// The score's minus the other's, paired; absent without one.
-        public var difference: Figure<Estimate>?
+        package var difference: Figure<Estimate>?
 
-        /// A point.
-        public init(
+        package init(
             threshold: Double, treatAll: Estimate, score: Figure<Estimate>,
             against: Figure<Estimate>? = nil, difference: Figure<Estimate>? = nil
         ) {
@@ -31,12 +29,11 @@ public struct DecisionCurve: Sendable, Hashable, Codable {
     }
 
     /// The horizon in years.
-    public var year: Int
+    package var year: Int
     /// The points by rising threshold.
-    public var points: [Point]
+    package var points: [Point]
 
-    /// A curve.
-    public init(year: Int, points: [Point]) {
+    package init(year: Int, points: [Point]) {
         self.year = year
         self.points = points
     }

@@ -1,7 +1,7 @@
 extension OperatingPoint {
     /// How many women above the cut are looked at again for each cancer among them: 1 / PPV, with
     /// the interval turned round likewise.
-    public var womenPerCancer: Figure<Estimate> {
+    package var womenPerCancer: Figure<Estimate> {
         Figure { () throws(Unavailable) in
             let value = try positivePredictiveValue.get()
             guard value.value > 0 else {

@@ -1,26 +1,25 @@
 /// The four shares of a cut, and how many women lie above it.
-public struct OperatingPoint: Sendable, Hashable, Codable {
+package struct OperatingPoint: Sendable, Hashable, Codable {
     /// Women counted.
-    public var women: Int
+    package var women: Int
     /// Cancers seen among them within five years.
-    public var cancers: Int
+    package var cancers: Int
     /// Women above the cut.
-    public var flaggedWomen: Int
+    package var flaggedWomen: Int
     /// Cancers seen above the cut.
-    public var flaggedCancers: Int
+    package var flaggedCancers: Int
     /// The share of women above the cut, weighted.
-    public var flagged: Estimate
+    package var flagged: Estimate
     /// The share of cancers above the cut.
-    public var sensitivity: Figure<Estimate>
+    package var sensitivity: Figure<Estimate>
     /// The share of women without a cancer below the cut.
-    public var specificity: Figure<Estimate>
+    package var specificity: Figure<Estimate>
     /// The share with a cancer of those above the cut.
-    public var positivePredictiveValue: Figure<Estimate>
+    package var positivePredictiveValue: Figure<Estimate>
     /// The share without a cancer of those below the cut.
-    public var negativePredictiveValue: Figure<Estimate>
+    package var negativePredictiveValue: Figure<Estimate>
 
-    /// An operating point.
-    public init(
+    package init(
         women: Int, cancers: Int, flaggedWomen: Int, flaggedCancers: Int, flagged: Estimate,
         sensitivity: Figure<Estimate>, specificity: Figure<Estimate>,
         positivePredictiveValue: Figure<Estimate>, negativePredictiveValue: Figure<Estimate>

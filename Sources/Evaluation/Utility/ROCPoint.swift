@@ -1,15 +1,14 @@
 /// One point of a receiver operating characteristic.
-public struct ROCPoint: Sendable, Hashable, Codable {
+package struct ROCPoint: Sendable, Hashable, Codable {
     /// Women at or above this score are flagged; nil where nobody is,
     /// and where no single woman's score is to be told.
-    public var threshold: Double?
+    package var threshold: Double?
     /// The share flagged of women without a cancer.
-    public var falsePositiveRate: Double
+    package var falsePositiveRate: Double
     /// The share flagged of women with one.
-    public var truePositiveRate: Double
+    package var truePositiveRate: Double
 
-    /// A point.
-    public init(threshold: Double?, falsePositiveRate: Double, truePositiveRate: Double) {
+    package init(threshold: Double?, falsePositiveRate: Double, truePositiveRate: Double) {
         self.threshold = threshold
         self.falsePositiveRate = falsePositiveRate
         self.truePositiveRate = truePositiveRate

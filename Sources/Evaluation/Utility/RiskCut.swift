@@ -1,18 +1,16 @@
 import Screening
 
 /// A cut of the five-year risk, above which women are flagged.
-public struct RiskCut: Sendable, Hashable, Codable {
-    /// The cut in percent.
-    public var percent: Double
+package struct RiskCut: Sendable, Hashable, Codable {
+    package var percent: Double
     /// Whether a risk of exactly `percent` is flagged.
-    public var includesEquality: Bool
+    package var includesEquality: Bool
     /// What lies above it: `intermediate or high`.
-    public var label: String
+    package var label: String
     /// Who published it.
-    public var source: String
+    package var source: String
 
-    /// A cut.
-    public init(percent: Double, includesEquality: Bool, label: String, source: String) {
+    package init(percent: Double, includesEquality: Bool, label: String, source: String) {
         self.percent = percent
         self.includesEquality = includesEquality
         self.label = label
@@ -20,19 +18,19 @@ public struct RiskCut: Sendable, Hashable, Codable {
     }
 
     /// The rule in words: `>= 1.67 %`.
-    public var rule: String { (includesEquality ? ">= " : "> ") + "\(percent) %" }
+    package var rule: String { (includesEquality ? ">= " : "> ") + "\(percent) %" }
 
     /// Whether a probability is flagged. It is compared in percent and unrounded, as
     /// `BandScheme.band(forPercent:)` compares it.
-    public func flags(_ probability: Double) -> Bool { flags(percent: probability * 100) }
+    package func flags(_ probability: Double) -> Bool { flags(percent: probability * 100) }
 
     /// Whether a risk in percent is flagged.
-    public func flags(percent risk: Double) -> Bool {
+    package func flags(percent risk: Double) -> Bool {
         includesEquality ? risk >= percent : risk > percent
     }
 
     /// Both cuts of a scheme of bands.
-    public static func cuts(of scheme: BandScheme) -> [RiskCut] {
+    package static func cuts(of scheme: BandScheme) -> [RiskCut] {
         [(scheme.intermediate, "intermediate or high"), (scheme.high, "high")].map { cut, label in
             RiskCut(
                 percent: cut.percent, includesEquality: cut.includesEquality, label: label,

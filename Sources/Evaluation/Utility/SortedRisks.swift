@@ -3,12 +3,12 @@
 ///
 ///     let risks = SortedRisks(percents: [0.8, 2.1, 4], hadCancer: [false, nil, true])
 ///     risks.flaggedCount(at: cut)
-public struct SortedRisks: Sendable, Hashable {
+package struct SortedRisks: Sendable, Hashable {
     /// The risks in percent, ascending.
-    public let percents: [Double]
+    package let percents: [Double]
     /// Beside `percents`, the place of each woman in the order that was handed in; women of equal
     /// risk keep it.
-    public let places: [Int]
+    package let places: [Int]
 
     /// Women with a cancer among so many of the lowest risks, from none to all.
     private let cancersAmong: [Int]
@@ -16,7 +16,7 @@ public struct SortedRisks: Sendable, Hashable {
     private let knownAmong: [Int]
 
     /// The horizon that `hadCancer` speaks of, in years.
-    public static let years = RiskScores.years
+    package static let years = RiskScores.years
 
     /// Sorts women.
     ///
@@ -25,7 +25,7 @@ public struct SortedRisks: Sendable, Hashable {
     ///   - hadCancer: Whether each had a cancer within five years, nil where that is not known, as
     ///     `FollowUp.hadCancer(withinYears:)` tells.
     /// - Precondition: both are as long, and no risk is NaN.
-    public init(percents: [Double], hadCancer: [Bool?]) {
+    package init(percents: [Double], hadCancer: [Bool?]) {
         precondition(percents.count == hadCancer.count && !percents.contains(where: \.isNaN))
         let places = percents.indices.sorted { (percents[$0], $0) < (percents[$1], $1) }
         self.places = places
@@ -35,20 +35,20 @@ public struct SortedRisks: Sendable, Hashable {
     }
 
     /// How many women there are.
-    public var count: Int { percents.count }
+    package var count: Int { percents.count }
     /// Women known to have had a cancer.
-    public var cancerCount: Int { cancersAmong[count] }
+    package var cancerCount: Int { cancersAmong[count] }
     /// Women whose outcome is known.
-    public var knownCount: Int { knownAmong[count] }
+    package var knownCount: Int { knownAmong[count] }
 
     /// What to beware of, where women or cancers are few.
-    public var warnings: [String] {
+    package var warnings: [String] {
         SmallNumbers.warnings(
             cancers: cancerCount, controls: knownCount - cancerCount, year: Self.years)
     }
 
     /// How many women a cut does not flag: those that stand first.
-    public func unflaggedCount(at cut: RiskCut) -> Int {
+    package func unflaggedCount(at cut: RiskCut) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
@@ -58,10 +58,10 @@ public struct SortedRisks: Sendable, Hashable {
     }
 
     /// How many women a cut flags: those that stand last.
-    public func flaggedCount(at cut: RiskCut) -> Int { count - unflaggedCount(at: cut) }
+    package func flaggedCount(at cut: RiskCut) -> Int { count - unflaggedCount(at: cut) }
 
     /// What a cut finds among the women whose outcome is known, with Wilson's intervals.
-    public func outcome(at cut: RiskCut) -> Figure<OperatingPoint> {
+    package func outcome(at cut: RiskCut) -> Figure<OperatingPoint> {
         let border = unflaggedCount(at: cut)
         let (knownBelow, cancersBelow) = (knownAmong[border], cancersAmong[border])
         let (known, cancers) = (knownCount, cancerCount)
@@ -79,7 +79,7 @@ public struct SortedRisks: Sendable, Hashable {
 
     /// The roundest cut that flags exactly so many women; nil where women of equal risk stand on
     /// both sides of every cut that could.
-    public func cut(flagging flagged: Int) -> RiskCut? {
+    package func cut(flagging flagged: Int) -> RiskCut? {
         guard (0...count).contains(flagged) else { return nil }
         func at(_ percent: Double, includesEquality: Bool = true) -> RiskCut {
             RiskCut(

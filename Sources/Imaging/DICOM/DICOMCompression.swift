@@ -1,7 +1,7 @@
 import CDICOM
 
 /// How `DICOMWriter` stores pixels; all three keep them exactly.
-public enum DICOMCompression: Sendable, Hashable, CaseIterable {
+package enum DICOMCompression: Sendable, Hashable, CaseIterable {
     /// Explicit VR Little Endian, 1.2.840.10008.1.2.1.
     case none
     /// RLE Lossless, 1.2.840.10008.1.2.5.

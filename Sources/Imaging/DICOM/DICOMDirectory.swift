@@ -1,10 +1,10 @@
 import Foundation
 
 /// A DICOMDIR: the list of files on a disc.
-public enum DICOMDirectory {
+package enum DICOMDirectory {
     /// Whether a path's last component is that of a DICOMDIR, in any case and with or without the
     /// version number of ISO 9660.
-    public static func isNamed(_ path: String) -> Bool {
+    package static func isNamed(_ path: String) -> Bool {
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         return plain(name) == "DICOMDIR"
     }
@@ -13,7 +13,7 @@ public enum DICOMDirectory {
     /// the case and version number the file system has; and the references that lead nowhere.
     ///
     /// - Throws: `ImageFileError` where the file is no DICOMDIR.
-    public static func files(
+    package static func files(
         at path: String
     ) throws(ImageFileError) -> (found: [String], missing: [String]) {
         let directory = try DICOMFile(at: path)

@@ -1,5 +1,5 @@
 /// An attribute to be written, its tag and value; the VR comes from DCMTK's dictionary.
-public struct DICOMElement: Sendable {
+package struct DICOMElement: Sendable {
     enum Content: Sendable {
         case value(String)
         case items([[DICOMElement]])
@@ -10,14 +10,14 @@ public struct DICOMElement: Sendable {
     let content: Content
 
     /// An attribute with a value in UTF-8; several values are separated by backslashes.
-    public init(_ group: UInt16, _ element: UInt16, _ value: String) {
+    package init(_ group: UInt16, _ element: UInt16, _ value: String) {
         self.group = group
         self.element = element
         content = .value(value)
     }
 
     /// A sequence; each item is a list of attributes.
-    public init(_ group: UInt16, _ element: UInt16, items: [[DICOMElement]]) {
+    package init(_ group: UInt16, _ element: UInt16, items: [[DICOMElement]]) {
         self.group = group
         self.element = element
         content = .items(items)

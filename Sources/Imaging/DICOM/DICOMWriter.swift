@@ -1,7 +1,7 @@
 import CDICOM
 
 /// Writes grey pictures as DICOM files, for synthetic exams.
-public enum DICOMWriter {
+package enum DICOMWriter {
     /// Writes a Part 10 file of mode 0600, by way of a temporary file beside it.
     ///
     /// Rows, columns, bits and the like follow from the picture; Photometric Interpretation
@@ -15,7 +15,7 @@ public enum DICOMWriter {
     ///   - compression: How pixels are stored.
     ///   - path: The file, replaced where it exists.
     /// - Throws: `ImageFileError` with code `unwritable`, naming the attribute at fault if any.
-    public static func write(
+    package static func write(
         _ image: GreyImage, bitsStored: Int, elements: [DICOMElement],
         compression: DICOMCompression, to path: String
     ) throws(ImageFileError) {

@@ -2,11 +2,11 @@ import COpenSSL
 import Glibc
 
 /// Digests of whole files.
-public enum FileHash {
+package enum FileHash {
     /// The SHA-256 of a file's content as 64 lower-case hexadecimal digits.
     ///
     /// - Throws: `ImageFileError` with code `unreadable`.
-    public static func sha256(_ path: String) throws(ImageFileError) -> String {
+    package static func sha256(_ path: String) throws(ImageFileError) -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path) }
         defer { close(descriptor) }

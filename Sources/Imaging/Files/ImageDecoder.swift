@@ -2,14 +2,14 @@ import CDICOM
 import Screening
 
 /// Decodes the pixels of DICOM and PNG files.
-public enum ImageDecoder {
+package enum ImageDecoder {
     /// Decodes a file, told by its content to be DICOM or PNG.
     ///
     /// Size and counts are checked before memory is taken; at most 400 megapixels are decoded.
     /// Safe to call from several threads at once.
     ///
     /// - Throws: `ImageFileError`.
-    public static func decode(path: String) throws(ImageFileError) -> DecodedImage {
+    package static func decode(path: String) throws(ImageFileError) -> DecodedImage {
         if PNGFile.isPNG(try FileStart.bytes(of: path)) { return try decodePNG(path) }
         let file = try DICOMFile(at: path)
         let layout = try file.layout()

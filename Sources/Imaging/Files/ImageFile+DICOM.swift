@@ -79,7 +79,6 @@ extension ImageFile {
 }
 
 extension Patient {
-    /// The patient of a file.
     init(_ file: borrowing DICOMFile) {
         self.init(
             identifier: file.text(.patientID) ?? "", name: file.text(.patientName) ?? "",
@@ -88,7 +87,6 @@ extension Patient {
 }
 
 extension PixelFormat {
-    /// The pixel format of a file.
     init(_ file: borrowing DICOMFile, _ layout: cdicom_layout) {
         self.init(
             width: Int(layout.columns), height: Int(layout.rows),

@@ -1,9 +1,9 @@
 import Screening
 
 /// All that an image file says of itself, its patient and its study, without its pixels.
-public struct ImageFile: Sendable, Hashable {
+package struct ImageFile: Sendable, Hashable {
     /// The kinds of file.
-    public enum Format: String, Sendable, Hashable, Codable {
+    package enum Format: String, Sendable, Hashable, Codable {
         /// A DICOM data set, with or without a Part 10 header.
         case dicom = "DICOM"
         /// A grey PNG.
@@ -11,82 +11,82 @@ public struct ImageFile: Sendable, Hashable {
     }
 
     /// The kind of file, told by its content.
-    public var format: Format
+    package var format: Format
     /// Path, hash and size.
-    public var source: SourceFile
+    package var source: SourceFile
     /// The patient; with an empty identifier and name where the file has none.
-    public var patient: Patient
+    package var patient: Patient
     /// Issuer of Patient ID (0010,0021): who gave the identifier, where the file says so.
-    public var issuerOfPatientID: String?
+    package var issuerOfPatientID: String?
     /// Study Instance UID (0020,000D).
-    public var studyInstanceUID: String?
+    package var studyInstanceUID: String?
     /// Accession Number (0008,0050).
-    public var accessionNumber: String?
+    package var accessionNumber: String?
     /// Study Date (0008,0020).
-    public var studyDate: CalendarDate?
+    package var studyDate: CalendarDate?
     /// Study Time (0008,0030) as digits `HHMMSS[.f]`.
-    public var studyTime: String?
+    package var studyTime: String?
     /// Study Description (0008,1030).
-    public var studyDescription: String?
+    package var studyDescription: String?
     /// The age at the study: Patient's Age (0010,1010), else from birth and study dates.
-    public var ageYears: Int?
+    package var ageYears: Int?
     /// Modality (0008,0060).
-    public var modality: String?
+    package var modality: String?
     /// SOP Class UID (0008,0016).
-    public var sopClassUID: String?
+    package var sopClassUID: String?
     /// SOP Instance UID (0008,0018); where absent, as in PNG, one derived from the hash.
-    public var sopInstanceUID: String
+    package var sopInstanceUID: String
     /// Series Instance UID (0020,000E).
-    public var seriesInstanceUID: String?
+    package var seriesInstanceUID: String?
     /// How the pixels are stored.
-    public var pixels: PixelFormat
+    package var pixels: PixelFormat
     /// What the file says about greys; for signed pixels of the values `GreyImage` holds.
-    public var greys: GreyAttributes
+    package var greys: GreyAttributes
     /// The distance between pixels.
-    public var spacing: PixelSpacing?
+    package var spacing: PixelSpacing?
     /// Patient Orientation (0020,0020) as written.
-    public var patientOrientation: String?
+    package var patientOrientation: String?
     /// Presentation Intent Type (0008,0068), else by the SOP class.
-    public var intent: MammogramView.Intent?
+    package var intent: MammogramView.Intent?
     /// Breast Implant Present (0028,1300).
-    public var hasImplant: Bool?
+    package var hasImplant: Bool?
     /// Burned In Annotation (0028,0301).
-    public var hasBurnedInAnnotation: Bool?
+    package var hasBurnedInAnnotation: Bool?
     /// Partial View (0028,1350).
-    public var isPartial: Bool?
+    package var isPartial: Bool?
     /// Manufacturer (0008,0070).
-    public var manufacturer: String?
+    package var manufacturer: String?
     /// Manufacturer's Model Name (0008,1090).
-    public var manufacturerModel: String?
+    package var manufacturerModel: String?
     /// Series Description (0008,103E).
-    public var seriesDescription: String?
+    package var seriesDescription: String?
     /// Content Date (0008,0023), else Acquisition Date (0008,0022).
-    public var contentDate: CalendarDate?
+    package var contentDate: CalendarDate?
     /// Content Time (0008,0033), else Acquisition Time (0008,0032), as digits `HHMMSS[.f]`.
-    public var contentTime: String?
+    package var contentTime: String?
     /// Whether the file says that it is synthetic: Manufacturer (0008,0070) is
     /// "Firstlight Phantom", or Patient ID (0010,0020) starts with "SYNTHETIC".
-    public var isSynthetic: Bool
+    package var isSynthetic: Bool
     /// The view, where the file itself names side and projection.
-    public var view: MammogramView?
+    package var view: MammogramView?
     /// Why `view` is nil. A manifest may still name the view.
-    public var viewFailure: ImageFileError?
+    package var viewFailure: ImageFileError?
 
     /// Manufacturer (0008,0070) of phantoms, by which they are told from real exams.
-    public static let phantomManufacturer = "Firstlight Phantom"
+    package static let phantomManufacturer = "Firstlight Phantom"
 
     /// Reads a DICOM or PNG file, told apart by content. Pixels are not decoded, but it is
     /// checked that they are there and can be.
     ///
     /// - Throws: `ImageFileError` where the file is no image this program can take. A file that
     ///   only fails to name its view is read; see `viewFailure`.
-    public static func read(at path: String) throws(ImageFileError) -> ImageFile {
+    package static func read(at path: String) throws(ImageFileError) -> ImageFile {
         if PNGFile.isPNG(try FileStart.bytes(of: path)) { return try readPNG(at: path) }
         return try readDICOM(at: path)
     }
 
     /// The view under a name that a manifest gives, whatever the file says of it.
-    public func view(named name: ViewName) -> MammogramView {
+    package func view(named name: ViewName) -> MammogramView {
         view(named: name, source: .manifest, modifiers: view?.modifiers ?? [])
     }
 }

@@ -1,7 +1,7 @@
 /// Why an image file could not be read, decoded or written.
-public struct ImageFileError: Error, Sendable, Hashable {
+package struct ImageFileError: Error, Sendable, Hashable {
     /// The kinds of failure.
-    public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, Codable, CaseIterable {
         /// The file cannot be opened or read.
         case unreadable
         /// Neither DICOM nor PNG.
@@ -29,20 +29,20 @@ public struct ImageFileError: Error, Sendable, Hashable {
     }
 
     /// The kind of failure.
-    public var code: Code
+    package var code: Code
     /// The file's path.
-    public var file: String
+    package var file: String
     /// The attribute at fault, `Rows (0028,0010)`, where one is.
-    public var attribute: String?
+    package var attribute: String?
     /// That attribute's value as written, where it has one.
-    public var value: String?
+    package var value: String?
     /// What was wrong.
-    public var message: String
+    package var message: String
     /// What the user can do.
-    public var remedy: String
+    package var remedy: String
 
     /// An error; the remedy defaults to the one of its kind.
-    public init(
+    package init(
         _ code: Code, file: String, attribute: String? = nil, value: String? = nil,
         message: String, remedy: String? = nil
     ) {
@@ -55,7 +55,7 @@ public struct ImageFileError: Error, Sendable, Hashable {
     }
 
     /// The failure without the file's path: kind, message, attribute and value, remedy.
-    public var reason: String {
+    package var reason: String {
         var text = code.rawValue
         if !message.isEmpty { text += ": \(message)" }
         if let attribute {
@@ -67,7 +67,7 @@ public struct ImageFileError: Error, Sendable, Hashable {
 
 extension ImageFileError: CustomStringConvertible {
     /// File and reason in one line. Values come from the file as they are: sanitise for terminals.
-    public var description: String { "\(file): \(reason)" }
+    package var description: String { "\(file): \(reason)" }
 }
 
 extension ImageFileError.Code {

@@ -2,7 +2,7 @@ import Screening
 
 extension GreyImage {
     /// The picture mirrored left to right.
-    public func flippedHorizontally() -> GreyImage {
+    package func flippedHorizontally() -> GreyImage {
         var flipped = self
         flipped.pixels.withUnsafeMutableBufferPointer { pixels in
             for row in 0..<height {
@@ -13,7 +13,7 @@ extension GreyImage {
     }
 
     /// The picture mirrored top to bottom.
-    public func flippedVertically() -> GreyImage {
+    package func flippedVertically() -> GreyImage {
         let flipped = [UInt16](unsafeUninitializedCapacity: pixels.count) { target, count in
             pixels.withUnsafeBufferPointer { source in
                 for row in 0..<height {
@@ -28,7 +28,7 @@ extension GreyImage {
     }
 
     /// The picture as it hangs.
-    public func turned(_ orientation: Orientation) -> GreyImage {
+    package func turned(_ orientation: Orientation) -> GreyImage {
         let turned = orientation.flipsHorizontally ? flippedHorizontally() : self
         return orientation.flipsVertically ? turned.flippedVertically() : turned
     }

@@ -3,7 +3,7 @@ import Screening
 /// Finds how a picture must be turned to hang: an R view with its chest wall at the right edge,
 /// an L view at the left, so that the two meet in the middle; the head, or in CC views the
 /// lateral side, on top.
-public enum OrientationFinder {
+package enum OrientationFinder {
     /// The orientation by Patient Orientation (0020,0020), checked against the pixels.
     ///
     /// Where the two disagree about the side of the chest wall the pixels decide, since chest
@@ -14,7 +14,7 @@ public enum OrientationFinder {
     ///   - patientOrientation: The attribute as written, `P\L`.
     ///   - image: The pixels as stored; nil to leave the check out.
     ///   - greys: What the file says about greys: padding, and whether bright is dark.
-    public static func orientation(
+    package static func orientation(
         of name: ViewName, patientOrientation: String?, image: GreyImage? = nil,
         greys: GreyAttributes = GreyAttributes()
     ) -> Orientation {
@@ -52,7 +52,7 @@ extension MammogramView {
     /// The view with its orientation checked against its pixels.
     ///
     /// - Parameter image: The pixels as stored.
-    public func oriented(by image: GreyImage) -> MammogramView {
+    package func oriented(by image: GreyImage) -> MammogramView {
         var view = self
         var greys = greys
         // Raw detector values are large where little was in the way: air is bright.

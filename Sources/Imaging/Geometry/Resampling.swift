@@ -1,5 +1,5 @@
 /// Makes pictures smaller.
-public enum Resampling {
+package enum Resampling {
     /// The picture reduced to a size by averaging over the area of each target pixel.
     ///
     /// Each target pixel is the mean of the source under it, pixels at its borders counted by the
@@ -7,7 +7,7 @@ public enum Resampling {
     /// than the picture's is taken as the picture's.
     ///
     /// - Precondition: `width` and `height` are positive.
-    public static func reduced(_ image: GreyImage, width: Int, height: Int) -> GreyImage {
+    package static func reduced(_ image: GreyImage, width: Int, height: Int) -> GreyImage {
         precondition(width > 0 && height > 0)
         let width = min(width, image.width)
         let height = min(height, image.height)
@@ -36,7 +36,7 @@ public enum Resampling {
     }
 
     /// The picture reduced to fit a size, its proportions kept; not changed where it fits.
-    public static func reduced(
+    package static func reduced(
         _ image: GreyImage, toFit width: Int, _ height: Int
     ) -> GreyImage {
         let scale = min(

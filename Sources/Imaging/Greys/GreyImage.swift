@@ -2,33 +2,31 @@
 ///
 /// Values are the stored ones; where the file's pixels are signed, 2^(bits stored - 1) has been
 /// added to each and the grey attributes account for it.
-public struct GreyImage: Sendable, Hashable {
+package struct GreyImage: Sendable, Hashable {
     /// Columns.
-    public let width: Int
+    package let width: Int
     /// Rows.
-    public let height: Int
+    package let height: Int
     /// `width * height` values, row by row from the top left.
-    public var pixels: [UInt16]
+    package var pixels: [UInt16]
 
     /// A picture of given values.
     ///
     /// - Precondition: `pixels.count == width * height`, both positive.
-    public init(width: Int, height: Int, pixels: [UInt16]) {
+    package init(width: Int, height: Int, pixels: [UInt16]) {
         precondition(width > 0 && height > 0 && pixels.count == width * height)
         self.width = width
         self.height = height
         self.pixels = pixels
     }
 
-    /// A picture of one value.
-    public init(width: Int, height: Int, repeating value: UInt16 = 0) {
+    package init(width: Int, height: Int, repeating value: UInt16 = 0) {
         self.init(
             width: width, height: height,
             pixels: [UInt16](repeating: value, count: width * height))
     }
 
-    /// The value at a column and a row.
-    public subscript(column: Int, row: Int) -> UInt16 {
+    package subscript(column: Int, row: Int) -> UInt16 {
         get { pixels[row * width + column] }
         set { pixels[row * width + column] = newValue }
     }

@@ -1,23 +1,23 @@
 /// What a picture's values are like, padding and background left out.
-public struct GreyStatistics: Sendable, Hashable {
+package struct GreyStatistics: Sendable, Hashable {
     /// The smallest value of the picture outside the padding.
-    public var minimum: Int
+    package var minimum: Int
     /// The largest value of the picture outside the padding.
-    public var maximum: Int
+    package var maximum: Int
     /// The value of the air around the breast, where one value fills a tenth of the picture and
     /// no tissue lies beyond it; digitised film has none.
-    public var background: Int?
+    package var background: Int?
     /// The 0.5th percentile outside padding and background.
-    public var low: Int
+    package var low: Int
     /// The 99.8th percentile outside padding and background.
-    public var high: Int
+    package var high: Int
 
     /// The statistics of a picture.
     ///
     /// - Parameters:
     ///   - image: The picture.
     ///   - padding: The values that are padding, as in `GreyAttributes`.
-    public init(of image: GreyImage, padding: ClosedRange<Int>? = nil) {
+    package init(of image: GreyImage, padding: ClosedRange<Int>? = nil) {
         var histogram = [Int](repeating: 0, count: 65536)
         histogram.withUnsafeMutableBufferPointer { histogram in
             image.pixels.withUnsafeBufferPointer { pixels in

@@ -1,18 +1,18 @@
 /// A lookup table of PS3.3 C.11.1 (modality) or C.11.2 (VOI).
-public struct LookupTable: Sendable, Hashable {
+package struct LookupTable: Sendable, Hashable {
     /// The input that the first entry is for; smaller inputs take the first entry too.
-    public var firstInput: Int
+    package var firstInput: Int
     /// The entries, at least one; inputs beyond the last take the last.
-    public var entries: [UInt16]
+    package var entries: [UInt16]
     /// Bits of an entry, 1 to 16.
-    public var bits: Int
+    package var bits: Int
     /// LUT Explanation (0028,3003); "" where none.
-    public var explanation: String
+    package var explanation: String
 
     /// A table.
     ///
     /// - Precondition: `entries` is not empty and `bits` is 1 to 16.
-    public init(firstInput: Int, entries: [UInt16], bits: Int, explanation: String = "") {
+    package init(firstInput: Int, entries: [UInt16], bits: Int, explanation: String = "") {
         precondition(!entries.isEmpty && (1...16).contains(bits))
         self.firstInput = firstInput
         self.entries = entries
@@ -21,13 +21,13 @@ public struct LookupTable: Sendable, Hashable {
     }
 
     /// The entry for an input, which is rounded to the nearest whole number.
-    public func entry(for input: Double) -> UInt16 {
+    package func entry(for input: Double) -> UInt16 {
         let offset = input.rounded() - Double(firstInput)
         return entries[Int(max(0, min(Double(entries.count - 1), offset)))]
     }
 
     /// The entry for an input as a part of the largest value its bits allow, 0 to 1.
-    public func grey(for input: Double) -> Double {
+    package func grey(for input: Double) -> Double {
         min(1, Double(entry(for: input)) / Double(1 << bits - 1))
     }
 }

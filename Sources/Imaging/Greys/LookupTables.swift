@@ -1,13 +1,12 @@
 /// The lookup tables of a file.
-public struct LookupTables: Sendable, Hashable {
+package struct LookupTables: Sendable, Hashable {
     /// Modality LUT Sequence (0028,3000), which stands in for the rescale; its inputs are values
     /// of the `GreyImage`.
-    public var modality: LookupTable?
+    package var modality: LookupTable?
     /// VOI LUT Sequence (0028,3010), in the order of `GreyAttributes.lookupTables`.
-    public var voi: [LookupTable]
+    package var voi: [LookupTable]
 
-    /// Tables.
-    public init(modality: LookupTable? = nil, voi: [LookupTable] = []) {
+    package init(modality: LookupTable? = nil, voi: [LookupTable] = []) {
         self.modality = modality
         self.voi = voi
     }

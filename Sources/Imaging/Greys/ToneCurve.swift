@@ -4,7 +4,7 @@ import Screening
 /// The way from stored values to greys: modality, values of interest, inversion (PS3.4 N.2).
 ///
 /// Padding stays black through windowing and inversion.
-public struct ToneCurve: Sendable, Hashable {
+package struct ToneCurve: Sendable, Hashable {
     /// Modality LUT, where it stands in for the rescale.
     private let modality: LookupTable?
     private let slope: Double
@@ -31,7 +31,7 @@ public struct ToneCurve: Sendable, Hashable {
     ///     `automatic`.
     ///   - inverts: Whether the reader asks for inversion, on top of the file's own.
     ///   - statistics: Of the picture, for `automatic`.
-    public init(
+    package init(
         greys: GreyAttributes, tables: LookupTables = LookupTables(), choice: VOIChoice,
         inverts: Bool = false, statistics: GreyStatistics
     ) {
@@ -58,7 +58,7 @@ public struct ToneCurve: Sendable, Hashable {
     }
 
     /// The grey of a stored value, 0 (black) to 1 (white).
-    public func grey(of stored: Double) -> Double {
+    package func grey(of stored: Double) -> Double {
         if let padding, padding.contains(Int(max(-1, min(65536, stored)).rounded())) { return 0 }
         let value = modality.map { Double($0.entry(for: stored)) } ?? slope * stored + intercept
         let grey = Self.grey(of: value, interest)
@@ -66,7 +66,7 @@ public struct ToneCurve: Sendable, Hashable {
     }
 
     /// The greys of the stored values 0 to 65,535, each 0 to 255 and not rounded.
-    public var table: [Float] { (0...65535).map { Float(grey(of: Double($0)) * 255) } }
+    package var table: [Float] { (0...65535).map { Float(grey(of: Double($0)) * 255) } }
 
     /// A window by its function. Widths below the least that the function allows (PS3.3
     /// C.11.2.1.2: 1 for LINEAR, above 0 for the others) are taken as the least.

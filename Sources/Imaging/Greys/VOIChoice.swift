@@ -1,7 +1,7 @@
 import Screening
 
 /// Which values of interest are shown, of those a file offers and those anyone may ask for.
-public enum VOIChoice: Sendable, Hashable, Codable {
+package enum VOIChoice: Sendable, Hashable, Codable {
     /// From the data: between percentiles of what is neither padding nor background.
     case automatic
     /// A window of the file, counted from 0.
@@ -13,18 +13,18 @@ public enum VOIChoice: Sendable, Hashable, Codable {
 
     /// All that a file offers: lookup tables first, as vendors who give both mean the table and
     /// add the window for viewers without; then windows; last `automatic`.
-    public static func choices(for greys: GreyAttributes) -> [VOIChoice] {
+    package static func choices(for greys: GreyAttributes) -> [VOIChoice] {
         greys.lookupTables.indices.map { .lookupTable($0) }
             + greys.windows.indices.map { .window($0) } + [.automatic]
     }
 
     /// The first of `choices(for:)`.
-    public static func preferred(for greys: GreyAttributes) -> VOIChoice {
+    package static func preferred(for greys: GreyAttributes) -> VOIChoice {
         choices(for: greys)[0]
     }
 
     /// A name without the file's explanations: `window 1`, `LUT 1`, `automatic`.
-    public var label: String {
+    package var label: String {
         switch self {
         case .automatic: "automatic"
         case .window(let index): "window \(index + 1)"
@@ -35,7 +35,7 @@ public enum VOIChoice: Sendable, Hashable, Codable {
 
     /// A name with centre, width and the file's explanation. The explanation is as the file has
     /// it: sanitise for terminals.
-    public func label(in greys: GreyAttributes) -> String {
+    package func label(in greys: GreyAttributes) -> String {
         switch self {
         case .window(let index) where greys.windows.indices.contains(index):
             let window = greys.windows[index]

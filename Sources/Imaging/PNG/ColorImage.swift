@@ -1,16 +1,16 @@
 /// A picture in red, green and blue (sRGB), 8 bits each, in row order without padding.
-public struct ColorImage: Sendable, Hashable {
+package struct ColorImage: Sendable, Hashable {
     /// Columns.
-    public let width: Int
+    package let width: Int
     /// Rows.
-    public let height: Int
+    package let height: Int
     /// `width * height * 3` values: red, green, blue of each pixel from the top left.
-    public var samples: [UInt8]
+    package var samples: [UInt8]
 
     /// A picture of given values.
     ///
     /// - Precondition: `samples.count == width * height * 3`, both positive.
-    public init(width: Int, height: Int, samples: [UInt8]) {
+    package init(width: Int, height: Int, samples: [UInt8]) {
         precondition(width > 0 && height > 0 && samples.count == width * height * 3)
         self.width = width
         self.height = height

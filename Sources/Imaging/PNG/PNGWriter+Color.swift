@@ -6,7 +6,7 @@ extension PNGWriter {
     ///
     /// - Parameter dotsPerInch: How large a pixel is when the picture is printed.
     /// - Throws: `ImageFileError` with code `unwritable` where there is no memory for it.
-    public static func data(
+    package static func data(
         of image: ColorImage, dotsPerInch: Double = 96
     ) throws(ImageFileError) -> Data {
         var buffer = cpng_buffer()

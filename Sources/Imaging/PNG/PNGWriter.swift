@@ -2,7 +2,7 @@ import CPNG
 import Glibc
 
 /// Writes grey PNG files.
-public enum PNGWriter {
+package enum PNGWriter {
     /// Writes a file of mode 0600, by way of a temporary file beside it.
     ///
     /// - Parameters:
@@ -10,7 +10,7 @@ public enum PNGWriter {
     ///   - bitDepth: 8 or 16.
     ///   - path: The file, replaced where it exists.
     /// - Throws: `ImageFileError` with code `unwritable`.
-    public static func write(
+    package static func write(
         _ image: GreyImage, bitDepth: Int = 16, to path: String
     ) throws(ImageFileError) {
         guard bitDepth == 16 || (bitDepth == 8 && image.pixels.allSatisfy { $0 < 256 }) else {

@@ -2,20 +2,18 @@ import Screening
 
 /// What a woman's pictures show of her, set number by number: the traits that a simulated cohort's
 /// risk depends on.
-public struct ImageTraits: Sendable, Hashable {
+package struct ImageTraits: Sendable, Hashable {
     /// Density as standard deviations of the logit of percent density around the mean.
-    public var density: Double
+    package var density: Double
     /// How strong the pattern of the tissue is, as standard deviations of its logarithm.
-    public var texture: Double
+    package var texture: Double
     /// How far the logits of both sides' percent density are apart; not negative.
-    public var densityGap: Double
-    /// The denser side.
-    public var denserSide: Laterality
+    package var densityGap: Double
+    package var denserSide: Laterality
     /// How many microcalcifications lie in a group; 0 for none.
-    public var calcifications: Int
+    package var calcifications: Int
 
-    /// Traits.
-    public init(
+    package init(
         density: Double, texture: Double, densityGap: Double, denserSide: Laterality,
         calcifications: Int
     ) {
@@ -34,7 +32,7 @@ public struct ImageTraits: Sendable, Hashable {
     static let textureDeviation = 0.4
 
     /// The percent density of one breast that the traits stand for, 1 to 88.
-    public func percentDensity(of laterality: Laterality) -> Double {
+    package func percentDensity(of laterality: Laterality) -> Double {
         let side = laterality == denserSide ? 0.5 : -0.5
         let logit = Self.meanLogit + Self.logitDeviation * density + side * densityGap
         return min(max(100 / (1 + Double(PortableMath.exponential(Float(-logit)))), 1), 88)

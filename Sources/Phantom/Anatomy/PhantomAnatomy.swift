@@ -10,27 +10,27 @@ import Screening
 ///     let picture = PhantomRenderer.render(now, view: .rightCC, width: 832, height: 1024)
 ///     let prior = PhantomRenderer.render(
 ///         now.younger(byYears: 2), view: .rightCC, width: 832, height: 1024)
-public struct PhantomAnatomy: Sendable, Hashable {
+package struct PhantomAnatomy: Sendable, Hashable {
     /// Where every random choice starts.
-    public let seed: UInt64
+    package let seed: UInt64
     /// Age in years at the exam.
-    public let age: Int
+    package let age: Int
     /// The breast composition category at the first age, which percent density follows where there are
     /// no traits.
-    public let density: BreastDensity
+    package let density: BreastDensity
     /// Linear size; 1 is a breast of about 95 mm from chest wall to nipple. Kept in 0.6 ... 1.35.
-    public let size: Double
+    package let size: Double
     /// How little the two sides have in common: 0 equal but for noise, 0.3 usual, 1 strangers.
-    public let asymmetry: Double
+    package let asymmetry: Double
     /// The findings at the first age.
-    public let lesions: [PhantomLesion]
+    package let lesions: [PhantomLesion]
     /// Whether both breasts have implants.
-    public let hasImplant: Bool
+    package let hasImplant: Bool
     /// What the pictures show beyond the choices above, where it is set woman by woman; nil leaves
     /// density to its category and texture to the usual.
-    public let traits: ImageTraits?
+    package let traits: ImageTraits?
     /// How many years before its first age the anatomy is seen.
-    public let yearsEarlier: Int
+    package let yearsEarlier: Int
 
     /// An anatomy at the age of its newest exam.
     ///
@@ -43,7 +43,7 @@ public struct PhantomAnatomy: Sendable, Hashable {
     ///   - lesions: the findings.
     ///   - hasImplant: whether both breasts have implants.
     ///   - traits: what is set beyond these.
-    public init(
+    package init(
         seed: UInt64, age: Int, density: BreastDensity, size: Double, asymmetry: Double,
         lesions: [PhantomLesion], hasImplant: Bool, traits: ImageTraits? = nil
     ) {
@@ -70,7 +70,7 @@ public struct PhantomAnatomy: Sendable, Hashable {
     /// The same breasts some years before: the same anatomy, slightly denser, positioned anew, its
     /// lesions smaller or not there yet. `younger(byYears: 1).younger(byYears: 1)` equals
     /// `younger(byYears: 2)`.
-    public func younger(byYears years: Int) -> PhantomAnatomy {
+    package func younger(byYears years: Int) -> PhantomAnatomy {
         PhantomAnatomy(
             seed: seed, age: age - years, density: density, size: size, asymmetry: asymmetry,
             lesions: lesions, hasImplant: hasImplant, traits: traits,
@@ -82,7 +82,7 @@ public struct PhantomAnatomy: Sendable, Hashable {
     /// At the first age it is the trait's, or lies in the middle of the category's range; it falls
     /// by 0.8 points a year, about what film screening cohorts show (Boyd et al., NEJM 347:886,
     /// 2002, give the order of magnitude).
-    public func percentDensity(of laterality: Laterality) -> Double {
+    package func percentDensity(of laterality: Laterality) -> Double {
         let first = traits?.percentDensity(of: laterality) ?? usualPercentDensity
         return min(max(first + 0.8 * Double(yearsEarlier), 1), 88)
     }

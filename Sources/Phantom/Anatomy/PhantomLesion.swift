@@ -2,9 +2,8 @@ import Screening
 
 /// An invented finding in one breast, placed in the breast rather than in a picture, so that both
 /// projections and all priors show the same one.
-public struct PhantomLesion: Sendable, Hashable {
-    /// What it is.
-    public enum Kind: Sendable, Hashable {
+package struct PhantomLesion: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// A round mass with a sharp edge, as cysts and fibroadenomas have.
         case smoothMass
         /// A mass with radiating strands.
@@ -13,24 +12,22 @@ public struct PhantomLesion: Sendable, Hashable {
         case microcalcifications(count: Int)
     }
 
-    /// What it is.
-    public var kind: Kind
+    package var kind: Kind
     /// The breast that has it.
-    public var laterality: Laterality
+    package var laterality: Laterality
     /// From the chest wall (0) to the nipple (1).
-    public var depth: Double
+    package var depth: Double
     /// From the inner (-1) to the outer edge of the breast (1).
-    public var outward: Double
+    package var outward: Double
     /// From the lower (-1) to the upper edge of the breast (1).
-    public var upward: Double
+    package var upward: Double
     /// The diameter at the anatomy's first age, in millimetres: of the mass without its strands,
     /// or of the group.
-    public var diameterMillimetres: Double
+    package var diameterMillimetres: Double
     /// Years before that age at which it could not yet be seen; it grows linearly from then on.
-    public var yearsVisible: Int
+    package var yearsVisible: Int
 
-    /// A lesion.
-    public init(
+    package init(
         _ kind: Kind, in laterality: Laterality, depth: Double, outward: Double, upward: Double,
         diameterMillimetres: Double, yearsVisible: Int
     ) {
@@ -45,7 +42,7 @@ public struct PhantomLesion: Sendable, Hashable {
 
     /// The share of the full diameter reached some years before the anatomy's first age; 0 when
     /// nothing can be seen yet.
-    public func growth(yearsEarlier years: Int) -> Double {
+    package func growth(yearsEarlier years: Int) -> Double {
         guard years > 0 else { return 1 }
         guard yearsVisible > 0 else { return 0 }
         return max(0, 1 - Double(years) / Double(yearsVisible))

@@ -6,7 +6,7 @@ extension PhantomCohort {
     ///
     /// - Parameter date: the day the worklist is for; current exams lie within eleven days
     ///   before it.
-    public static func demo(on date: CalendarDate) -> PhantomCohort {
+    package static func demo(on date: CalendarDate) -> PhantomCohort {
         PhantomCohort(
             patients: DemoSketch.patients.enumerated().map { index, sketch in
                 sketch.patient(number: index + 1, on: date)
@@ -14,7 +14,7 @@ extension PhantomCohort {
     }
 
     /// The demo worklist as of its fixed day, 16 November 2026.
-    public static var demo: PhantomCohort {
+    package static var demo: PhantomCohort {
         CalendarDate(year: 2026, month: 11, day: 16).map(demo(on:)) ?? PhantomCohort(patients: [])
     }
 }

@@ -1,24 +1,22 @@
 import Screening
 
 /// One study of a phantom patient.
-public struct PhantomExam: Sendable, Hashable {
+package struct PhantomExam: Sendable, Hashable {
     /// Study Instance UID, below 2.25.
-    public var studyInstanceUID: String
-    /// Accession Number.
-    public var accessionNumber: String
+    package var studyInstanceUID: String
+    package var accessionNumber: String
     /// Study Date.
-    public var date: CalendarDate
+    package var date: CalendarDate
     /// Seconds after midnight at which the first image was taken.
-    public var secondsOfDay: Int
+    package var secondsOfDay: Int
     /// What is drawn.
-    public var anatomy: PhantomAnatomy
+    package var anatomy: PhantomAnatomy
     /// The files.
-    public var images: [PhantomImage]
+    package var images: [PhantomImage]
     /// What the woman told about herself, as far as it was recorded, and the reader's density.
-    public var riskFactors: RiskFactors
+    package var riskFactors: RiskFactors
 
-    /// An exam.
-    public init(
+    package init(
         studyInstanceUID: String, accessionNumber: String, date: CalendarDate, secondsOfDay: Int,
         anatomy: PhantomAnatomy, images: [PhantomImage], riskFactors: RiskFactors
     ) {

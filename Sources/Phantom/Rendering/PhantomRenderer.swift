@@ -5,9 +5,9 @@ import Screening
 ///
 /// Drawing is a pure function: it may run on any number of threads and always gives the same
 /// values, because it uses no arithmetic that may differ between machines.
-public enum PhantomRenderer {
+package enum PhantomRenderer {
     /// What the values are for: DICOM's Presentation Intent Type (0008,0068).
-    public enum Intent: Sendable, Hashable {
+    package enum Intent: Sendable, Hashable {
         /// Processed for reading: air exactly 0, tissue bright.
         case presentation
         /// Raw detector values: air bright, tissue dark.
@@ -22,7 +22,7 @@ public enum PhantomRenderer {
     /// drawn as the oblique one.
     ///
     /// - Precondition: `width` and `height` are at least 32.
-    public static func render(
+    package static func render(
         _ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int
     ) -> GreyImage {
         render(anatomy, view: view, width: width, height: height, intent: .presentation, take: 0)
@@ -38,7 +38,7 @@ public enum PhantomRenderer {
     ///   - intent: processed or raw.
     ///   - take: 0, or the number of a further exposure, positioned anew.
     /// - Precondition: `width` and `height` are at least 32.
-    public static func render(
+    package static func render(
         _ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int, intent: Intent,
         take: Int
     ) -> GreyImage {
@@ -50,14 +50,14 @@ public enum PhantomRenderer {
     /// What a picture of these parameters shows: tissue by pixel, and the findings' places.
     ///
     /// - Precondition: `width` and `height` are at least 32.
-    public static func truth(
+    package static func truth(
         _ anatomy: PhantomAnatomy, view: ViewName, width: Int, height: Int
     ) -> PhantomTruth {
         PhantomTruth(of: PhantomScene(anatomy, view: view, width: width, height: height))
     }
 
     /// The distance between pixel centres of a picture of so many rows, in millimetres.
-    public static func spacingMillimetres(height: Int) -> Double {
+    package static func spacingMillimetres(height: Int) -> Double {
         Double(BreastShape.fieldHeight) / Double(height)
     }
 }

@@ -1,9 +1,9 @@
 import Screening
 
 /// What a phantom picture shows, known because it was drawn: the reference for measurements.
-public struct PhantomTruth: Sendable, Hashable {
+package struct PhantomTruth: Sendable, Hashable {
     /// What a pixel mainly shows.
-    public enum Tissue: UInt8, Sendable, Hashable {
+    package enum Tissue: UInt8, Sendable, Hashable {
         /// Nothing, or the lead marker.
         case air
         /// Fat and skin.
@@ -12,38 +12,36 @@ public struct PhantomTruth: Sendable, Hashable {
         case gland
         /// Pectoral muscle, also where parenchyma lies over it.
         case muscle
-        /// Implant.
         case implant
     }
 
     /// A finding as it was drawn.
-    public struct Finding: Sendable, Hashable {
-        /// The finding.
-        public let lesion: PhantomLesion
+    package struct Finding: Sendable, Hashable {
+        package let lesion: PhantomLesion
         /// Its middle, in columns from the left.
-        public let column: Double
+        package let column: Double
         /// Its middle, in rows from the top.
-        public let row: Double
+        package let row: Double
         /// Its radius in pixels.
-        public let radius: Double
+        package let radius: Double
     }
 
     /// Columns of the picture.
-    public let width: Int
+    package let width: Int
     /// Rows of the picture.
-    public let height: Int
+    package let height: Int
     /// What each pixel shows, row by row from the top left, turned as the picture is.
-    public let tissue: [Tissue]
+    package let tissue: [Tissue]
     /// The findings that can be seen.
-    public let findings: [Finding]
+    package let findings: [Finding]
 
     /// The share of pixels that show a tissue, 0 to 1.
-    public func share(of wanted: Tissue) -> Double {
+    package func share(of wanted: Tissue) -> Double {
         Double(tissue.reduce(0) { $0 + ($1 == wanted ? 1 : 0) }) / Double(tissue.count)
     }
 
     /// Parenchyma in percent of the breast without muscle and implant.
-    public var percentDensity: Double {
+    package var percentDensity: Double {
         let gland = share(of: .gland)
         let breast = gland + share(of: .fat)
         return breast > 0 ? 100 * gland / breast : 0

@@ -9,22 +9,22 @@ import Screening
 /// and the questionnaire about as Tyrer-Cuzick 8 did on the same women (AUC 0.61; Yala et al.,
 /// Radiology 2019 and the RSNA 2020 comparison). Nothing measured on such women says how a model
 /// does on real ones.
-public enum EffectSizes {
+package enum EffectSizes {
     // MARK: Image traits: the logarithm of the hazard ratio of one standard deviation
 
     /// Percent density: 1.5. Adjusted for age, published odds ratios of one standard deviation are
     /// 1.4 to 1.6 (McCormack and dos Santos Silva, CEBP 15:1159, 2006, by category; Astley et al.,
     /// Breast Cancer Res 20:10, 2018).
-    public static let density = log(1.5)
+    package static let density = log(1.5)
     /// Strength of the parenchymal pattern: 1.5. Texture features add to density at about this size
     /// (Nielsen et al., Breast Cancer Res 16:R37, 2014).
-    public static let texture = log(1.5)
+    package static let texture = log(1.5)
     /// Difference in density between the sides: 1.45. Bilateral asymmetry has been reported at 1.5
     /// for each 100 ml of volume (Scutt et al., Breast Cancer Res 8:R14, 2006).
-    public static let asymmetry = log(1.45)
+    package static let asymmetry = log(1.45)
     /// Microcalcifications, on the scale of `calcificationScore`: 1.45 (order of magnitude of
     /// Azam et al., Br J Cancer 125:759, 2021).
-    public static let calcifications = log(1.45)
+    package static let calcifications = log(1.45)
 
     // MARK: The questionnaire: relative risks of the Gail model for white women
 

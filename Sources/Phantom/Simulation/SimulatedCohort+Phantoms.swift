@@ -2,17 +2,17 @@ import Screening
 
 extension SimulatedCohort {
     /// The women as patients with one exam of four views each.
-    public var phantoms: PhantomCohort {
+    package var phantoms: PhantomCohort {
         PhantomCohort(patients: members.map { patient($0) })
     }
 
     /// Patient ID: `SYNTHETIC-7-00001`, which says what she is also where only a table names her.
-    public func identifier(_ member: Member) -> String {
+    package func identifier(_ member: Member) -> String {
         Patient.syntheticPrefix + "-\(seed)-" + Self.padded(member.number)
     }
 
     /// Accession Number, which the tables call `exam_id`: `SIM-7-E00001`.
-    public func examIdentifier(_ member: Member) -> String {
+    package func examIdentifier(_ member: Member) -> String {
         "SIM-\(seed)-E" + Self.padded(member.number)
     }
 
@@ -53,7 +53,7 @@ extension CalendarDate {
 
 extension SimulatedWoman {
     /// What her pictures are drawn from.
-    public var anatomy: PhantomAnatomy {
+    package var anatomy: PhantomAnatomy {
         PhantomAnatomy(
             seed: pictureSeed, age: Int(age), density: factors.density.value ?? .scattered,
             size: size, asymmetry: 0.3, lesions: calcifications, hasImplant: false,

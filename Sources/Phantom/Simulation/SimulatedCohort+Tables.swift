@@ -5,7 +5,7 @@ extension SimulatedCohort {
     /// The views' files in the columns of Mirai's validation data, one row a view.
     ///
     /// - Parameter path: the path of a view's file as the table is to name it.
-    public func manifest(path: (Member, ViewName) -> String) -> String {
+    package func manifest(path: (Member, ViewName) -> String) -> String {
         let header = [
             "patient_id", "exam_id", "laterality", "view", "file_path", "years_to_cancer",
             "years_to_last_followup", "split_group",
@@ -23,7 +23,7 @@ extension SimulatedCohort {
     }
 
     /// What the women answered, in the columns of `firstlight risk --batch`, one row a woman.
-    public var riskFactors: String {
+    package var riskFactors: String {
         Self.table(
             ["id"] + RiskFactorKey.allCases.map(\.rawValue),
             members.map { [identifier($0)] + Self.answers($0.woman) })
@@ -31,12 +31,12 @@ extension SimulatedCohort {
 
     /// What became of them with what they answered, one row a woman: the table that
     /// `firstlight evaluate` and `calibrate` read.
-    public var outcomes: String {
+    package var outcomes: String {
         Self.table(Self.outcomeColumns, members.map { outcomeFields($0) })
     }
 
     /// The same with what nobody but the simulation knows: the latent traits and the true risk.
-    public var truth: String {
+    package var truth: String {
         let latent = [
             "stream_index", "density_deviations", "texture_deviations", "asymmetry_deviations",
             "calcification_deviations", "percent_density_right", "percent_density_left",

@@ -4,9 +4,9 @@ import Screening
 ///
 ///     let cohort = SimulatedCohort(patients: 4_000, seed: 2, design: .enriched(cancerShare: 0.15))
 ///     let files = try PhantomWriter().write(cohort.phantoms, to: folder, size: .simulated)
-public struct SimulatedCohort: Sendable {
+package struct SimulatedCohort: Sendable {
     /// Whom a study takes.
-    public enum Design: Sendable, Hashable {
+    package enum Design: Sendable, Hashable {
         /// Every woman of the stream, as in life: about 1 in 90 has a cancer seen within five
         /// years.
         case asInLife
@@ -16,23 +16,23 @@ public struct SimulatedCohort: Sendable {
     }
 
     /// A woman of the study.
-    public struct Member: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// Who she is.
-        public let woman: SimulatedWoman
+        package let woman: SimulatedWoman
         /// How many women of the population she stands for.
-        public let weight: Double
+        package let weight: Double
         /// Her number in the study, from 1.
-        public let number: Int
+        package let number: Int
     }
 
     /// Where every choice starts.
-    public let seed: UInt64
+    package let seed: UInt64
     /// Whom the study took.
-    public let design: Design
+    package let design: Design
     /// How many women the stream had to give.
-    public let populationSize: Int
+    package let populationSize: Int
     /// The women in the order of the stream, which knows nothing of outcomes.
-    public let members: [Member]
+    package let members: [Member]
 
     /// Draws a study.
     ///
@@ -40,7 +40,7 @@ public struct SimulatedCohort: Sendable {
     ///   - patients: how many women, 1 or more.
     ///   - seed: equal seeds give equal studies; of different seeds no woman is in both.
     ///   - design: whom it takes; a share is kept in 0.01 ... 0.9.
-    public init(patients: Int, seed: UInt64, design: Design) {
+    package init(patients: Int, seed: UInt64, design: Design) {
         precondition(patients > 0, "a study needs a woman")
         self.seed = seed
         self.design = design
@@ -92,7 +92,7 @@ public struct SimulatedCohort: Sendable {
     }
 
     /// How many members had a cancer that was seen within five years.
-    public var cancersWithinFiveYears: Int {
+    package var cancersWithinFiveYears: Int {
         members.count { $0.woman.isCancerWithinFiveYears }
     }
 }

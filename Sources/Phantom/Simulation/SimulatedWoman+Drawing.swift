@@ -3,7 +3,7 @@ import Screening
 
 extension SimulatedWoman {
     /// The woman of an index in the stream of a seed.
-    public init(seed: UInt64, index: Int) {
+    package init(seed: UInt64, index: Int) {
         let place = UInt64(index)
         var dice = SeededGenerator(seed: seed, 0x5749_4D45_4E00, place)
         let age = Self.age(from: &dice)
@@ -127,13 +127,13 @@ extension SimulatedWoman {
 
     /// The gap between the sides in standard deviations around its mean (of a half-normal number:
     /// mean 0.798, deviation 0.603).
-    public static func asymmetryScore(_ traits: ImageTraits) -> Double {
+    package static func asymmetryScore(_ traits: ImageTraits) -> Double {
         (traits.densityGap / densityGapDeviation - 0.797_885) / 0.602_81
     }
 
     /// log2 of one more than the number of microcalcifications, in standard deviations around its
     /// mean over the population, found by drawing a million women.
-    public static func calcificationScore(_ traits: ImageTraits) -> Double {
+    package static func calcificationScore(_ traits: ImageTraits) -> Double {
         (log2(1 + Double(traits.calcifications)) - 1.083) / 1.559
     }
 

@@ -5,37 +5,37 @@ import Screening
 ///
 /// Her image traits reach her outcome through the hazard and in no other way; what else her
 /// pictures show follows from `pictureSeed`, which the outcome knows nothing of.
-public struct SimulatedWoman: Sendable, Hashable {
+package struct SimulatedWoman: Sendable, Hashable {
     /// Her place in the stream of women that a seed gives.
-    public let index: Int
+    package let index: Int
     /// Age at the exam in years.
-    public let age: Double
+    package let age: Double
     /// What she answered, and the reader's density category.
-    public let factors: RiskFactors
+    package let factors: RiskFactors
     /// What her pictures show.
-    public let traits: ImageTraits
+    package let traits: ImageTraits
     /// Linear size of the breasts.
-    public let size: Double
+    package let size: Double
     /// Where the choices of her pictures start.
-    public let pictureSeed: UInt64
+    package let pictureSeed: UInt64
     /// The logarithm of the hazard ratio of her image traits, 0 for the average of each.
-    public let imageLogHazard: Double
+    package let imageLogHazard: Double
     /// The logarithm of the hazard ratio of her answers, her race among them.
-    public let questionnaireLogHazard: Double
+    package let questionnaireLogHazard: Double
     /// Years from the exam to a cancer, were she followed for ever; infinite beyond age 90.
-    public let yearsToCancer: Double
+    package let yearsToCancer: Double
     /// Years from the exam to the end of her follow-up.
-    public let yearsToEnd: Double
+    package let yearsToEnd: Double
 
     /// Years to what came first, the cancer or the end.
-    public var years: Double { min(yearsToCancer, yearsToEnd) }
+    package var years: Double { min(yearsToCancer, yearsToEnd) }
     /// Whether the cancer came first.
-    public var isCancer: Bool { yearsToCancer <= yearsToEnd }
+    package var isCancer: Bool { yearsToCancer <= yearsToEnd }
     /// Whether a cancer was seen within five years.
-    public var isCancerWithinFiveYears: Bool { isCancer && yearsToCancer < 5 }
+    package var isCancerWithinFiveYears: Bool { isCancer && yearsToCancer < 5 }
 
     /// The probability of a cancer within some years, were nothing else to happen to her.
-    public func risk(years: Double) -> Double {
+    package func risk(years: Double) -> Double {
         1 - exp(-relativeHazard * Self.cumulativeIncidence(from: age, years: years))
     }
 

@@ -5,32 +5,30 @@ import Screening
 import Synchronization
 
 /// Draws a cohort and writes it as DICOM files, on all cores.
-public struct PhantomWriter: Sendable {
+package struct PhantomWriter: Sendable {
     /// How pixels are stored.
     ///
     /// RLE unless asked otherwise: JPEG-LS files are a third smaller, but the byte that pads
     /// theirs to an even length is left unset by the encoder, so that the hash by which a
     /// worklist knows a file differs from run to run. The pixels are the same in all.
-    public var compression: DICOMCompression
+    package var compression: DICOMCompression
     /// What kind of file is written.
-    public var format: Format
+    package var format: Format
     /// Whether a file that is there is left as it is. Files come into being whole, so one that is
     /// there is what an interrupted run of the same cohort had made.
-    public var keepsExisting = false
+    package var keepsExisting = false
 
     /// What kind of file is written.
-    public enum Format: String, Sendable, Hashable, CaseIterable {
+    package enum Format: String, Sendable, Hashable, CaseIterable {
         /// DICOM, which says itself whom and what it shows.
         case dicom
         /// 16-bit PNG of the stored values, which a manifest must name.
         case png
 
-        /// The ending of its files.
         var fileEnding: String { self == .dicom ? ".dcm" : ".png" }
     }
 
-    /// A writer.
-    public init(compression: DICOMCompression = .rle, format: Format = .dicom) {
+    package init(compression: DICOMCompression = .rle, format: Format = .dicom) {
         self.compression = compression
         self.format = format
     }
@@ -65,7 +63,7 @@ public struct PhantomWriter: Sendable {
     /// - Throws: `ImageFileError` for a file that cannot be written, an error of the file system
     ///   for a directory that cannot be made, `CancellationError` when cancelled. Files made until
     ///   then remain, each complete.
-    public func write(
+    package func write(
         _ cohort: PhantomCohort, to directory: String, size: PhantomSize = .demo,
         progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
         isCancelled: @Sendable () -> Bool = { false }
@@ -96,7 +94,7 @@ public struct PhantomWriter: Sendable {
 
     /// Where `write` puts the first take of each view of each patient's first exam, in the order
     /// of the patients.
-    public func paths(of cohort: PhantomCohort, in directory: String) -> [[ViewName: String]] {
+    package func paths(of cohort: PhantomCohort, in directory: String) -> [[ViewName: String]] {
         cohort.patients.map { patient in
             guard let exam = patient.exams.first else { return [:] }
             return Dictionary(

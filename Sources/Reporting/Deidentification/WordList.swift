@@ -33,7 +33,6 @@ struct WordList: Sendable {
         return list
     }
 
-    /// A text with every word replaced.
     func replaced(in text: String) -> String {
         var text = text
         var folded = Self.folded(text)

@@ -9,7 +9,6 @@ struct Canvas: Sendable {
     /// Red, green and blue of each pixel, 0 to 1, row by row.
     private var samples: [Float]
 
-    /// An even surface.
     init(width: Int, height: Int, color: DrawingColor) {
         self.width = width
         self.height = height
@@ -52,7 +51,6 @@ struct Canvas: Sendable {
             lower: [DrawingPoint(first.x, last.y), last], color, opacity: opacity)
     }
 
-    /// A disc.
     mutating func disc(at centre: DrawingPoint, radius: Double, _ color: DrawingColor) {
         paint(
             Coverage.disc(

@@ -77,7 +77,6 @@ struct Coverage: Sendable {
         return coverage
     }
 
-    /// A disc.
     static func disc(
         at centre: DrawingPoint, radius: Double, canvasWidth: Int, canvasHeight: Int
     ) -> Coverage {

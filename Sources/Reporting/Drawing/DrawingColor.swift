@@ -11,7 +11,6 @@ struct DrawingColor: Sendable, Hashable {
         blue = Double(hexadecimal & 255) / 255
     }
 
-    /// A grey.
     init(grey: Double) {
         red = grey
         green = grey

@@ -15,7 +15,6 @@ enum StrokeFont {
         var advance: Double
     }
 
-    /// The units of a size.
     static let unitsPerSize = 20.0
 
     /// How thick the strokes are.

@@ -17,7 +17,7 @@ extension ExportError {
     }
 
     /// What was not written, why, and what the user can do.
-    public var description: String {
+    package var description: String {
         let problem =
             switch code {
             case .noSuchFolder: "the folder does not exist; create it or choose another"
@@ -36,5 +36,5 @@ extension ExportError {
 
 extension ExportError: LocalizedError {
     /// Same as `description`.
-    public var errorDescription: String? { description }
+    package var errorDescription: String? { description }
 }

@@ -1,7 +1,7 @@
 /// Why a file could not be written; the file that was there before is as it was.
-public struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of failure a user can do something about.
-    public enum Code: Sendable, Hashable {
+    package enum Code: Sendable, Hashable {
         /// The folder does not exist.
         case noSuchFolder
         /// The folder or file may not be written.
@@ -19,14 +19,13 @@ public struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What failed.
-    public var code: Code
+    package var code: Code
     /// The path as given.
-    public var path: String
+    package var path: String
     /// The system's error number; 0 where there is none.
-    public var systemError: Int32
+    package var systemError: Int32
 
-    /// An error.
-    public init(code: Code, path: String, systemError: Int32 = 0) {
+    package init(code: Code, path: String, systemError: Int32 = 0) {
         self.code = code
         self.path = path
         self.systemError = systemError

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Writes exports so that a reader of the file sees the old one or the new one, never a part.
-public enum ExportFile {
+package enum ExportFile {
     /// Writes text to a file that only its owner can read (mode 0600).
     ///
     /// The text goes to a temporary file in the same folder, is brought to the disk, and then takes
@@ -9,7 +9,7 @@ public enum ExportFile {
     /// that was there before stays. A symbolic link is followed.
     ///
     /// - Throws: `ExportError`.
-    public static func write(_ text: String, to path: String) throws(ExportError) {
+    package static func write(_ text: String, to path: String) throws(ExportError) {
         let target = try resolved(path)
         let folder = target.folder
         let temporary = folder + "/.firstlight-\(UUID().uuidString)"

@@ -1,13 +1,13 @@
 import Screening
 
 /// What `firstlight export` and the workstation's export do.
-public enum SessionExport {
+package enum SessionExport {
     /// A session's summary in a format.
     ///
     /// - Parameter isDeidentified: whether names, identifiers and exact dates are taken out; see
     ///   `SessionReport.init(_:isDeidentified:timeZone:)`.
     /// - Throws: `EncodingError` where a number is not finite, which no model gives.
-    public static func text(
+    package static func text(
         of summary: SessionSummary, as format: ReportFormat, isDeidentified: Bool = false
     ) throws -> String {
         try format.text(of: SessionReport(summary, isDeidentified: isDeidentified))
@@ -20,7 +20,7 @@ public enum SessionExport {
     /// - Returns: the format written.
     /// - Throws: `ExportError`, also for an ending that is no format.
     @discardableResult
-    public static func write(
+    package static func write(
         _ summary: SessionSummary, as format: ReportFormat? = nil, to path: String,
         isDeidentified: Bool = false
     ) throws -> ReportFormat {

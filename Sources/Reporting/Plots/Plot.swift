@@ -1,15 +1,14 @@
 /// A diagram: what is drawn, and the words around it. It is drawn by `PlotPainter` as a picture of
 /// any size, and in cells between lines of text at a terminal.
-public struct Plot: Sendable, Hashable {
+package struct Plot: Sendable, Hashable {
     /// A place in the plot's own values.
-    public struct Point: Sendable, Hashable {
+    package struct Point: Sendable, Hashable {
         /// Along the horizontal axis.
-        public var x: Double
+        package var x: Double
         /// Along the vertical axis.
-        public var y: Double
+        package var y: Double
 
-        /// A place.
-        public init(_ x: Double, _ y: Double) {
+        package init(_ x: Double, _ y: Double) {
             self.x = x
             self.y = y
         }
@@ -17,7 +16,7 @@ public struct Plot: Sendable, Hashable {
 
     /// Whose the values are. Each has its own colour, line and mark, so that none is told by colour
     /// alone.
-    public enum Owner: Sendable, Hashable {
+    package enum Owner: Sendable, Hashable {
         /// The score that is judged: a full line, discs.
         case score
         /// The score it is compared with: a dashed line, diamonds.
@@ -27,16 +26,14 @@ public struct Plot: Sendable, Hashable {
     }
 
     /// A value with the interval it lies in.
-    public struct Mark: Sendable, Hashable {
-        /// The value.
-        public var point: Point
+    package struct Mark: Sendable, Hashable {
+        package var point: Point
         /// The lower end of its interval; nil without one.
-        public var lower: Double?
+        package var lower: Double?
         /// The upper end.
-        public var upper: Double?
+        package var upper: Double?
 
-        /// A mark.
-        public init(_ point: Point, lower: Double? = nil, upper: Double? = nil) {
+        package init(_ point: Point, lower: Double? = nil, upper: Double? = nil) {
             self.point = point
             self.lower = lower
             self.upper = upper
@@ -44,7 +41,7 @@ public struct Plot: Sendable, Hashable {
     }
 
     /// What is drawn, one over the other.
-    public enum Layer: Sendable, Hashable {
+    package enum Layer: Sendable, Hashable {
         /// What a worthless or a perfect score would give: a thin dotted line.
         case reference([Point])
         /// The area between two lines over the same places.
@@ -58,16 +55,15 @@ public struct Plot: Sendable, Hashable {
     }
 
     /// What a sign in the plot stands for.
-    public struct LegendEntry: Sendable, Hashable {
+    package struct LegendEntry: Sendable, Hashable {
         /// Whose sign it is; nil for the reference.
-        public var owner: Owner?
+        package var owner: Owner?
         /// Whether the sign is a mark, else a line.
-        public var isMark: Bool
+        package var isMark: Bool
         /// What it stands for, with the figure and its interval.
-        public var text: String
+        package var text: String
 
-        /// An entry.
-        public init(_ owner: Owner?, isMark: Bool = false, _ text: String) {
+        package init(_ owner: Owner?, isMark: Bool = false, _ text: String) {
             self.owner = owner
             self.isMark = isMark
             self.text = text
@@ -75,7 +71,7 @@ public struct Plot: Sendable, Hashable {
     }
 
     /// How high the area is for its width.
-    public enum Shape: Sendable, Hashable {
+    package enum Shape: Sendable, Hashable {
         /// As high as wide: both axes have the same scale.
         case square
         /// Lower than wide.
@@ -85,24 +81,21 @@ public struct Plot: Sendable, Hashable {
     }
 
     /// A short name for files and links: `roc`.
-    public var name: String
+    package var name: String
     /// What is shown.
-    public var title: String
+    package var title: String
     /// Of whom: the number of women, and what else must not be parted from the picture.
-    public var subtitle: String
-    /// The horizontal axis.
-    public var horizontal: PlotAxis
-    /// The vertical axis.
-    public var vertical: PlotAxis
+    package var subtitle: String
+    package var horizontal: PlotAxis
+    package var vertical: PlotAxis
     /// What is drawn, the first below.
-    public var layers: [Layer]
+    package var layers: [Layer]
     /// What the signs stand for.
-    public var legend: [LegendEntry]
+    package var legend: [LegendEntry]
     /// How high the area is.
-    public var shape: Shape
+    package var shape: Shape
 
-    /// A diagram.
-    public init(
+    package init(
         name: String, title: String, subtitle: String, horizontal: PlotAxis, vertical: PlotAxis,
         layers: [Layer], legend: [LegendEntry], shape: Shape
     ) {

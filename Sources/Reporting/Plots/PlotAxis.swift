@@ -1,34 +1,33 @@
 import Foundation
 
 /// A scale of a plot, with what stands beside it.
-public struct PlotAxis: Sendable, Hashable {
+package struct PlotAxis: Sendable, Hashable {
     /// A value that is marked.
-    public struct Tick: Sendable, Hashable {
+    package struct Tick: Sendable, Hashable {
         /// Where.
-        public var value: Double
+        package var value: Double
         /// What stands there.
-        public var label: String
+        package var label: String
 
-        /// A tick.
-        public init(_ value: Double, _ label: String) {
+        package init(_ value: Double, _ label: String) {
             self.value = value
             self.label = label
         }
     }
 
     /// What is measured, with its unit.
-    public var title: String
+    package var title: String
     /// The value at the scale's beginning.
-    public var lowest: Double
+    package var lowest: Double
     /// The value at its end, above `lowest`.
-    public var highest: Double
+    package var highest: Double
     /// The marked values, rising, within the scale.
-    public var ticks: [Tick]
+    package var ticks: [Tick]
 
     /// A scale with given marks.
     ///
     /// - Precondition: `lowest` lies below `highest`, both finite.
-    public init(title: String, lowest: Double, highest: Double, ticks: [Tick]) {
+    package init(title: String, lowest: Double, highest: Double, ticks: [Tick]) {
         precondition(lowest.isFinite && highest.isFinite && lowest < highest)
         self.title = title
         self.lowest = lowest
@@ -42,7 +41,7 @@ public struct PlotAxis: Sendable, Hashable {
     ///   - values: What must have room; 0 to 1 where there are none.
     ///   - marks: About how many marks there are to be.
     ///   - factor: What a label multiplies its value by: 100 for percent.
-    public init(title: String, around values: [Double], marks: Int = 5, factor: Double = 1) {
+    package init(title: String, around values: [Double], marks: Int = 5, factor: Double = 1) {
         let values = values.filter(\.isFinite)
         let least = values.min() ?? 0
         let most = max(values.max() ?? 1, least + max(abs(least), 1) * 1e-6)
@@ -59,7 +58,7 @@ public struct PlotAxis: Sendable, Hashable {
     }
 
     /// Where a value lies, 0 at the beginning of the scale and 1 at its end.
-    public func share(of value: Double) -> Double { (value - lowest) / (highest - lowest) }
+    package func share(of value: Double) -> Double { (value - lowest) / (highest - lowest) }
 
     /// The smallest of 1, 2, 5 times a power of ten that is not below a width.
     static func step(_ width: Double) -> Double {

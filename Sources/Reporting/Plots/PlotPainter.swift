@@ -1,13 +1,13 @@
 import Imaging
 
 /// Draws plots as pictures.
-public enum PlotPainter {
+package enum PlotPainter {
     /// A plot on white paper with its words: title, of whom, what the signs stand for, axes.
     ///
     /// - Parameters:
     ///   - width: In pixels at scale 1, from 240. The height follows from what is shown.
     ///   - scale: Pixels for each of those: 2 for sharp screens, 3 for print.
-    public static func picture(of plot: Plot, width: Int = 560, scale: Double = 2) -> ColorImage {
+    package static func picture(of plot: Plot, width: Int = 560, scale: Double = 2) -> ColorImage {
         let sheet = PlotSheet(plot: plot, width: Double(max(240, width)), scale: scale)
         return sheet.canvas.image
     }
@@ -18,7 +18,7 @@ public enum PlotPainter {
     ///   - width: Columns of the picture, 8 for each cell.
     ///   - height: Rows of the picture, 16 for each cell.
     ///   - hasGreys: Whether there are greys, else owners differ by their dashes alone.
-    public static func greyArea(
+    package static func greyArea(
         of plot: Plot, width: Int, height: Int, hasGreys: Bool = true
     ) -> GreyImage {
         let style = hasGreys ? PlotStyle.cells : .bareCells
@@ -36,7 +36,7 @@ public enum PlotPainter {
     /// - Parameters:
     ///   - columns: Cells across, of 8 pixels.
     ///   - rows: Cells down, of 16 pixels.
-    public static func owners(of plot: Plot, columns: Int, rows: Int) -> [Plot.Owner?] {
+    package static func owners(of plot: Plot, columns: Int, rows: Int) -> [Plot.Owner?] {
         let inks = [Plot.Owner.score, .against].map { owner -> (Plot.Owner, [Int]) in
             var part = plot
             part.layers = plot.layers.filter { $0.owner == owner }

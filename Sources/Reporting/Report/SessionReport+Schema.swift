@@ -1,7 +1,7 @@
 extension SessionReport {
     /// The layout of the JSON export as a JSON Schema (draft 2020-12). Keys not required may be
     /// absent; no other keys occur. Percentages are unrounded percent, times ISO 8601.
-    public static let jsonSchema = #"""
+    package static let jsonSchema = #"""
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
           "title": "firstlight.session/1",

@@ -10,7 +10,7 @@ extension SessionReport {
     /// `Scrubber`.
     ///
     /// - Parameter timeZone: the zone that exact times are written in.
-    public init(
+    package init(
         _ summary: SessionSummary, isDeidentified: Bool = false, timeZone: TimeZone = .current
     ) {
         let builder = SessionReportBuilder(
@@ -22,5 +22,5 @@ extension SessionReport {
 
 extension SessionSummary {
     /// The summary as a report without names, identifiers, dates of birth and exact dates.
-    public func deidentified() -> SessionReport { SessionReport(self, isDeidentified: true) }
+    package func deidentified() -> SessionReport { SessionReport(self, isDeidentified: true) }
 }

@@ -5,9 +5,9 @@ import Screening
 ///
 /// The order of the views is free: each carries its own position code. Four views are what the
 /// networks were trained on; the arithmetic holds for one or more.
-public struct Aggregator: Sendable {
+package struct Aggregator: Sendable {
     /// The shape it was built to.
-    public let architecture: Architecture
+    package let architecture: Architecture
 
     private let projection: LinearLayer
     private let position: PositionCode
@@ -19,7 +19,7 @@ public struct Aggregator: Sendable {
     ///
     /// - Throws: `EngineError` where a tensor is missing or has another shape, or where the
     ///   architecture is none that can be computed.
-    public init(
+    package init(
         _ architecture: Architecture, weights source: any WeightSource
     ) throws(EngineError) {
         try Self.check(architecture)
@@ -50,7 +50,7 @@ public struct Aggregator: Sendable {
     ///   - features: Each view's features, as many as the encoder's last stage has channels.
     ///   - views: The views' names in the same order.
     /// - Precondition: One view at least, each of them CC or MLO.
-    public func run(features: [[Float]], views: [ViewName]) -> AggregatorOutput {
+    package func run(features: [[Float]], views: [ViewName]) -> AggregatorOutput {
         let pass = forward(entry(features, views), tokens: views.count)
         let width = architecture.hidden
         return AggregatorOutput(
@@ -70,7 +70,7 @@ public struct Aggregator: Sendable {
     ///   - views: The views' names in the same order.
     /// - Returns: A row a view.
     /// - Precondition: One view at least, each of them CC or MLO; a year the hazard has.
-    public func gradient(
+    package func gradient(
         ofYear year: Int, features: [[Float]], views: [ViewName]
     ) -> [[Float]] {
         precondition((1...architecture.years).contains(year))

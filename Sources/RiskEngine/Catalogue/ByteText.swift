@@ -1,7 +1,7 @@
 /// Sizes for people.
-public enum ByteText {
+package enum ByteText {
     /// `118 bytes`, `1.2 kB`, `51 MB`: powers of ten, two digits at least.
-    public static func text(_ count: Int) -> String {
+    package static func text(_ count: Int) -> String {
         guard count >= 1000 else { return "\(count) bytes" }
         var value = Double(count) / 1000
         var unit = 0

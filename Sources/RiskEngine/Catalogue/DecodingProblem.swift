@@ -2,7 +2,6 @@ import Screening
 
 /// What is wrong with JSON, in a line that names the attribute.
 enum DecodingProblem {
-    /// The problem.
     static func text(_ error: any Error) -> String {
         guard let error = error as? DecodingError else { return "is not JSON: \(error)" }
         func name(_ context: DecodingError.Context) -> String {

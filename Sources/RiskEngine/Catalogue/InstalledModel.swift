@@ -4,38 +4,36 @@ import Foundation
 ///
 /// Reading the card does not check the sums; `load` does, and nothing is computed with a model
 /// that was not loaded so.
-public struct InstalledModel: Sendable, Hashable {
+package struct InstalledModel: Sendable, Hashable {
     /// The card's file within the folder.
-    public static let cardFile = "model.json"
+    package static let cardFile = "model.json"
     /// The weights' file within the folder.
-    public static let weightsFile = "weights.safetensors"
+    package static let weightsFile = "weights.safetensors"
     /// The file of SHA-256 sums within the folder.
-    public static let sumsFile = "SHA256SUMS"
+    package static let sumsFile = "SHA256SUMS"
     /// The files that have a sum.
     static let summedFiles = [cardFile, weightsFile]
     /// What can be done about a model whose files are not what they were.
     static let remedy = "remove the model and install or import it again (firstlight model)"
 
-    /// The folder.
-    public let folder: String
+    package let folder: String
     /// What is known of the model.
-    public let card: ModelCard
+    package let card: ModelCard
     /// SHA-256 of the card's file as it was read, 64 lower-case hexadecimal digits: two models of
     /// the same weights that differ in calibrator, input or bounds differ in it.
-    public let cardSHA256: String
+    package let cardSHA256: String
     /// Whether it came with the program, and so cannot be removed.
-    public let isSupplied: Bool
+    package let isSupplied: Bool
     /// The calibrator of this site that is in use with it; nil where its own is.
-    public internal(set) var localCalibrator: LocalCalibrator?
+    package internal(set) var localCalibrator: LocalCalibrator?
 
     /// The name in the catalogue.
-    public var name: String { card.name }
-    /// The path of the weights.
-    public var weightsPath: String { folder + "/" + Self.weightsFile }
+    package var name: String { card.name }
+    package var weightsPath: String { folder + "/" + Self.weightsFile }
     /// The calibrator in use: one of this site, or the card's; nil where values stay raw.
-    public var calibrator: Calibrator? { localCalibrator?.calibrator ?? card.calibrator }
+    package var calibrator: Calibrator? { localCalibrator?.calibrator ?? card.calibrator }
     /// The first eight digits of the weights' SHA-256.
-    public var shortHash: String { String(card.weights.sha256.prefix(8)) }
+    package var shortHash: String { String(card.weights.sha256.prefix(8)) }
 
     /// Reads the card of a model's folder.
     ///
@@ -74,7 +72,7 @@ public struct InstalledModel: Sendable, Hashable {
     ///
     /// - Parameter progress: Told the share that is hashed, 0 to 1; may throw to stop.
     /// - Throws: `EngineError`, with code `hashMismatch` for a file that was changed.
-    public func load(
+    package func load(
         progress: (Double) throws(EngineError) -> Void = { _ in }
     ) throws(EngineError) -> LoadedModel {
         let sums = try ModelSums(folder: folder)
@@ -102,7 +100,7 @@ public struct InstalledModel: Sendable, Hashable {
     /// - Parameters:
     ///   - progress: Told the share that is hashed, 0 to 1; may throw to stop.
     /// - Throws: `EngineError` where the sums cannot be read, or what `progress` threw.
-    public func verify(
+    package func verify(
         progress: (Double) throws(EngineError) -> Void = { _ in }
     ) throws(EngineError) -> [ModelFileCheck] {
         try Self.verify(folder: folder, progress: progress)

@@ -3,14 +3,13 @@ import Glibc
 
 extension ModelCatalogue {
     /// What has come of adding a model.
-    public struct Addition: Sendable, Hashable {
-        /// The model.
-        public var model: InstalledModel
+    package struct Addition: Sendable, Hashable {
+        package var model: InstalledModel
         /// Whether it is in use from now on, as none was before.
-        public var isNowInUse: Bool
+        package var isNowInUse: Bool
         /// A calibrator of this site that was in use with the name and does not fit this model,
         /// whose own is in use from now on; nil where there was none.
-        public var releasedCalibrator: String?
+        package var releasedCalibrator: String?
     }
 
     /// Adds a model. It appears under its name whole or not at all: its files are put together in
@@ -25,7 +24,7 @@ extension ModelCatalogue {
     /// - Throws: `EngineError`: `noSuchModel` where the name is taken or not allowed,
     ///   `hashMismatch` where the weights are not what the card says, `unwritable`, or what `fill`
     ///   threw.
-    public func add(
+    package func add(
         _ name: String, replacing isReplacing: Bool = false,
         fill: (String) throws(EngineError) -> Void
     ) throws(EngineError) -> Addition {
@@ -77,7 +76,7 @@ extension ModelCatalogue {
     /// - Throws: `EngineError`: `noSuchModel` for one that is not there, came with the program, or
     ///   is in use.
     @discardableResult
-    public func remove(_ name: String, evenInUse: Bool = false) throws(EngineError) -> Bool {
+    package func remove(_ name: String, evenInUse: Bool = false) throws(EngineError) -> Bool {
         let place = try place(named: name)
         guard !place.isSupplied else {
             throw EngineError(
@@ -115,7 +114,7 @@ extension ModelCatalogue {
     /// Clears away what commands that were killed have left: folders in which a model was put
     /// together or taken apart. A model that was being replaced gets its name back. Folders at
     /// work in other processes stay, and so does what a download can go on from.
-    public func tidy() {
+    package func tidy() {
         let files = FileManager.default
         guard let names = try? files.contentsOfDirectory(atPath: folder),
             names.contains(where: { name in Self.leftovers.contains { name.hasPrefix($0) } }),
@@ -146,7 +145,7 @@ extension ModelCatalogue {
     /// Refuses a name that is not allowed, or taken where nothing is to be replaced.
     ///
     /// - Throws: `EngineError` with code `noSuchModel`.
-    public func checkFree(
+    package func checkFree(
         _ name: String, orReplacing isReplacing: Bool = false
     ) throws(EngineError) {
         try ModelName.check(name)

@@ -6,7 +6,7 @@ extension ModelCatalogue {
     /// chosen, else the default that came with the program; nil where there is neither.
     ///
     /// - Throws: `EngineError` with code `unreadable`.
-    public func currentName() throws(EngineError) -> String? {
+    package func currentName() throws(EngineError) -> String? {
         if let name = try writtenName() { return name }
         return defaultName.flatMap { names().contains($0) ? $0 : nil }
     }
@@ -23,7 +23,7 @@ extension ModelCatalogue {
     /// The model in use; nil where none is.
     ///
     /// - Throws: `EngineError` where the one in use is gone or its card cannot be read.
-    public func current() throws(EngineError) -> InstalledModel? {
+    package func current() throws(EngineError) -> InstalledModel? {
         guard let name = try currentName() else { return nil }
         do throws(EngineError) {
             return try model(named: name)
@@ -40,7 +40,7 @@ extension ModelCatalogue {
     ///
     /// - Throws: `EngineError` with code `noSuchModel` where none is installed, none is in use, or
     ///   none has that name; or what is wrong with the model's card.
-    public func chosen(_ name: String?) throws(EngineError) -> InstalledModel {
+    package func chosen(_ name: String?) throws(EngineError) -> InstalledModel {
         if let name { return try model(named: name) }
         if let model = try current() { return model }
         let names = names()
@@ -64,7 +64,7 @@ extension ModelCatalogue {
     /// - Returns: The model.
     /// - Throws: `EngineError`, with code `hashMismatch` for a model that was changed.
     @discardableResult
-    public func use(_ name: String) throws(EngineError) -> InstalledModel {
+    package func use(_ name: String) throws(EngineError) -> InstalledModel {
         let model = try model(named: name).load().model
         try PrivateFolder.make(folder)
         let lock = try FolderLock(waitingFor: folder)

@@ -9,7 +9,7 @@ extension ModelCatalogue {
     /// - Throws: `EngineError`, with code `unwritable` where there is no room; nothing is left of
     ///   a model that could not be imported.
     @discardableResult
-    public func add(
+    package func add(
         _ importer: CheckpointImporter, replacing isReplacing: Bool = false
     ) throws(EngineError) -> Addition {
         try add(importer.options.name, replacing: isReplacing) { (folder) throws(EngineError) in

@@ -6,19 +6,19 @@ import Foundation
 /// let catalogue = ModelCatalogue(folder: "/home/reader/.local/share/firstlight/models")
 /// if let model = try catalogue.current() { print(model.card.title, model.shortHash) }
 /// ```
-public struct ModelCatalogue: Sendable {
+package struct ModelCatalogue: Sendable {
     /// The file that names the model in use.
     static let currentFile = "current"
 
     /// The folder of the user's own models; it need not exist.
-    public let folder: String
+    package let folder: String
     /// Further folders of models, read only.
-    public let suppliedFolders: [String]
+    package let suppliedFolders: [String]
     /// The supplied model that is in use until another is chosen; nil for none.
-    public let defaultName: String?
+    package let defaultName: String?
 
     /// A catalogue. Nothing is read or made yet.
-    public init(folder: String, suppliedFolders: [String] = [], defaultName: String? = nil) {
+    package init(folder: String, suppliedFolders: [String] = [], defaultName: String? = nil) {
         self.folder = folder
         self.suppliedFolders = suppliedFolders
         self.defaultName = defaultName
@@ -26,12 +26,12 @@ public struct ModelCatalogue: Sendable {
 
     /// The models by name. Folders without a card that can be read are left out, and so are models
     /// whose calibrator in use cannot be used: see `problems`.
-    public func models() -> [InstalledModel] {
+    package func models() -> [InstalledModel] {
         places().compactMap { try? model(at: $0) }
     }
 
     /// Why folders of the catalogue are no models, one each.
-    public func problems() -> [EngineError] {
+    package func problems() -> [EngineError] {
         places().compactMap { place in
             do throws(EngineError) {
                 _ = try model(at: place)
@@ -43,7 +43,7 @@ public struct ModelCatalogue: Sendable {
     }
 
     /// The names of the catalogue's folders, also of those that cannot be read.
-    public func names() -> [String] {
+    package func names() -> [String] {
         places().map { ($0.path as NSString).lastPathComponent }
     }
 
@@ -51,7 +51,7 @@ public struct ModelCatalogue: Sendable {
     ///
     /// - Throws: `EngineError` with code `noSuchModel` and the nearest name, or what is wrong with
     ///   its card or with that calibrator.
-    public func model(named name: String) throws(EngineError) -> InstalledModel {
+    package func model(named name: String) throws(EngineError) -> InstalledModel {
         try model(at: place(named: name))
     }
 
@@ -64,7 +64,7 @@ public struct ModelCatalogue: Sendable {
     ///   - progress: Told the share that is hashed, 0 to 1; may throw to stop.
     /// - Throws: `EngineError` where there is no such model, its sums cannot be read, or what
     ///   `progress` threw.
-    public func verify(
+    package func verify(
         _ name: String, progress: (Double) throws(EngineError) -> Void = { _ in }
     ) throws(EngineError) -> [ModelFileCheck] {
         try InstalledModel.verify(folder: place(named: name).path, progress: progress)

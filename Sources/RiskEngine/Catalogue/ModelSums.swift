@@ -6,7 +6,6 @@ struct ModelSums: Sendable, Hashable {
     /// The sums by file name.
     var sums: [String: String]
 
-    /// Sums.
     init(_ sums: [String: String]) {
         self.sums = sums
     }

@@ -8,7 +8,6 @@ struct StagingFolder: ~Copyable {
     /// What every staging folder's name begins with.
     static let prefix = ".new-"
 
-    /// The folder.
     let path: String
     private let lock: FolderLock
     private var isNamed = false

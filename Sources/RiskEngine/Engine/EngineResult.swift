@@ -1,40 +1,37 @@
 import Screening
 
 /// An assessment and what was found on the way, for `assess --features` and `bench`.
-public struct EngineResult: Sendable {
+package struct EngineResult: Sendable {
     /// Seconds that a part of the work took.
-    public struct Timing: Sendable, Hashable {
+    package struct Timing: Sendable, Hashable {
         /// The part: `reading`, `preprocessing`, `R CC stem`, `evidence`.
-        public var part: String
+        package var part: String
         /// Seconds of wall-clock time; of `reading` and `preprocessing`, summed over views that are
         /// read at the same time.
-        public var seconds: Double
+        package var seconds: Double
         /// Floating-point operations of the sums done, a multiplication and an addition as two.
-        public var operations: Double
+        package var operations: Double
 
-        /// A timing.
-        public init(part: String, seconds: Double, operations: Double = 0) {
+        package init(part: String, seconds: Double, operations: Double = 0) {
             self.part = part
             self.seconds = seconds
             self.operations = operations
         }
     }
 
-    /// The assessment.
-    public var assessment: Assessment
+    package var assessment: Assessment
     /// The features of each view; empty when refused.
-    public var features: [ViewName: [Float]]
+    package var features: [ViewName: [Float]]
     /// The grid cell of each feature's largest value.
-    public var cells: [ViewName: [Int]]
+    package var cells: [ViewName: [Int]]
     /// The share of the encoder's dense arithmetic that each view took.
-    public var arithmeticShares: [ViewName: Double]
+    package var arithmeticShares: [ViewName: Double]
     /// How often the aggregator was run for the evidence.
-    public var evidenceEvaluations: Int
+    package var evidenceEvaluations: Int
     /// The parts of the work in order.
-    public var timings: [Timing]
+    package var timings: [Timing]
 
-    /// A result.
-    public init(
+    package init(
         assessment: Assessment, features: [ViewName: [Float]] = [:],
         cells: [ViewName: [Int]] = [:], arithmeticShares: [ViewName: Double] = [:],
         evidenceEvaluations: Int = 0, timings: [Timing] = []

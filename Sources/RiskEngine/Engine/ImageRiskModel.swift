@@ -1,7 +1,7 @@
 import Screening
 
 /// A model that answers for risk from the images of an exam: the engine, to those who ask.
-public protocol ImageRiskModel: Sendable {
+package protocol ImageRiskModel: Sendable {
     /// What is known of the model.
     var card: ModelCard { get }
 
@@ -23,9 +23,9 @@ public protocol ImageRiskModel: Sendable {
 }
 
 /// How far an assessment is.
-public struct AssessmentProgress: Sendable, Hashable {
+package struct AssessmentProgress: Sendable, Hashable {
     /// What is being done.
-    public enum Stage: String, Sendable, Hashable, CaseIterable {
+    package enum Stage: String, Sendable, Hashable, CaseIterable {
         /// Files are read and decoded, and their pixels become the network's input.
         case reading
         /// The encoder runs.
@@ -34,19 +34,17 @@ public struct AssessmentProgress: Sendable, Hashable {
         case evidence
     }
 
-    /// The stage.
-    public var stage: Stage
+    package var stage: Stage
     /// The view at work; nil where all are.
-    public var view: ViewName?
+    package var view: ViewName?
     /// Its place, from 1.
-    public var place: Int
+    package var place: Int
     /// How many views there are.
-    public var total: Int
+    package var total: Int
     /// The share of the whole assessment that is done, 0 to 1.
-    public var fraction: Double
+    package var fraction: Double
 
-    /// Progress.
-    public init(stage: Stage, view: ViewName?, place: Int, total: Int, fraction: Double) {
+    package init(stage: Stage, view: ViewName?, place: Int, total: Int, fraction: Double) {
         self.stage = stage
         self.view = view
         self.place = place

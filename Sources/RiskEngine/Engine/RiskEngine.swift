@@ -8,13 +8,13 @@ import Screening
 ///         exam, factors: factors, bands: .imageOnly, progress: { _ in }, isCancelled: { false })
 ///
 /// One exam at a time is computed; calls from other threads wait.
-public final class RiskEngine: ImageRiskModel {
+package final class RiskEngine: ImageRiskModel {
     /// What is known of the model.
-    public let card: ModelCard
+    package let card: ModelCard
     /// SHA-256 of the card's file; nil for a model that is in no catalogue.
-    public let cardSHA256: String?
+    package let cardSHA256: String?
     /// The calibrator of this site that makes risks of raw values; nil where the card's does.
-    public let localCalibrator: LocalCalibrator?
+    package let localCalibrator: LocalCalibrator?
 
     let encoder: Encoder
     let aggregator: Aggregator
@@ -31,7 +31,7 @@ public final class RiskEngine: ImageRiskModel {
     ///   - threads: Threads of the computation; nil for every core.
     ///   - options: How the encoder computes; its threads are the engine's.
     /// - Throws: `EngineError`; with code `hashMismatch` where a file is not what was installed.
-    public convenience init(
+    package convenience init(
         _ model: InstalledModel, threads: Int? = nil, options: Encoder.Options = Encoder.Options()
     ) throws(EngineError) {
         let loaded = try model.load()
@@ -45,7 +45,7 @@ public final class RiskEngine: ImageRiskModel {
     ///
     /// - Throws: `EngineError` where tensors are missing, the library does not open, or the
     ///   calibrator is of other weights.
-    public init(
+    package init(
         _ card: ModelCard, cardSHA256: String? = nil, localCalibrator: LocalCalibrator? = nil,
         weights: any WeightSource, threads: Int? = nil,
         options: Encoder.Options = Encoder.Options()
@@ -67,7 +67,7 @@ public final class RiskEngine: ImageRiskModel {
     }
 
     /// Assesses an exam: see `ImageRiskModel`.
-    public func assess(
+    package func assess(
         _ exam: Exam, factors: RiskFactors, bands: BandScheme,
         progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
     ) throws(EngineError) -> Assessment {
@@ -79,7 +79,7 @@ public final class RiskEngine: ImageRiskModel {
     /// Assesses an exam and tells what was found on the way.
     ///
     /// - Throws: `EngineError`, with code `cancelled` where `isCancelled` said so.
-    public func assessInDetail(
+    package func assessInDetail(
         _ exam: Exam, factors: RiskFactors, bands: BandScheme = .imageOnly,
         progress: (AssessmentProgress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
     ) throws(EngineError) -> EngineResult {

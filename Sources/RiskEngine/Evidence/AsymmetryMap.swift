@@ -16,14 +16,14 @@ import Screening
 /// length of the empty response's cells, so that rounding and film noise in the air, which depart
 /// by next to nothing, do not count as differences. A cell's value is the least difference to any
 /// cell of the other side within `window` rows and columns, which makes up for positioning.
-public enum AsymmetryMap {
+package enum AsymmetryMap {
     /// Rows and columns of shift to each side: 2 cells, 64 pixels of the input, or about 8 mm where
     /// its 2048 rows stand for 240 mm.
-    public static let window = 2
+    package static let window = 2
     /// `c` as a share of the empty response's mean square length.
-    public static let departureFloor: Float = 0.01
+    package static let departureFloor: Float = 0.01
     /// Values below are cut to 0.
-    public static let threshold: Float = 0.1
+    package static let threshold: Float = 0.1
 
     /// The maps of both sides: 0 (alike) to 1, in steps of 1/255.
     ///
@@ -34,7 +34,7 @@ public enum AsymmetryMap {
     ///   - inputWidth: Columns of the network's input.
     ///   - inputHeight: Rows of it.
     /// - Precondition: The three share one grid and one number of channels.
-    public static func maps(
+    package static func maps(
         right: (view: EncodedView, isMirrored: Bool), left: (view: EncodedView, isMirrored: Bool),
         empty: EncodedView, inputWidth: Int, inputHeight: Int
     ) -> (right: CellMap, left: CellMap) {

@@ -2,7 +2,7 @@ import Screening
 
 /// Where in a view its evidence lies: each feature's share at the cell of the last grid in which
 /// the feature's largest value was found.
-public enum EvidenceMap {
+package enum EvidenceMap {
     /// The map of one view, in logits a cell; its sum is the view's pull.
     ///
     /// - Parameters:
@@ -12,7 +12,7 @@ public enum EvidenceMap {
     ///   - inputHeight: Rows of it.
     ///   - isMirrored: Whether the picture was mirrored to face left.
     /// - Precondition: A share for each feature.
-    public static func map(
+    package static func map(
         of view: EncodedView, shares: [Double], inputWidth: Int, inputHeight: Int, isMirrored: Bool
     ) -> CellMap {
         precondition(shares.count == view.cells.count)

@@ -6,7 +6,6 @@ import Screening
 /// Up to the first layer's queries, keys and values the network is linear, so that both ends alone
 /// are computed there, and one reverse pass at the end leads from their summed gradient to shares.
 struct PathIntegration {
-    /// A point of the path.
     private struct Point {
         var position: Double
         var kinks: KinkValues
@@ -62,7 +61,6 @@ struct PathIntegration {
 
     /// The logit at the path's start.
     var startLogit: Double { points.first?.logit ?? 0 }
-    /// The logit at its end.
     var endLogit: Double { pieces.last.map { points[$0.to].logit } ?? 0 }
     /// The sum of the residuals' sizes.
     var residualBound: Double { pieces.reduce(0) { $0 + abs($1.residual) } }

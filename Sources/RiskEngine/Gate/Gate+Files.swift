@@ -3,7 +3,7 @@ import Screening
 
 extension Gate {
     /// What became of reading a view's file.
-    public enum Reading: Sendable {
+    package enum Reading: Sendable {
         /// Its pixels.
         case image(DecodedImage)
         /// Why the exam gets no number.
@@ -15,7 +15,7 @@ extension Gate {
     /// keeps them.
     ///
     /// Safe to call from several threads at once.
-    public static func read(_ view: MammogramView) -> Reading {
+    package static func read(_ view: MammogramView) -> Reading {
         let image = Result { () throws(ImageFileError) in
             try ImageDecoder.decode(path: view.file.path)
         }
@@ -36,7 +36,7 @@ extension Gate {
     }
 
     /// The refusal for a file that cannot be read or decoded.
-    public static func refusal(
+    package static func refusal(
         for error: ImageFileError, of view: MammogramView
     ) -> Refusal {
         Refusal(
@@ -49,7 +49,7 @@ extension Gate {
     /// a background, and where the file says itself that it is film.
     ///
     /// - Parameter share: `NetworkInput.dominant.share`.
-    public func backgroundWarning(_ view: MammogramView, share: Double) -> String? {
+    package func backgroundWarning(_ view: MammogramView, share: Double) -> String? {
         guard share < 0.1, film([view]).isEmpty else { return nil }
         return "\(view.name.label): no background of one value, as digitised film has none; the "
             + "model was trained on digital mammograms"

@@ -12,17 +12,16 @@ import Screening
 /// cannot be warned of.
 ///
 /// What a manifest tells of the outcome is not looked at: it lies in the exam's future.
-public struct Gate: Sendable {
-    /// The model.
-    public let card: ModelCard
+package struct Gate: Sendable {
+    package let card: ModelCard
 
     /// A gate before a model.
-    public init(card: ModelCard) {
+    package init(card: ModelCard) {
         self.card = card
     }
 
     /// Reviews an exam by what the worklist knows of it.
-    public func review(_ exam: Exam, factors: RiskFactors) -> GateReport {
+    package func review(_ exam: Exam, factors: RiskFactors) -> GateReport {
         let chosen = ViewName.standard.compactMap { exam.view($0) }
         return GateReport(
             refusals: missingViews(exam) + chosen.flatMap(attributesAgainst)

@@ -1,22 +1,21 @@
 import Screening
 
 /// What the gate says of an exam.
-public struct GateReport: Sendable, Hashable {
+package struct GateReport: Sendable, Hashable {
     /// Every reason why the exam gets no number; empty when it may be scored.
-    public var refusals: [Refusal]
+    package var refusals: [Refusal]
     /// What a reader should know of a number.
-    public var warnings: [String]
+    package var warnings: [String]
     /// The file for each standard view, and the files that were not taken, in hanging order;
     /// a view that is missing is not among them.
-    public var views: [ImageAssessment.View]
+    package var views: [ImageAssessment.View]
     /// The views to read, in the order of `views`.
-    public var chosen: [MammogramView]
+    package var chosen: [MammogramView]
 
     /// Whether the exam gets no number.
-    public var isRefused: Bool { !refusals.isEmpty }
+    package var isRefused: Bool { !refusals.isEmpty }
 
-    /// A report.
-    public init(
+    package init(
         refusals: [Refusal] = [], warnings: [String] = [], views: [ImageAssessment.View] = [],
         chosen: [MammogramView] = []
     ) {

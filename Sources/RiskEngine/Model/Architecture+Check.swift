@@ -1,6 +1,6 @@
 extension Architecture {
     /// The years of the hazard that everything behind the network speaks of.
-    public static let neededYears = 5
+    package static let neededYears = 5
     /// Columns and rows of inputs that the encoder takes.
     static let inputSides = 32...8192
     /// Channels of an input.
@@ -23,7 +23,7 @@ extension Architecture {
     ///   - subject: The file the shape is from, for the message.
     ///   - remedy: What can be done about it.
     /// - Throws: `EngineError` with code `notUnderstood` that names the field and its value.
-    public func check(
+    package func check(
         of subject: String = "the network", remedy: String = ""
     ) throws(EngineError) {
         func demand(

@@ -3,7 +3,7 @@ import Screening
 extension Architecture {
     /// The input constants, as assessments and calibrators keep them: width and height in pixels,
     /// mean and standard deviation on the scale of 16 bits.
-    public var preprocessing: ImageAssessment.Preprocessing {
+    package var preprocessing: ImageAssessment.Preprocessing {
         ImageAssessment.Preprocessing(
             width: inputWidth, height: inputHeight, mean: mean,
             standardDeviation: standardDeviation)

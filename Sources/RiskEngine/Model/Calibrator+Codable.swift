@@ -28,7 +28,7 @@ extension Calibrator: Codable {
     }
 
     /// Reads a calibrator; whether its numbers make sense is not looked at.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: Key.self)
         self.init(
             name: try object.decode(String.self, forKey: .name),
@@ -37,7 +37,7 @@ extension Calibrator: Codable {
     }
 
     /// Writes it.
-    public func encode(to encoder: any Swift.Encoder) throws {
+    package func encode(to encoder: any Swift.Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(name, forKey: .name)
         try object.encode(isLocal, forKey: .isLocal)
@@ -74,7 +74,7 @@ extension Calibrator.Year: Encodable {
     }
 
     /// Writes the year and its curve's numbers; the method is the calibrator's.
-    public func encode(to encoder: any Swift.Encoder) throws {
+    package func encode(to encoder: any Swift.Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(year, forKey: .year)
         switch curve {

@@ -1,7 +1,7 @@
 /// Why the engine cannot do what was asked: what is wrong, where, and what can be done.
-public struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of failure.
-    public enum Code: String, Sendable, Hashable {
+    package enum Code: String, Sendable, Hashable {
         /// A file cannot be read.
         case unreadable
         /// A file cannot be written.
@@ -25,16 +25,15 @@ public struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The kind.
-    public var code: Code
+    package var code: Code
     /// The file or model at issue.
-    public var subject: String
+    package var subject: String
     /// What is wrong with it, with attribute and value.
-    public var problem: String
+    package var problem: String
     /// What can be done; "" where nothing is known.
-    public var remedy: String
+    package var remedy: String
 
-    /// A failure.
-    public init(_ code: Code, _ subject: String, _ problem: String, remedy: String = "") {
+    package init(_ code: Code, _ subject: String, _ problem: String, remedy: String = "") {
         self.code = code
         self.subject = subject
         self.problem = problem
@@ -42,7 +41,7 @@ public struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// `FILE: PROBLEM; REMEDY`.
-    public var description: String {
+    package var description: String {
         "\(subject): \(problem)" + (remedy.isEmpty ? "" : "; \(remedy)")
     }
 }

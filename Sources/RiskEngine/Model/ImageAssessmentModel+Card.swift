@@ -14,7 +14,7 @@ extension ImageAssessment.Model {
 
 extension InstalledModel {
     /// What assessments keep of the model that are made with it as it is now.
-    public var version: ImageAssessment.Model {
+    package var version: ImageAssessment.Model {
         ImageAssessment.Model(card, cardSHA256: cardSHA256, localCalibrator: localCalibrator)
     }
 }

@@ -1,16 +1,15 @@
 /// What `model.json` says of a model: everything about it that is not a weight.
-public struct ModelCard: Sendable, Hashable, Codable {
+package struct ModelCard: Sendable, Hashable, Codable {
     /// A file by its content.
-    public struct Digest: Sendable, Hashable, Codable {
+    package struct Digest: Sendable, Hashable, Codable {
         /// The file's name, without folders.
-        public var file: String
+        package var file: String
         /// SHA-256, 64 lower-case hexadecimal digits.
-        public var sha256: String
+        package var sha256: String
         /// The size in bytes.
-        public var byteCount: Int
+        package var byteCount: Int
 
-        /// A file.
-        public init(file: String, sha256: String, byteCount: Int) {
+        package init(file: String, sha256: String, byteCount: Int) {
             self.file = file
             self.sha256 = sha256
             self.byteCount = byteCount
@@ -18,16 +17,14 @@ public struct ModelCard: Sendable, Hashable, Codable {
     }
 
     /// Whom the model was trained on, as far as it bounds what it may be asked.
-    public struct Domain: Sendable, Hashable, Codable {
+    package struct Domain: Sendable, Hashable, Codable {
         /// Words of Manufacturer (0008,0070) it was trained on; empty where that is not known.
-        public var manufacturers: [String]
+        package var manufacturers: [String]
         /// The youngest age in years it is meant for.
-        public var youngest: Int?
-        /// The oldest.
-        public var oldest: Int?
+        package var youngest: Int?
+        package var oldest: Int?
 
-        /// A domain.
-        public init(manufacturers: [String] = [], youngest: Int? = nil, oldest: Int? = nil) {
+        package init(manufacturers: [String] = [], youngest: Int? = nil, oldest: Int? = nil) {
             self.manufacturers = manufacturers
             self.youngest = youngest
             self.oldest = oldest
@@ -35,21 +32,20 @@ public struct ModelCard: Sendable, Hashable, Codable {
     }
 
     /// The five-year risks of a reference cohort, for percentiles.
-    public struct Reference: Sendable, Hashable, Codable {
+    package struct Reference: Sendable, Hashable, Codable {
         /// The cohort's name and source.
-        public var cohort: String
+        package var cohort: String
         /// Calibrated five-year risks, 0 to 1, at equal steps of the percentile from 0 to 100;
         /// ascending, two at least.
-        public var quantiles: [Double]
+        package var quantiles: [Double]
 
-        /// A cohort.
-        public init(cohort: String, quantiles: [Double]) {
+        package init(cohort: String, quantiles: [Double]) {
             self.cohort = cohort
             self.quantiles = quantiles
         }
 
         /// The percentile of a risk, 0 to 100, between quantiles by proportion.
-        public func percentile(of risk: Double) -> Double {
+        package func percentile(of risk: Double) -> Double {
             guard quantiles.count > 1, let low = quantiles.first, let high = quantiles.last else {
                 return 50
             }
@@ -63,37 +59,36 @@ public struct ModelCard: Sendable, Hashable, Codable {
     }
 
     /// The layout of this file.
-    public static let currentSchema = "firstlight.model/1"
+    package static let currentSchema = "firstlight.model/1"
 
     /// `firstlight.model/1`.
-    public var schema: String
+    package var schema: String
     /// The name in the catalogue, a word of letters, digits, `-`, `_` and `.`.
-    public var name: String
+    package var name: String
     /// A line that says what the model is.
-    public var title: String
+    package var title: String
     /// Whether the weights are a demonstration.
-    public var isDemonstration: Bool
+    package var isDemonstration: Bool
     /// What the risk is of: `breast cancer`.
-    public var outcome: String
+    package var outcome: String
     /// The network's shape and input constants.
-    public var architecture: Architecture
+    package var architecture: Architecture
     /// The weights: `weights.safetensors` beside this file.
-    public var weights: Digest
+    package var weights: Digest
     /// The calibrator; nil where raw values stand.
-    public var calibrator: Calibrator?
+    package var calibrator: Calibrator?
     /// Whom it was trained on.
-    public var domain: Domain
+    package var domain: Domain
     /// The reference distribution, where there is one.
-    public var reference: Reference?
+    package var reference: Reference?
     /// The files it was made from.
-    public var sources: [Digest]
+    package var sources: [Digest]
     /// Licence and holder.
-    public var licence: String
+    package var licence: String
     /// Where it is published, and what to read of it.
-    public var publications: [String]
+    package var publications: [String]
 
-    /// A card.
-    public init(
+    package init(
         name: String, title: String, isDemonstration: Bool = false,
         outcome: String = "breast cancer", architecture: Architecture, weights: Digest,
         calibrator: Calibrator? = nil, domain: Domain = Domain(), reference: Reference? = nil,

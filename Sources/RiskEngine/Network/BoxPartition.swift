@@ -19,7 +19,6 @@ struct BoxPartition {
     /// For each group of rows, a bit for each group of columns that holds an active cell.
     private let lines: [UInt128]
 
-    /// A partition of a mask.
     init(of mask: ActivityMask, margin: Int, overhead: Int) {
         self.margin = margin
         self.overhead = overhead

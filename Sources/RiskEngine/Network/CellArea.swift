@@ -1,14 +1,11 @@
 /// A rectangle of cells of a map.
 struct CellArea: Sendable, Hashable {
-    /// Rows.
     var rows: Range<Int>
-    /// Columns.
     var columns: Range<Int>
 
     /// The number of cells.
     var count: Int { rows.count * columns.count }
 
-    /// Its size.
     var size: MapSize { MapSize(rows: rows.count, columns: columns.count) }
 
     /// What both areas hold; nil where they share nothing.
@@ -45,7 +42,6 @@ struct Padding: Sendable, Hashable {
     var bottom: Int
     var right: Int
 
-    /// The same on all sides.
     init(_ count: Int) { (top, left, bottom, right) = (count, count, count, count) }
 
     /// What a 3x3 convolution over a map of a size reads beyond the map's border for one area of
@@ -61,9 +57,7 @@ struct Padding: Sendable, Hashable {
 
 /// The size of a map in cells.
 struct MapSize: Sendable, Hashable {
-    /// Rows.
     var rows: Int
-    /// Columns.
     var columns: Int
 
     /// The whole map as an area.

@@ -7,9 +7,9 @@ import Foundation
 /// several threads wait for each other, since each uses all the library's threads.
 ///
 /// Sendable although it changes: `run` is only ever touched with `lock` held.
-public final class Encoder: @unchecked Sendable {
+package final class Encoder: @unchecked Sendable {
     /// How convolutions compute.
-    public enum Method: String, Sendable, Hashable, CaseIterable {
+    package enum Method: String, Sendable, Hashable, CaseIterable {
         /// Winograd's minimal filtering for 3x3 convolutions of stride 1: float32, twice as fast.
         case winograd
         /// Sums as they are written: float32.
@@ -19,16 +19,15 @@ public final class Encoder: @unchecked Sendable {
     }
 
     /// How an encoder runs.
-    public struct Options: Sendable, Hashable {
+    package struct Options: Sendable, Hashable {
         /// How convolutions compute.
-        public var method = Method.winograd
+        package var method = Method.winograd
         /// Whether parts that show nothing but background are skipped.
-        public var skipsAir = true
+        package var skipsAir = true
         /// Threads; nil for every core.
-        public var threads: Int?
+        package var threads: Int?
 
-        /// Options.
-        public init(method: Method = .winograd, skipsAir: Bool = true, threads: Int? = nil) {
+        package init(method: Method = .winograd, skipsAir: Bool = true, threads: Int? = nil) {
             self.method = method
             self.skipsAir = skipsAir
             self.threads = threads
@@ -36,13 +35,12 @@ public final class Encoder: @unchecked Sendable {
     }
 
     /// Seconds spent in one view's parts, for `bench`.
-    public struct Timing: Sendable, Hashable {
+    package struct Timing: Sendable, Hashable {
         /// The part: `plan`, `stem`, `stage 1`, `max`.
-        public var part: String
-        /// Seconds.
-        public var seconds: Double
+        package var part: String
+        package var seconds: Double
         /// Floating-point operations of the sums done, a multiplication and an addition as two.
-        public var operations: Double
+        package var operations: Double
     }
 
     private let architecture: Architecture
@@ -54,7 +52,7 @@ public final class Encoder: @unchecked Sendable {
     /// An encoder with the weights of a source.
     ///
     /// - Throws: `EngineError` where tensors are missing or the library does not open.
-    public init(
+    package init(
         _ architecture: Architecture, weights source: any WeightSource,
         options: Options = Options()
     ) throws(EngineError) {
@@ -71,7 +69,7 @@ public final class Encoder: @unchecked Sendable {
     ///   - step: Called between layers with the share of the view that is done, 0 to 1; says
     ///     whether to stop.
     /// - Throws: `EngineError`, with code `cancelled` where `step` said so.
-    public func encode(
+    package func encode(
         _ input: NetworkInput, step: (Double) -> Bool = { _ in false }
     ) throws(EngineError) -> EncodedView {
         guard input.width == architecture.inputWidth, input.height == architecture.inputHeight
@@ -85,15 +83,15 @@ public final class Encoder: @unchecked Sendable {
     }
 
     /// What the encoder makes of a view of nothing but background: the input of all zeros.
-    public func encodedEmptyView() throws(EngineError) -> EncodedView {
+    package func encodedEmptyView() throws(EngineError) -> EncodedView {
         try locked { () throws(EngineError) in try run.emptyView() }
     }
 
     /// The library that computes the convolutions, with its version: `oneDNN 2.6.3`.
-    public static var library: String { "oneDNN " + String(cString: conednn_version()) }
+    package static var library: String { "oneDNN " + String(cString: conednn_version()) }
 
     /// What the last view took, part by part.
-    public var timings: [Timing] { locked { run.timings } }
+    package var timings: [Timing] { locked { run.timings } }
 
     private func locked<Value, Failure: Error>(
         _ body: () throws(Failure) -> Value

@@ -14,11 +14,9 @@ struct EncoderLayout: Sendable, Hashable {
             case second(Int)
         }
 
-        /// The kind.
         var kind: Kind
         /// The stage, from 1; 0 for the stem.
         var stage: Int
-        /// The size of the map it makes.
         var size: MapSize
         /// The stride from the map before.
         var stride: Int
@@ -46,7 +44,6 @@ struct EncoderLayout: Sendable, Hashable {
     static let widthForSingleBlocks = 64
     static let widthForHalfBlocks = 256
 
-    /// The segments for an input.
     func segments(of input: MapSize) -> [Segment] {
         let first = widths.first ?? 1
         var size = input.halved.halved

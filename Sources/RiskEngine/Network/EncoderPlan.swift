@@ -15,9 +15,7 @@ struct EncoderPlan: Sendable, Hashable {
 
     /// A segment of the encoder and the boxes of the map it makes.
     struct Step: Sendable, Hashable {
-        /// The segment.
         var segment: EncoderLayout.Segment
-        /// Its boxes.
         var boxes: [Box]
 
         /// The multiplications it takes.

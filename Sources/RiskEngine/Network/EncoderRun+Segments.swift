@@ -1,8 +1,6 @@
 /// The map that a segment has made, as far as it is computed.
 struct ComputedMap {
-    /// The segment.
     let segment: EncoderLayout.Segment
-    /// What is computed.
     var pieces: [MapPiece]
     /// What the rest is; nil where all is computed.
     let rest: EmptyResponse.Template?

@@ -10,7 +10,6 @@ struct FoldedConvolution: Sendable {
     let outputs: Int
     /// Rows and columns of the kernel.
     let kernel: Int
-    /// The stride.
     let stride: Int
     /// `[outputs][inputs][kernel][kernel]`.
     let weights: [Float]

@@ -6,7 +6,6 @@ struct MapPiece {
     let groups: Int
     /// Channels a group.
     let lanes: Int
-    /// The values.
     let buffer: AlignedBuffer
 
     /// Whether the piece is just an area, and right everywhere.

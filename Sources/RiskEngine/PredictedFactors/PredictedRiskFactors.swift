@@ -1,7 +1,7 @@
 import Screening
 
 /// The network's own predictions of a woman's risk factors, named, and held against the record.
-public enum PredictedRiskFactors {
+package enum PredictedRiskFactors {
     /// A recorded answer less probable than this is one the network does not see.
     static let unlikely = 0.05
     /// An answer more probable than this is one the network is sure of.
@@ -24,7 +24,7 @@ public enum PredictedRiskFactors {
     ///   - factors: The record.
     ///   - age: The age at the exam; nil where only `factors` may have it.
     /// - Precondition: There are as many probabilities as outputs.
-    public static func predictions(
+    package static func predictions(
         probabilities: [Double], heads: [Architecture.RiskFactorHead], factors: RiskFactors,
         age: Int?
     ) -> [PredictedRiskFactor] {
@@ -38,7 +38,7 @@ public enum PredictedRiskFactors {
     }
 
     /// A warning for each strong disagreement.
-    public static func warnings(_ predictions: [PredictedRiskFactor]) -> [String] {
+    package static func warnings(_ predictions: [PredictedRiskFactor]) -> [String] {
         predictions.filter(\.disagrees).compactMap { prediction in
             guard let recorded = prediction.recorded,
                 let preferred = prediction.choices.max(by: { $0.probability < $1.probability })

@@ -1,23 +1,23 @@
 /// One view as the network takes it, before normalisation.
-public struct NetworkInput: Sendable {
+package struct NetworkInput: Sendable {
     /// Columns.
-    public let width: Int
+    package let width: Int
     /// Rows.
-    public let height: Int
+    package let height: Int
     /// `width * height` 16-bit values, row by row; the chest wall is on the right.
-    public let values: [UInt16]
+    package let values: [UInt16]
     /// Whether the picture was mirrored left to right to face left.
-    public let isMirrored: Bool
+    package let isMirrored: Bool
     /// How stored values became 16 bits: `min-max`.
-    public let greyRule: String
+    package let greyRule: String
     /// The most frequent value, of equally frequent ones the smallest, and the share of all values
     /// that it makes up, above 0 to 1: the background, where there is one.
-    public let dominant: (value: UInt16, share: Double)
+    package let dominant: (value: UInt16, share: Double)
 
     /// An input.
     ///
     /// - Precondition: `values.count == width * height`.
-    public init(
+    package init(
         width: Int, height: Int, values: [UInt16], isMirrored: Bool = false,
         greyRule: String = "min-max"
     ) {

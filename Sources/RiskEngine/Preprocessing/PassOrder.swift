@@ -1,6 +1,6 @@
 /// Which of the two passes of a resize comes first. Each pass is rounded, so results differ by one
 /// level of 65,535 in places.
-public enum PassOrder: Sendable, Hashable {
+package enum PassOrder: Sendable, Hashable {
     /// As Pillow 13 chooses (`ImagingResampleInner`): rows first where the picture loses more than
     /// twice as many rows as columns, else columns first. The reference was computed with it.
     case pillow13

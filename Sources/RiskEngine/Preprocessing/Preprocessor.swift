@@ -3,18 +3,18 @@ import Screening
 
 /// Turns decoded images into the network's input, before normalisation: 16-bit greys, the size
 /// the network takes, facing left. Safe to use from several threads at once.
-public struct Preprocessor: Sendable {
+package struct Preprocessor: Sendable {
     /// Columns of the network's input.
-    public let width: Int
+    package let width: Int
     /// Rows of the network's input.
-    public let height: Int
+    package let height: Int
     /// Which pass of the resize comes first.
-    public let order: PassOrder
+    package let order: PassOrder
 
     /// A preprocessor for an input size.
     ///
     /// - Precondition: `width` is at least 2 and `height` at least 1.
-    public init(width: Int, height: Int, order: PassOrder = .pillow13) {
+    package init(width: Int, height: Int, order: PassOrder = .pillow13) {
         precondition(width > 1 && height > 0)
         self.order = order
         self.width = width
@@ -29,7 +29,7 @@ public struct Preprocessor: Sendable {
     ///   - image: The decoded image.
     ///   - manufacturer: Manufacturer (0008,0070), on which the grey rule depends.
     ///   - seriesDescription: Series Description (0008,103E), likewise.
-    public func input(
+    package func input(
         _ image: DecodedImage, manufacturer: String?, seriesDescription: String?
     ) -> NetworkInput {
         let scaling = GreyScaling(
@@ -45,7 +45,7 @@ public struct Preprocessor: Sendable {
     }
 
     /// The network's input from a view's image.
-    public func input(_ image: DecodedImage, of view: MammogramView) -> NetworkInput {
+    package func input(_ image: DecodedImage, of view: MammogramView) -> NetworkInput {
         input(
             image, manufacturer: view.manufacturer, seriesDescription: view.seriesDescription)
     }

@@ -6,25 +6,24 @@ import Screening
 ///     var factors = RiskFactors()
 ///     try factors.set(.age, to: "57")
 ///     let assessment = BCRAT().assess(factors)
-public struct BCRAT: QuestionnaireModel {
-    /// The name.
-    public let name = "BCRAT"
+package struct BCRAT: QuestionnaireModel {
+    package let name = "BCRAT"
     /// Algorithm version.
-    public let version = "NCI 4.1 (December 2017)"
+    package let version = "NCI 4.1 (December 2017)"
     /// DCIS and LCIS are not counted.
-    public let outcome = "invasive breast cancer"
+    package let outcome = "invasive breast cancer"
     /// Five years and to age 90.
-    public let horizons: [RiskHorizon] = [.years(5), .untilAge(90)]
+    package let horizons: [RiskHorizon] = [.years(5), .untilAge(90)]
     /// The seven questions of the form.
-    public let questions: [RiskFactorKey] = [
+    package let questions: [RiskFactorKey] = [
         .age, .race, .menarche, .firstBirth, .relatives, .biopsies, .hyperplasia,
     ]
     /// The cuts of the five-year risk.
-    public let bands: BandScheme
+    package let bands: BandScheme
 
     /// The model. Only cuts made for BCRAT at five years are ever applied: the lifetime cut of
     /// 20 % for supplemental MRI is not for this model (ACR 2023, JACR 20:902).
-    public init(bands: BandScheme = .bcrat) {
+    package init(bands: BandScheme = .bcrat) {
         self.bands = bands
     }
 
@@ -32,7 +31,7 @@ public struct BCRAT: QuestionnaireModel {
     ///
     /// Five years end at age 90 where she is older than 85, as in NCI's algorithm; a warning says
     /// so, and no band is given then, since the cuts are for five full years.
-    public func assess(_ factors: RiskFactors) -> Assessment {
+    package func assess(_ factors: RiskFactors) -> Assessment {
         let input = BCRATInput(factors)
         let inputs = BCRATInputReview(factors, input: input)
         var assessment = Assessment(

@@ -1,18 +1,18 @@
 /// The answers recoded into the categories the relative risks are for.
-public struct BCRATCategories: Sendable, Hashable {
+package struct BCRATCategories: Sendable, Hashable {
     /// `NB`: none or unknown 0, one 1, two or more 2.
-    public let biopsies: Int
+    package let biopsies: Int
     /// `AM`: 14 or later or unknown 0, 12 to 13 1, before 12 2.
-    public let menarche: Int
+    package let menarche: Int
     /// `AF`: before 20 or unknown 0, 20 to 24 1, 25 to 29 or no birth 2, 30 or later 3.
-    public let firstBirth: Int
+    package let firstBirth: Int
     /// `NR`: none or unknown 0, one 1, two or more 2.
-    public let relatives: Int
+    package let relatives: Int
     /// `R_Hyp`: the factor for atypical hyperplasia.
-    public let hyperplasiaFactor: Double
+    package let hyperplasiaFactor: Double
 
     /// Recodes a questionnaire for its group, whose study may know fewer categories.
-    public init(_ input: BCRATInput, group: BCRATGroup) {
+    package init(_ input: BCRATInput, group: BCRATGroup) {
         let biopsyStep = Self.step(input.biopsies)
         biopsies = group.mergesBiopsies ? min(biopsyStep, 1) : biopsyStep
         let relativesStep = Self.step(input.relatives)

@@ -3,7 +3,7 @@
 
 extension BCRATGroup {
     /// The eleven groups in the order of their codes.
-    public static let all: [BCRATGroup] = [
+    package static let all: [BCRATGroup] = [
         BCRATGroup(
             code: 1, name: "white (non-Hispanic)", coefficients: .white,
             baselineShareUnder50: 0.5788413, baselineShareFrom50: 0.5788413, rates: .white,

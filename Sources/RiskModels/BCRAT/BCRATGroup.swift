@@ -1,38 +1,38 @@
 /// The women one set of BCRAT numbers stands for: NCI's race code with its relative risks,
 /// attributable risk and rates.
-public struct BCRATGroup: Sendable, Hashable {
+package struct BCRATGroup: Sendable, Hashable {
     /// NCI's race code, 1 to 11.
-    public let code: Int
+    package let code: Int
     /// The women meant: `Chinese American`.
-    public let name: String
+    package let name: String
     /// The relative risks.
-    public let coefficients: BCRATCoefficients
+    package let coefficients: BCRATCoefficients
     /// 1 - attributable risk under age 50.
-    public let baselineShareUnder50: Double
+    package let baselineShareUnder50: Double
     /// 1 - attributable risk from age 50.
-    public let baselineShareFrom50: Double
+    package let baselineShareFrom50: Double
     /// The rates a woman's own risk starts from.
-    public let rates: BCRATRates
+    package let rates: BCRATRates
     /// The rates of the average woman; for white women newer ones, as NCI's calculator has them.
-    public let averageRates: BCRATRates
+    package let averageRates: BCRATRates
     /// The study of the relative risks and the years of the rates.
-    public let source: String
+    package let source: String
 
     /// Whether age at first birth is in the group's model.
-    public var usesFirstBirth: Bool { coefficients.firstBirth != 0 }
+    package var usesFirstBirth: Bool { coefficients.firstBirth != 0 }
     /// Whether age at menarche is in the group's model.
-    public var usesMenarche: Bool { coefficients.menarche != 0 }
+    package var usesMenarche: Bool { coefficients.menarche != 0 }
     /// Whether the group counts one and more biopsies alike.
-    public var mergesBiopsies: Bool { code == 3 || code == 5 }
+    package var mergesBiopsies: Bool { code == 3 || code == 5 }
     /// Whether the group counts one and more relatives alike.
-    public var mergesRelatives: Bool { code == 3 || code >= 5 }
+    package var mergesRelatives: Bool { code == 3 || code >= 5 }
     /// Whether the group knows three first-birth categories instead of four.
-    public var mergesFirstBirth: Bool { code == 3 || code == 5 }
+    package var mergesFirstBirth: Bool { code == 3 || code == 5 }
     /// Whether the group has no numbers of its own and stands on those of white women.
-    public var borrowsWhiteNumbers: Bool { code == 4 }
+    package var borrowsWhiteNumbers: Bool { code == 4 }
 
     /// The group of a race code; nil outside 1 to 11.
-    public init?(code: Int) {
+    package init?(code: Int) {
         guard let group = Self.all.first(where: { $0.code == code }) else { return nil }
         self = group
     }

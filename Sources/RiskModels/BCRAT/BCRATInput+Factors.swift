@@ -3,7 +3,7 @@ import Screening
 extension BCRATInput {
     /// The codes of recorded factors; what is unknown or not recorded becomes NCI's unknown, and
     /// a missing age becomes an age that is outside every range.
-    public init(_ factors: RiskFactors) {
+    package init(_ factors: RiskFactors) {
         self.init(
             age: factors.age.value ?? -1,
             biopsies: factors.biopsies.value ?? Self.unknown,
@@ -28,7 +28,7 @@ extension BCRATInput {
 
 extension RiskFactors.Race {
     /// NCI's code for BCRAT.
-    public var bcratCode: Int {
+    package var bcratCode: Int {
         switch self {
         case .white: 1
         case .africanAmerican: 2

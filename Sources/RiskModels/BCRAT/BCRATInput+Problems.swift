@@ -1,7 +1,7 @@
 extension BCRATInput {
     /// What is wrong with the answers themselves, whatever the horizon. First birth is not
     /// checked for African American women, whose model does not ask for it.
-    public var answerProblems: [BCRATProblem] {
+    package var answerProblems: [BCRATProblem] {
         var problems: [BCRATProblem] = []
         if biopsies < 0 { problems.append(.biopsiesNegative) }
         if ![0, 1, Self.unknown].contains(hyperplasia) {
@@ -25,7 +25,7 @@ extension BCRATInput {
     }
 
     /// What is wrong with the age and a horizon that ends at an age.
-    public func ageProblems(until end: Double) -> [BCRATProblem] {
+    package func ageProblems(until end: Double) -> [BCRATProblem] {
         var problems: [BCRATProblem] = []
         if !(age >= 20 && age < 90) { problems.append(.ageOutsideRange) }
         if !(end > age) { problems.append(.endNotAfterAge) }
@@ -34,7 +34,7 @@ extension BCRATInput {
     }
 
     /// Everything wrong with asking for the risk until an age.
-    public func problems(until end: Double) -> [BCRATProblem] {
+    package func problems(until end: Double) -> [BCRATProblem] {
         ageProblems(until: end) + answerProblems
     }
 }

@@ -1,6 +1,6 @@
 extension BCRATInput {
     /// The group, the recoded answers and the relative risks; nil where the answers are wrong.
-    public var relativeRisks: BCRATRelativeRisks? {
+    package var relativeRisks: BCRATRelativeRisks? {
         guard answerProblems.isEmpty, let group = BCRATGroup(code: race) else { return nil }
         return BCRATRelativeRisks(
             BCRATCategories(self, group: group), coefficients: group.coefficients)
@@ -9,7 +9,7 @@ extension BCRATInput {
     /// The absolute risk in percent from the age until an age.
     ///
     /// - Throws: the first `BCRATProblem`, where there is one.
-    public func percent(until end: Double) throws(BCRATProblem) -> Double {
+    package func percent(until end: Double) throws(BCRATProblem) -> Double {
         let group = try group(until: end)
         let risks = BCRATRelativeRisks(
             BCRATCategories(self, group: group), coefficients: group.coefficients)
@@ -23,7 +23,7 @@ extension BCRATInput {
     /// (1 - attributable risk) x relative risk is 1 at every age.
     ///
     /// - Throws: the first `BCRATProblem`, where there is one.
-    public func averagePercent(until end: Double) throws(BCRATProblem) -> Double {
+    package func averagePercent(until end: Double) throws(BCRATProblem) -> Double {
         try group(until: end).averageRates.percent(
             from: age, to: end, multiplierUnder50: 1, multiplierFrom50: 1)
     }

@@ -1,28 +1,28 @@
 /// The BCRAT questionnaire in NCI's own codes. `RiskFactors` is what the rest of the program
 /// speaks; this is the layer that is compared with the reference.
-public struct BCRATInput: Sendable, Hashable {
+package struct BCRATInput: Sendable, Hashable {
     /// The code of a question whose answer is unknown.
-    public static let unknown = 99
+    package static let unknown = 99
     /// The code of a woman without a live birth.
-    public static let nulliparous = 98
+    package static let nulliparous = 98
 
     /// `T1`: age in years, whole or decimal.
-    public var age: Double
+    package var age: Double
     /// `N_Biop`: number of breast biopsies, or 99.
-    public var biopsies: Int
+    package var biopsies: Int
     /// `HypPlas`: atypical hyperplasia 1, none 0, unknown or not applicable 99.
-    public var hyperplasia: Int
+    package var hyperplasia: Int
     /// `AgeMen`: age at menarche, or 99.
-    public var menarche: Int
+    package var menarche: Int
     /// `Age1st`: age at first live birth, 98 for none, or 99.
-    public var firstBirth: Int
+    package var firstBirth: Int
     /// `N_Rels`: first-degree relatives with breast cancer, or 99.
-    public var relatives: Int
+    package var relatives: Int
     /// `Race`: 1 to 11.
-    public var race: Int
+    package var race: Int
 
     /// A questionnaire; questions left out are unknown.
-    public init(
+    package init(
         age: Double, biopsies: Int = unknown, hyperplasia: Int = unknown, menarche: Int = unknown,
         firstBirth: Int = unknown, relatives: Int = unknown, race: Int
     ) {

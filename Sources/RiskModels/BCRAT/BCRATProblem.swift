@@ -1,5 +1,5 @@
 /// Why BCRAT has no answer to a questionnaire.
-public enum BCRATProblem: Error, Sendable, Hashable {
+package enum BCRATProblem: Error, Sendable, Hashable {
     /// The age is not in 20 ..< 90.
     case ageOutsideRange
     /// The horizon does not end after the age.
@@ -16,7 +16,6 @@ public enum BCRATProblem: Error, Sendable, Hashable {
     case menarcheOutsideLife
     /// The first birth is after the present age.
     case firstBirthAfterAge
-    /// The first birth is before menarche.
     case firstBirthBeforeMenarche
     /// The number of relatives is negative.
     case relativesNegative

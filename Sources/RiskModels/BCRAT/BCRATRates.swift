@@ -2,11 +2,11 @@ import Foundation
 
 /// Yearly hazards of a population in fourteen five-year bands from age 20 to 90, left-closed and
 /// constant inside a band.
-public struct BCRATRates: Sendable, Hashable {
+package struct BCRATRates: Sendable, Hashable {
     /// New invasive breast cancers a woman-year, fourteen bands.
-    public let incidence: [Double]
+    package let incidence: [Double]
     /// Deaths from other causes a woman-year, fourteen bands.
-    public let competingMortality: [Double]
+    package let competingMortality: [Double]
 
     /// The ages the bands span.
     static let ages = 20.0...90.0

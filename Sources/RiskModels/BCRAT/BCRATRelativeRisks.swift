@@ -1,14 +1,14 @@
 import Foundation
 
 /// The risk relative to a woman with every category 0.
-public struct BCRATRelativeRisks: Sendable, Hashable {
+package struct BCRATRelativeRisks: Sendable, Hashable {
     /// Under age 50.
-    public let under50: Double
+    package let under50: Double
     /// From age 50, to which age exactly 50 belongs.
-    public let from50: Double
+    package let from50: Double
 
     /// `exp(NB b0 + AM b1 + AF b2 + NR b3 + AF NR b5) R_Hyp`, from 50 on times `exp(NB b4)`.
-    public init(_ categories: BCRATCategories, coefficients: BCRATCoefficients) {
+    package init(_ categories: BCRATCategories, coefficients: BCRATCoefficients) {
         let biopsies = Double(categories.biopsies)
         let firstBirth = Double(categories.firstBirth)
         let relatives = Double(categories.relatives)

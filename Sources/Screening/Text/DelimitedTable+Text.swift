@@ -1,13 +1,13 @@
 extension DelimitedTable {
     /// The table as RFC 4180 text: the header first, every line ended by CRLF. `init(parsing:)`
     /// reads the same table back.
-    public var text: String {
+    package var text: String {
         ([columns] + rows.map(\.fields)).map { Self.line($0) }.joined()
     }
 
     /// One line of fields with its CRLF. Fields are quoted where they hold a separator, a quote, a
     /// line break or white space at an end, and where an only field is empty.
-    public static func line(_ fields: [String], separator: Unicode.Scalar = ",") -> String {
+    package static func line(_ fields: [String], separator: Unicode.Scalar = ",") -> String {
         if fields == [""] { return "\"\"\r\n" }
         return fields.map { quoted($0, separator: separator) }.joined(separator: String(separator))
             + "\r\n"

@@ -8,52 +8,50 @@
 ///         let record = try table.record(row)
 ///         print(record["age"] ?? "")
 ///     }
-public struct DelimitedTable: Sendable, Hashable {
+package struct DelimitedTable: Sendable, Hashable {
     /// A row as read; it may still have too few or too many fields.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
         /// The line of the text where the row begins, counted from 1.
-        public var line: Int
+        package var line: Int
         /// The fields in order, unquoted.
-        public var fields: [String]
+        package var fields: [String]
 
-        /// A row.
-        public init(line: Int, fields: [String]) {
+        package init(line: Int, fields: [String]) {
             self.line = line
             self.fields = fields
         }
     }
 
     /// A row whose fields are reached by column name.
-    public struct Record: Sendable, Hashable {
+    package struct Record: Sendable, Hashable {
         /// The line of the text where the row begins, counted from 1.
-        public let line: Int
+        package let line: Int
         /// Column names and fields in the order of the columns.
-        public let fields: [(name: String, value: String)]
+        package let fields: [(name: String, value: String)]
 
         /// The field of a column, upper and lower case alike; nil where there is no such column.
-        public subscript(name: String) -> String? {
+        package subscript(name: String) -> String? {
             fields.first { $0.name.lowercased() == name.lowercased() }?.value
         }
 
         /// Same line, names and values.
-        public static func == (left: Record, right: Record) -> Bool {
+        package static func == (left: Record, right: Record) -> Bool {
             left.line == right.line && left.fields.elementsEqual(right.fields, by: ==)
         }
 
         /// Hashes line and values.
-        public func hash(into hasher: inout Hasher) {
+        package func hash(into hasher: inout Hasher) {
             hasher.combine(line)
             for field in fields { hasher.combine(field.value) }
         }
     }
 
     /// The column names of the first line, without white space around them.
-    public var columns: [String]
+    package var columns: [String]
     /// The rows after the header.
-    public var rows: [Row]
+    package var rows: [Row]
 
-    /// A table from its parts.
-    public init(columns: [String], rows: [Row]) {
+    package init(columns: [String], rows: [Row]) {
         self.columns = columns
         self.rows = rows
     }
@@ -62,7 +60,7 @@ public struct DelimitedTable: Sendable, Hashable {
     ///
     /// - Throws: `DelimitedTableError` where the text has no header, two columns share a name, a
     ///   quote is not closed, or text follows a closing quote.
-    public init(parsing text: String, separator: Unicode.Scalar = ",") throws {
+    package init(parsing text: String, separator: Unicode.Scalar = ",") throws {
         var reader = DelimitedTextReader(text, separator: separator)
         guard let header = try reader.next() else {
             throw DelimitedTableError(
@@ -83,7 +81,7 @@ public struct DelimitedTable: Sendable, Hashable {
     /// A row with its column names.
     ///
     /// - Throws: `DelimitedTableError` where the row has too few or too many fields.
-    public func record(_ row: Row) throws -> Record {
+    package func record(_ row: Row) throws -> Record {
         guard row.fields.count == columns.count else {
             throw DelimitedTableError(
                 line: row.line,

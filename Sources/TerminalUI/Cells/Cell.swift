@@ -1,7 +1,7 @@
 /// One cell of the screen: a character and where its colours come from.
-public struct Cell: Sendable, Hashable {
+package struct Cell: Sendable, Hashable {
     /// Where the colours of a cell come from.
-    public enum Paint: Sendable, Hashable {
+    package enum Paint: Sendable, Hashable {
         /// The theme decides.
         case role(Role)
         /// A picture decides: indices of the terminal's 256 colours, and reverse video for mono.
@@ -13,16 +13,15 @@ public struct Cell: Sendable, Hashable {
     }
 
     /// What is drawn; "" in the second half of a wide character.
-    public var text: String
+    package var text: String
     /// Where its colours come from.
-    public var paint: Paint
+    package var paint: Paint
 
-    /// A cell.
-    public init(text: String, paint: Paint) {
+    package init(text: String, paint: Paint) {
         self.text = text
         self.paint = paint
     }
 
     /// A space in the ordinary role.
-    public static let blank = Cell(text: " ", paint: .role(.text))
+    package static let blank = Cell(text: " ", paint: .role(.text))
 }

@@ -1,5 +1,4 @@
 extension CellGrid {
-    /// The cells of a row.
     func row(_ y: Int) -> ArraySlice<Cell> { cells[y * width..<(y + 1) * width] }
 
     /// Whether a cell must be written again: it or the other half of a wide character changed.

@@ -4,7 +4,7 @@ extension CellGrid {
     /// First the size and the cursor; then every row between bars, and under a row whose roles are
     /// not all `text` a map of letters, `.` for `text` and `#` for a picture; then what the
     /// letters mean. A row's second half of a wide character has no letter, as it has no text.
-    public func styledDump() -> String {
+    package func styledDump() -> String {
         var letters: [Role: Character] = [.text: "."]
         var order: [Role] = []
         var output = ["\(width)x\(height)" + cursorText]

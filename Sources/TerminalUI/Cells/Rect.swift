@@ -1,16 +1,16 @@
 /// A rectangle of cells.
-public struct Rect: Sendable, Hashable {
+package struct Rect: Sendable, Hashable {
     /// The leftmost column.
-    public var x: Int
+    package var x: Int
     /// The topmost row.
-    public var y: Int
+    package var y: Int
     /// Columns; never negative.
-    public var width: Int
+    package var width: Int
     /// Rows; never negative.
-    public var height: Int
+    package var height: Int
 
     /// A rectangle; negative extents become 0.
-    public init(x: Int, y: Int, width: Int, height: Int) {
+    package init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
         self.width = max(0, width)
@@ -18,25 +18,25 @@ public struct Rect: Sendable, Hashable {
     }
 
     /// The first column right of the rectangle.
-    public var maxX: Int { x + width }
+    package var maxX: Int { x + width }
     /// The first row below the rectangle.
-    public var maxY: Int { y + height }
+    package var maxY: Int { y + height }
     /// Whether there is no cell in it.
-    public var isEmpty: Bool { width == 0 || height == 0 }
+    package var isEmpty: Bool { width == 0 || height == 0 }
 
     /// Whether a cell lies inside.
-    public func contains(x column: Int, y row: Int) -> Bool {
+    package func contains(x column: Int, y row: Int) -> Bool {
         column >= x && column < maxX && row >= y && row < maxY
     }
 
     /// The rectangle without a margin on each side.
-    public func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
+    package func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
         Rect(
             x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
     }
 
     /// The left part of a given width and the rest.
-    public func splitLeft(_ columns: Int) -> (left: Rect, rest: Rect) {
+    package func splitLeft(_ columns: Int) -> (left: Rect, rest: Rect) {
         let columns = min(max(0, columns), width)
         return (
             Rect(x: x, y: y, width: columns, height: height),
@@ -45,7 +45,7 @@ public struct Rect: Sendable, Hashable {
     }
 
     /// The top part of a given height and the rest.
-    public func splitTop(_ rows: Int) -> (top: Rect, rest: Rect) {
+    package func splitTop(_ rows: Int) -> (top: Rect, rest: Rect) {
         let rows = min(max(0, rows), height)
         return (
             Rect(x: x, y: y, width: width, height: rows),

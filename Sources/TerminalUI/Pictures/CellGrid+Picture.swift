@@ -1,7 +1,7 @@
 extension CellGrid {
     /// Draws a picture with its top left cell at a place; what lies outside the screen or the
     /// rectangle is left out.
-    public mutating func put(
+    package mutating func put(
         _ cells: PictureCells, x: Int, y: Int, clippedTo rect: Rect? = nil
     ) {
         let clip = rect ?? bounds

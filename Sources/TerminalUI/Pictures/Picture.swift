@@ -1,16 +1,16 @@
 /// A grey picture of stored 16-bit values, as far as drawing it needs to know one.
-public struct Picture: Sendable, Hashable {
+package struct Picture: Sendable, Hashable {
     /// Columns.
-    public let width: Int
+    package let width: Int
     /// Rows.
-    public let height: Int
+    package let height: Int
     /// `width * height` values, row by row from the top left; the array is shared, not copied.
-    public let pixels: [UInt16]
+    package let pixels: [UInt16]
 
     /// A picture of given values.
     ///
     /// - Precondition: `pixels.count == width * height`, both positive.
-    public init(width: Int, height: Int, pixels: [UInt16]) {
+    package init(width: Int, height: Int, pixels: [UInt16]) {
         precondition(width > 0 && height > 0 && pixels.count == width * height)
         self.width = width
         self.height = height

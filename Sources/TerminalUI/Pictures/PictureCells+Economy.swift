@@ -5,7 +5,7 @@ extension PictureCells {
     /// A character and its complement with the colours exchanged look the same, and so do a space
     /// and a full block; the colour that an even cell does not need may wait for the next one. The
     /// best way through a row is found by dynamic programming. It saves bytes and colour pairs.
-    public func reusingColors() -> PictureCells {
+    package func reusingColors() -> PictureCells {
         let hasBlocks = cells.contains { !$0.scalar.isASCII }
         var result = self
         var path = TellingPath(columns: columns, hasBlocks: hasBlocks)

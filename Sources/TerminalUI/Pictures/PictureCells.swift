@@ -1,16 +1,16 @@
 /// A picture drawn in cells.
-public struct PictureCells: Sendable, Hashable {
+package struct PictureCells: Sendable, Hashable {
     /// Cells across.
-    public let columns: Int
+    package let columns: Int
     /// Cells down.
-    public let rows: Int
+    package let rows: Int
     /// The cells, row by row.
-    public var cells: [PictureCell]
+    package var cells: [PictureCell]
 
     /// A picture of given cells.
     ///
     /// - Precondition: `cells.count == columns * rows`.
-    public init(columns: Int, rows: Int, cells: [PictureCell]) {
+    package init(columns: Int, rows: Int, cells: [PictureCell]) {
         precondition(columns >= 0 && rows >= 0 && cells.count == columns * rows)
         self.columns = columns
         self.rows = rows
@@ -20,7 +20,7 @@ public struct PictureCells: Sendable, Hashable {
     /// The cell at a column and a row.
     ///
     /// - Precondition: the cell exists.
-    public subscript(column: Int, row: Int) -> PictureCell {
+    package subscript(column: Int, row: Int) -> PictureCell {
         get { cells[row * columns + column] }
         set { cells[row * columns + column] = newValue }
     }

@@ -4,23 +4,23 @@
 /// Stored values are averaged over sub-cells that end on every edge of the characters, exactly,
 /// whatever the scale; the averages get their grey; the choice is made among the greys that the
 /// terminal really has. A cell is taken to be 8 x 16 pixels.
-public struct PictureFitter: Sendable {
+package struct PictureFitter: Sendable {
     /// The characters that may be used.
-    public let glyphs: GlyphSet
+    package let glyphs: GlyphSet
     /// The colours there are.
-    public let colors: ColorDepth
+    package let colors: ColorDepth
 
     private let plan: GlyphPlan
 
     /// A fitter; making one costs some work, so keep it.
-    public init(glyphs: GlyphSet, colors: ColorDepth) {
+    package init(glyphs: GlyphSet, colors: ColorDepth) {
         self.glyphs = glyphs
         self.colors = colors
         plan = GlyphPlan(glyphs: glyphs, colors: colors)
     }
 
     /// Draws a view of a picture in cells; a side without cells gives none.
-    public func fit(
+    package func fit(
         _ picture: Picture, _ view: PictureView, columns: Int, rows: Int
     ) -> PictureCells {
         guard columns > 0, rows > 0 else {

@@ -1,18 +1,18 @@
 /// A rectangle in a picture, in pixels from its top left corner; it may reach beyond the picture.
-public struct PictureRegion: Sendable, Hashable {
+package struct PictureRegion: Sendable, Hashable {
     /// The left edge.
-    public var x: Double
+    package var x: Double
     /// The upper edge.
-    public var y: Double
+    package var y: Double
     /// Pixels across.
-    public var width: Double
+    package var width: Double
     /// Pixels down.
-    public var height: Double
+    package var height: Double
 
     /// A rectangle.
     ///
     /// - Precondition: every number is finite; width and height are positive.
-    public init(x: Double, y: Double, width: Double, height: Double) {
+    package init(x: Double, y: Double, width: Double, height: Double) {
         precondition(x.isFinite && y.isFinite && width.isFinite && height.isFinite)
         precondition(width > 0 && height > 0)
         self.x = x
@@ -21,13 +21,12 @@ public struct PictureRegion: Sendable, Hashable {
         self.height = height
     }
 
-    /// The whole of a picture.
-    public init(whole picture: Picture) {
+    package init(whole picture: Picture) {
         self.init(x: 0, y: 0, width: Double(picture.width), height: Double(picture.height))
     }
 
     /// Where the rest falls when a region keeps its shape on a grid of cells.
-    public enum Alignment: Sendable, Hashable {
+    package enum Alignment: Sendable, Hashable {
         /// Against the first edge: left and top.
         case leading
         /// In the middle.
@@ -47,7 +46,7 @@ public struct PictureRegion: Sendable, Hashable {
     ///   - pixelAspect: Height of a picture's pixel over its width.
     ///   - horizontal: Where this region lies when the cells are too wide for it.
     ///   - vertical: Where it lies when they are too high.
-    public func keepingShape(
+    package func keepingShape(
         columns: Int, rows: Int, pixelAspect: Double = 1, horizontal: Alignment = .centre,
         vertical: Alignment = .centre
     ) -> PictureRegion {

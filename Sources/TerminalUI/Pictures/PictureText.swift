@@ -1,5 +1,5 @@
 /// A drawn picture as text with SGR sequences, for standard output.
-public enum PictureText {
+package enum PictureText {
     /// The rows of a picture, each ended by a reset, where one is due, and a line feed.
     ///
     /// Only what changes is written: colours that are set already are used again, and of a
@@ -8,7 +8,7 @@ public enum PictureText {
     /// - Parameters:
     ///   - cells: The picture.
     ///   - colors: The colours it was drawn for; with 16 the short sequences serve.
-    public static func ansi(_ cells: PictureCells, colors: ColorDepth) -> String {
+    package static func ansi(_ cells: PictureCells, colors: ColorDepth) -> String {
         let economical = cells.reusingColors()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(cells.cells.count * 12)

@@ -1,16 +1,16 @@
 /// What of a picture is drawn and how: which part, how turned, how grey.
-public struct PictureView: Sendable {
+package struct PictureView: Sendable {
     /// The part that fills the cells; what of it lies outside the picture is black.
-    public var region: PictureRegion
+    package var region: PictureRegion
     /// Whether left and right change places.
-    public var flipsHorizontally: Bool
+    package var flipsHorizontally: Bool
     /// Whether top and bottom change places.
-    public var flipsVertically: Bool
+    package var flipsVertically: Bool
     /// Which grey a stored value has.
-    public var tone: ToneTable
+    package var tone: ToneTable
 
     /// A view of a part of a picture.
-    public init(
+    package init(
         region: PictureRegion, flipsHorizontally: Bool = false, flipsVertically: Bool = false,
         tone: ToneTable
     ) {
@@ -21,7 +21,7 @@ public struct PictureView: Sendable {
     }
 
     /// A view of the whole of a picture, as it is stored.
-    public init(whole picture: Picture, tone: ToneTable) {
+    package init(whole picture: Picture, tone: ToneTable) {
         self.init(region: PictureRegion(whole: picture), tone: tone)
     }
 }

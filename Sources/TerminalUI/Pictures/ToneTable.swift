@@ -1,15 +1,15 @@
 /// The grey, 0 (black) to 255 (white), of every stored value.
 ///
 /// Averages of stored values fall between two of them; their grey is interpolated.
-public struct ToneTable: Sendable, Hashable {
+package struct ToneTable: Sendable, Hashable {
     /// One grey a stored value, and the last one once more so that interpolation never runs out.
     let greys: ContiguousArray<Float>
 
     /// How many stored values there are.
-    public static let count = 65_536
+    package static let count = 65_536
 
     /// A table from the grey of each stored value; greys are clamped to 0...255.
-    public init(grey: (UInt16) -> Float) {
+    package init(grey: (UInt16) -> Float) {
         var greys = ContiguousArray<Float>()
         greys.reserveCapacity(Self.count + 1)
         for value in UInt16.min...UInt16.max {
@@ -23,13 +23,13 @@ public struct ToneTable: Sendable, Hashable {
     /// A table of given greys; they are clamped to 0...255.
     ///
     /// - Precondition: `greys.count == ToneTable.count`.
-    public init(greys: [Float]) {
+    package init(greys: [Float]) {
         precondition(greys.count == Self.count)
         self.init { greys[Int($0)] }
     }
 
     /// Black up to the lower bound of a range, white from its upper bound, linear between.
-    public init(windowing range: ClosedRange<Double>) {
+    package init(windowing range: ClosedRange<Double>) {
         let span = max(range.upperBound - range.lowerBound, 1e-9)
         self.init { Float(255 * min(1, max(0, (Double($0) - range.lowerBound) / span))) }
     }
@@ -37,7 +37,7 @@ public struct ToneTable: Sendable, Hashable {
     /// Black at the least and white at the greatest value of a picture.
     ///
     /// Bit depths say little: many 16-bit files hold 12-bit values.
-    public init(spanning picture: Picture) {
+    package init(spanning picture: Picture) {
         var least = UInt16.max
         var greatest = UInt16.min
         for value in picture.pixels {
@@ -48,11 +48,11 @@ public struct ToneTable: Sendable, Hashable {
     }
 
     /// The same greys with black and white changed.
-    public var inverted: ToneTable { ToneTable { 255 - greys[Int($0)] } }
+    package var inverted: ToneTable { ToneTable { 255 - greys[Int($0)] } }
 
     /// The grey of a stored value or of an average of such; values out of range count as the
     /// nearest one.
-    public subscript(value: Float) -> Float {
+    package subscript(value: Float) -> Float {
         let bounded = min(Float(Self.count - 1), max(0, value))
         let index = Int(bounded)
         return greys[index] + (greys[index + 1] - greys[index]) * (bounded - Float(index))

@@ -1,5 +1,5 @@
 /// A key as the terminal reports it.
-public enum Key: Sendable, Hashable {
+package enum Key: Sendable, Hashable {
     /// A character, already composed: letters, digits, punctuation, any script.
     case character(Character)
     /// Control and a lower-case letter: `control("d")`.
@@ -8,13 +8,10 @@ public enum Key: Sendable, Hashable {
     case enter
     /// Escape alone.
     case escape
-    /// Tab.
     case tab
     /// Shift and tab.
     case backTab
-    /// Backspace.
     case backspace
-    /// Delete.
     case delete
     /// Cursor keys.
     case up, down, left, right
@@ -22,7 +19,6 @@ public enum Key: Sendable, Hashable {
     case wordLeft, wordRight
     /// The first and the last.
     case home, end
-    /// A page.
     case pageUp, pageDown
     /// A function key, 1 to 12.
     case function(Int)

@@ -1,7 +1,7 @@
 /// The names of keys as key tables, help and footers write them: `j`, `ctrl-d`, `space`, `f1`.
-public enum KeyName {
+package enum KeyName {
     /// The name of a key. `key(named:)` reads it back, but for mouse events, which have no key.
-    public static func text(of key: Key) -> String {
+    package static func text(of key: Key) -> String {
         switch key {
         case .character(" "): "space"
         case .character(let character): String(character)
@@ -18,7 +18,7 @@ public enum KeyName {
 
     /// The key of a name, nil when there is none. Names of several letters may be in any case;
     /// `esc`, `return`, `del`, `pgup`, `pgdn` and `C-d`, `^d` are understood as well.
-    public static func key(named name: String) -> Key? {
+    package static func key(named name: String) -> Key? {
         if name.count == 1, let character = name.first {
             return character == " " || SafeText(name).string == name ? .character(character) : nil
         }

@@ -1,8 +1,7 @@
 import Foundation
 
 extension NcursesTerminal {
-    /// The environment of this process.
-    public nonisolated static var processEnvironment: [String: String] {
+    package nonisolated static var processEnvironment: [String: String] {
         ProcessInfo.processInfo.environment
     }
 }

@@ -5,7 +5,7 @@ extension NcursesTerminal {
     /// Waits on the keyboard and the pipe, without a timer, and returns everything that came.
     ///
     /// A dropped line (end of input) is a `terminate` with SIGHUP.
-    public func waitForEvents() -> [TerminalEvent] {
+    package func waitForEvents() -> [TerminalEvent] {
         guard isOpen else { return [.terminate(signal: SIGHUP)] }
         while true {
             let events = collect()

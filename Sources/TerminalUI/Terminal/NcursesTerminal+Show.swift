@@ -4,7 +4,7 @@ import Glibc
 extension NcursesTerminal {
     /// Shows a screen. Cells that did not change since the last one are not touched, and ncurses
     /// writes only what differs of the rest.
-    public func show(_ grid: CellGrid, theme: Theme) {
+    package func show(_ grid: CellGrid, theme: Theme) {
         guard isOpen else { return }
         let (width, height) = size
         if theme != shownTheme {

@@ -6,27 +6,26 @@ import Glibc
 /// One at a time, and everything but `wake` on the main thread. Whatever ends the program gives
 /// the terminal back: `close`, an `exit` without it, or a crash.
 @MainActor
-public final class NcursesTerminal: Terminal {
+package final class NcursesTerminal: Terminal {
     /// What can be chosen about a terminal.
-    public struct Options: Sendable, Hashable {
+    package struct Options: Sendable, Hashable {
         /// How long an escape waits for the rest of a sequence before it is the escape key.
-        public var escapeDelayMilliseconds = 25
+        package var escapeDelayMilliseconds = 25
         /// Whether clicks and the wheel come as keys; the terminal's own selection then needs
         /// shift.
-        public var usesMouse = false
+        package var usesMouse = false
         /// Fewer colours than the terminal has: 256, 16, 8, or 0 for none.
-        public var maximumColors = 256
+        package var maximumColors = 256
         /// Whether text is ASCII only, whatever the locale says.
-        public var isAsciiOnly = false
+        package var isAsciiOnly = false
 
-        /// The usual choices.
-        public init() {}
+        package init() {}
     }
 
     /// What the terminal can show.
-    public let capabilities: TerminalCapabilities
+    package let capabilities: TerminalCapabilities
     /// Whether it has not been closed.
-    public private(set) var isOpen = true
+    package private(set) var isOpen = true
 
     let pipe: WakePipe
     let input: Int32
@@ -54,7 +53,7 @@ public final class NcursesTerminal: Terminal {
 
     /// Why this process cannot have a screen, nil when it can try: no terminal, or a `TERM` that
     /// cannot place text. `NO_COLOR` does not prevent a screen.
-    public nonisolated static func obstacle(
+    package nonisolated static func obstacle(
         environment: [String: String] = NcursesTerminal.processEnvironment
     ) -> TerminalError? {
         if isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 { return .notATerminal }
@@ -64,7 +63,7 @@ public final class NcursesTerminal: Terminal {
     /// Takes the terminal: standard input and output where both are one, else `/dev/tty`.
     ///
     /// - Throws: `TerminalError` when there is no terminal or none that can place text.
-    public convenience init(
+    package convenience init(
         options: Options = Options(),
         environment: [String: String] = NcursesTerminal.processEnvironment
     ) throws {
@@ -126,16 +125,16 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Columns and rows.
-    public var size: (width: Int, height: Int) {
+    package var size: (width: Int, height: Int) {
         guard isOpen else { return (80, 24) }
         return (Int(getmaxx(cn_stdscr())), Int(getmaxy(cn_stdscr())))
     }
 
     /// Wakes `waitForEvents`, from any thread.
-    public nonisolated func wake() { pipe.wake() }
+    package nonisolated func wake() { pipe.wake() }
 
     /// Stops the program as ctrl-Z does elsewhere, the terminal given back meanwhile.
-    public func suspend() {
+    package func suspend() {
         guard isOpen else { return }
         markPastes(false)
         endwin()
@@ -148,7 +147,7 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Gives the terminal back. Calling it again does nothing.
-    public func close() {
+    package func close() {
         guard isOpen else { return }
         isOpen = false
         markPastes(false)

@@ -1,14 +1,13 @@
 /// A screen as text for standard output, without ncurses.
-public struct PlainText: Sendable, Hashable {
+package struct PlainText: Sendable, Hashable {
     /// Colours to write: 256, 16, 8, or 0 for attributes only.
-    public var colors: Int
+    package var colors: Int
     /// Whether escape sequences are written at all.
-    public var usesEscapes: Bool
+    package var usesEscapes: Bool
     /// Whether characters past ASCII are written.
-    public var isUTF8: Bool
+    package var isUTF8: Bool
 
-    /// A way of writing.
-    public init(colors: Int = 256, usesEscapes: Bool = true, isUTF8: Bool = true) {
+    package init(colors: Int = 256, usesEscapes: Bool = true, isUTF8: Bool = true) {
         self.colors = colors
         self.usesEscapes = usesEscapes
         self.isUTF8 = isUTF8
@@ -16,7 +15,7 @@ public struct PlainText: Sendable, Hashable {
 
     /// The screen, every line ended by a newline and the terminal's own colours. Blanks at the end
     /// of a line are left out where the terminal's own colours stand.
-    public func text(of grid: CellGrid, theme: Theme) -> String {
+    package func text(of grid: CellGrid, theme: Theme) -> String {
         var output = ""
         for y in 0..<grid.height { output += line(y, of: grid, theme: theme) + "\n" }
         return output

@@ -2,9 +2,9 @@ import Glibc
 
 /// A terminal for tests: events come from a script, screens are kept.
 @MainActor
-public final class RecordingTerminal: Terminal {
+package final class RecordingTerminal: Terminal {
     /// One turn of the script.
-    public enum Step: Sendable, Hashable {
+    package enum Step: Sendable, Hashable {
         /// These events come together.
         case events([TerminalEvent])
         /// Nothing comes until background work calls `wake`.
@@ -12,24 +12,24 @@ public final class RecordingTerminal: Terminal {
     }
 
     /// Columns and rows; a `resize` of the script changes them.
-    public private(set) var size: (width: Int, height: Int)
+    package private(set) var size: (width: Int, height: Int)
     /// What it pretends to show.
-    public let capabilities: TerminalCapabilities
+    package let capabilities: TerminalCapabilities
     /// The screens shown, oldest first.
-    public private(set) var grids: [CellGrid] = []
+    package private(set) var grids: [CellGrid] = []
     /// The theme of the last screen.
-    public private(set) var theme: Theme?
+    package private(set) var theme: Theme?
     /// How often it was suspended.
-    public private(set) var suspensions = 0
+    package private(set) var suspensions = 0
     /// Whether it was closed.
-    public private(set) var isClosed = false
+    package private(set) var isClosed = false
 
     private var steps: [Step]
     private let pipe: WakePipe?
 
     /// A terminal that plays a script and then asks to stop with SIGTERM, so that a loop that
     /// waits for it always ends.
-    public init(
+    package init(
         width: Int = 80, height: Int = 24, steps: [Step] = [],
         capabilities: TerminalCapabilities = TerminalCapabilities(
             colors: 256, isUTF8: true, name: "recording")
@@ -41,21 +41,21 @@ public final class RecordingTerminal: Terminal {
     }
 
     /// A terminal whose keys come one at a time.
-    public convenience init(width: Int = 80, height: Int = 24, keys: [Key]) {
+    package convenience init(width: Int = 80, height: Int = 24, keys: [Key]) {
         self.init(width: width, height: height, steps: keys.map { .events([.key($0)]) })
     }
 
     /// The last screen shown.
-    public var grid: CellGrid? { grids.last }
+    package var grid: CellGrid? { grids.last }
 
     /// Keeps the screen.
-    public func show(_ grid: CellGrid, theme: Theme) {
+    package func show(_ grid: CellGrid, theme: Theme) {
         grids.append(grid)
         self.theme = theme
     }
 
     /// Plays the next turn of the script.
-    public func waitForEvents() -> [TerminalEvent] {
+    package func waitForEvents() -> [TerminalEvent] {
         let isWoken = pipe?.drain().isWoken ?? false
         if isWoken {
             if steps.first == .untilWoken { steps.removeFirst() }
@@ -78,11 +78,11 @@ public final class RecordingTerminal: Terminal {
     }
 
     /// Ends an `untilWoken`, or comes before the next events.
-    public nonisolated func wake() { pipe?.wake() }
+    package nonisolated func wake() { pipe?.wake() }
 
     /// Counts.
-    public func suspend() { suspensions += 1 }
+    package func suspend() { suspensions += 1 }
 
     /// Remembers that it was closed.
-    public func close() { isClosed = true }
+    package func close() { isClosed = true }
 }

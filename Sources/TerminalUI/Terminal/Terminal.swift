@@ -1,6 +1,5 @@
 /// What the main loop gets from a terminal.
-public enum TerminalEvent: Sendable, Hashable {
-    /// A key.
+package enum TerminalEvent: Sendable, Hashable {
     case key(Key)
     /// The terminal has a new size, or came back from a suspension: show the screen again.
     case resize(width: Int, height: Int)
@@ -12,7 +11,7 @@ public enum TerminalEvent: Sendable, Hashable {
 
 /// A screen and a keyboard: ncurses in the program, a recording in tests.
 @MainActor
-public protocol Terminal: AnyObject, Sendable {
+package protocol Terminal: AnyObject, Sendable {
     /// Columns and rows.
     var size: (width: Int, height: Int) { get }
     /// What it can show.

@@ -1,7 +1,7 @@
 /// Why a terminal cannot be used as a screen.
-public struct TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was wrong.
-    public enum Code: Sendable, Hashable {
+    package enum Code: Sendable, Hashable {
         /// Neither standard input and output nor `/dev/tty` is a terminal.
         case notATerminal
         /// `TERM` is empty, `dumb`, or a terminal that cannot move its cursor.
@@ -13,9 +13,9 @@ public struct TerminalError: Error, Sendable, Hashable, CustomStringConvertible 
     }
 
     /// What was wrong.
-    public let code: Code
+    package let code: Code
     /// What was wrong and what to do.
-    public let description: String
+    package let description: String
 
     init(_ code: Code, _ description: String) {
         self.code = code

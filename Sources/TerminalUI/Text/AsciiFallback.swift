@@ -1,10 +1,10 @@
 import Foundation
 
 /// What stands for a character on a terminal that shows nothing but ASCII.
-public enum AsciiFallback {
+package enum AsciiFallback {
     /// One printable ASCII character for any character: rules, marks, arrows and blocks have a
     /// likeness, letters lose their accents, anything else is `?`.
-    public static func character(for text: String) -> Character {
+    package static func character(for text: String) -> Character {
         guard let first = text.first else { return " " }
         if first.isASCII { return first >= " " && first != "\u{7F}" ? first : "?" }
         if let likeness = likenesses[first] { return likeness }
@@ -22,7 +22,7 @@ public enum AsciiFallback {
     }
 
     /// A whole text, column for column: a wide character becomes its likeness and a space.
-    public static func text(for text: String) -> String {
+    package static func text(for text: String) -> String {
         var result = ""
         for character in SafeText(text).string {
             for piece in TextWidth.pieces(of: character) {

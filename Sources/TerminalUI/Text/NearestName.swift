@@ -1,13 +1,13 @@
 /// The name somebody may have meant.
-public enum NearestName {
+package enum NearestName {
     /// The candidate that takes the fewest insertions, deletions, replacements and swaps of
     /// neighbours; of equals the first. Nil without candidates.
-    public static func of(_ name: String, among candidates: [String]) -> String? {
+    package static func of(_ name: String, among candidates: [String]) -> String? {
         candidates.min { distance(name, $0) < distance(name, $1) }
     }
 
     /// The optimal string alignment distance between two texts.
-    public static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let (a, b) = (Array(left), Array(right))
         var older: [Int] = []
         var previous = Array(0...b.count)

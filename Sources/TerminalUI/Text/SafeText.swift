@@ -1,9 +1,9 @@
 /// Text that cannot drive a terminal: no control characters, no escape sequences, no bidirectional
 /// overrides, no piles of combining marks. What is taken out shows as `·` so that nothing is
 /// hidden.
-public struct SafeText: Sendable, Hashable {
+package struct SafeText: Sendable, Hashable {
     /// The text, safe to write.
-    public let string: String
+    package let string: String
 
     /// Makes any text safe.
     ///
@@ -11,7 +11,7 @@ public struct SafeText: Sendable, Hashable {
     /// the two joiners that scripts need (so bidirectional overrides and isolates, soft hyphens,
     /// zero width spaces, byte order marks and tags), unassigned scalars and noncharacters, marks
     /// without a letter, and marks past the fourth on one letter.
-    public init(_ raw: String) {
+    package init(_ raw: String) {
         guard !Self.isPlain(raw) else {
             string = raw
             return
@@ -50,7 +50,7 @@ public struct SafeText: Sendable, Hashable {
     }
 
     /// What stands where something was taken out.
-    public static let replacement: Unicode.Scalar = "·"
+    package static let replacement: Unicode.Scalar = "·"
 
     /// Whether a text is printable ASCII throughout, which is safe as it is, a column a byte.
     static func isPlain(_ text: String) -> Bool {

@@ -1,5 +1,5 @@
 /// Where a text that is too long loses its characters.
-public enum TextTruncation: Sendable, Hashable {
+package enum TextTruncation: Sendable, Hashable {
     /// The end goes: `ALMEIDA^RO…`.
     case tail
     /// The middle goes, so that both ends still tell it apart: `/data/…/rcc.dcm`.
@@ -7,7 +7,7 @@ public enum TextTruncation: Sendable, Hashable {
 }
 
 /// Where a text that is too short stands in its columns.
-public enum TextAlignment: Sendable, Hashable {
+package enum TextAlignment: Sendable, Hashable {
     /// At the left end, or the right end, or in the middle (an odd space goes right).
     case left, right, center
 }
@@ -18,7 +18,7 @@ extension String {
     /// Counted in columns, not characters; a character is never cut in two. Where a wide character
     /// does not fit the last column a space stands there. The result is safe to write. Without
     /// columns it is empty.
-    public func fitted(
+    package func fitted(
         to columns: Int, truncation: TextTruncation = .tail, alignment: TextAlignment = .left
     ) -> String {
         guard columns > 0 else { return "" }
@@ -31,7 +31,7 @@ extension String {
     }
 
     /// The text in at most that many columns, with an ellipsis where it was cut.
-    public func shortened(to columns: Int, truncation: TextTruncation = .tail) -> String {
+    package func shortened(to columns: Int, truncation: TextTruncation = .tail) -> String {
         let text = SafeText(self).string
         guard TextWidth.columns(of: text) > columns else { return text }
         guard columns > 0 else { return "" }

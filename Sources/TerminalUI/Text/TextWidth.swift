@@ -3,9 +3,9 @@
 /// Terminals advance by the C library's `wcwidth`, a scalar at a time; so does this, with one
 /// decision on top: an emoji sequence shows as its first emoji, because terminals disagree about
 /// the rest of it and a table must stay aligned in all of them.
-public enum TextWidth {
+package enum TextWidth {
     /// Columns of one scalar: 0 for combining marks and controls, 2 for East Asian wide and emoji.
-    public static func columns(of scalar: Unicode.Scalar) -> Int {
+    package static func columns(of scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         if value < 0x300 { return value < 0x20 || (0x7F...0x9F).contains(value) ? 0 : 1 }
         // Rules, blocks and geometric shapes fill screens; they are all narrow.
@@ -16,13 +16,13 @@ public enum TextWidth {
 
     /// Columns of one character: 0 for a lone combining mark, 2 for East Asian wide and emoji,
     /// more for a cluster of several spacing letters (Indic conjuncts, flags).
-    public static func columns(of character: Character) -> Int {
+    package static func columns(of character: Character) -> Int {
         if character.isASCII { return character >= " " && character != "\u{7F}" ? 1 : 0 }
         return pieces(of: character).reduce(0) { $0 + $1.columns }
     }
 
     /// Columns of a whole text once it is made safe (`SafeText`), as `CellGrid.put` writes it.
-    public static func columns(of text: String) -> Int {
+    package static func columns(of text: String) -> Int {
         if SafeText.isPlain(text) { return text.utf8.count }
         return SafeText(text).string.reduce(0) { $0 + columns(of: $1) }
     }

@@ -1,8 +1,8 @@
 /// Breaking text into lines.
-public enum TextWrap {
+package enum TextWrap {
     /// The text in lines of at most `columns` columns, broken at spaces; a word longer than a line
     /// is broken inside.
-    public static func lines(_ text: String, columns: Int) -> [String] {
+    package static func lines(_ text: String, columns: Int) -> [String] {
         guard columns > 0 else { return [] }
         var lines: [String] = []
         var line = ""

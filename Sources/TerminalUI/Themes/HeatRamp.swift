@@ -1,33 +1,31 @@
 /// Colours from weak to strong for a map over a picture, and letters that say the same.
-public struct HeatRamp: Sendable, Hashable {
+package struct HeatRamp: Sendable, Hashable {
     /// The colours, weakest first.
-    public var steps: [PaletteColor]
+    package var steps: [PaletteColor]
     /// A letter a step, for terminals without colours. Pictures in ASCII are made of signs alone, so
     /// that a letter or a figure is never taken for a part of one.
-    public var letters: [Character]
+    package var letters: [Character]
 
     /// A ramp; there are as many letters as steps.
-    public init(steps: [PaletteColor], letters: [Character]) {
+    package init(steps: [PaletteColor], letters: [Character]) {
         self.steps = steps
         self.letters = letters
     }
 
     /// The step of a strength from 0 to 1; nil at 0, below, and in an empty ramp.
-    public func step(of strength: Double) -> Int? {
+    package func step(of strength: Double) -> Int? {
         guard strength > 0, !steps.isEmpty else { return nil }
         return min(steps.count - 1, Int(min(1, strength) * Double(steps.count)))
     }
 }
 
 /// The two ramps of a theme: what raises a figure and what lowers it.
-public struct HeatRamps: Sendable, Hashable {
-    /// What raises it.
-    public var raises: HeatRamp
-    /// What lowers it.
-    public var lowers: HeatRamp
+package struct HeatRamps: Sendable, Hashable {
+    package var raises: HeatRamp
+    package var lowers: HeatRamp
 
     /// Two ramps.
-    public init(raises: HeatRamp, lowers: HeatRamp) {
+    package init(raises: HeatRamp, lowers: HeatRamp) {
         self.raises = raises
         self.lowers = lowers
     }

@@ -1,23 +1,22 @@
 /// The colours of a terminal by index: 0 to 15 are the user's own, 16 to 255 are fixed.
-public enum TerminalPalette {
+package enum TerminalPalette {
     /// A colour in sRGB, 0 to 255 each.
-    public struct RGB: Sendable, Hashable {
+    package struct RGB: Sendable, Hashable {
         /// The part of red.
-        public var red: Int
+        package var red: Int
         /// The part of green.
-        public var green: Int
+        package var green: Int
         /// The part of blue.
-        public var blue: Int
+        package var blue: Int
 
-        /// A colour.
-        public init(red: Int, green: Int, blue: Int) {
+        package init(red: Int, green: Int, blue: Int) {
             self.red = red
             self.green = green
             self.blue = blue
         }
 
         /// A colour written `#rrggbb`; nil for anything else.
-        public init?(hex: String) {
+        package init?(hex: String) {
             let digits = hex.dropFirst()
             guard hex.hasPrefix("#"), digits.count == 6, digits.allSatisfy(\.isHexDigit),
                 let value = Int(digits, radix: 16)
@@ -32,12 +31,12 @@ public enum TerminalPalette {
     }
 
     /// The names of the first eight colours; `bright-` before one names the second eight.
-    public static let basicNames = [
+    package static let basicNames = [
         "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
     ]
 
     /// The index of a colour's name, `red` or `bright-red`; nil when it is none.
-    public static func basicIndex(named name: String) -> Int? {
+    package static func basicIndex(named name: String) -> Int? {
         if let index = basicNames.firstIndex(of: name) { return index }
         guard name.hasPrefix("bright-") else { return nil }
         return basicNames.firstIndex(of: String(name.dropFirst(7))).map { $0 + 8 }
@@ -45,7 +44,7 @@ public enum TerminalPalette {
 
     /// The colour of an index: exact from 16 on (xterm's cube and grey ramp), below that what
     /// xterm shows unless the user chose otherwise.
-    public static func rgb(of index: Int) -> RGB {
+    package static func rgb(of index: Int) -> RGB {
         switch index {
         case 16...231:
             let levels = [0, 95, 135, 175, 215, 255]
@@ -60,10 +59,10 @@ public enum TerminalPalette {
     }
 
     /// The index of 16 to 255 nearest to a colour.
-    public static func nearestFixed(to color: RGB) -> Int { nearest(to: color, among: 16...255) }
+    package static func nearestFixed(to color: RGB) -> Int { nearest(to: color, among: 16...255) }
 
     /// The index of 0 to 15 nearest to a colour, as xterm shows them.
-    public static func nearestBasic(to color: RGB) -> Int { nearest(to: color, among: 0...15) }
+    package static func nearestBasic(to color: RGB) -> Int { nearest(to: color, among: 0...15) }
 
     private static func nearest(to color: RGB, among indices: ClosedRange<Int>) -> Int {
         indices.min { rgb(of: $0).distance(to: color) < rgb(of: $1).distance(to: color) }

@@ -1,7 +1,7 @@
 extension Theme {
     /// The dark reading room, in code so that the program starts without any file. `dark.toml`
     /// says the same.
-    public static let builtIn = builtIn(palette: builtInPalette)
+    package static let builtIn = builtIn(palette: builtInPalette)
 
     static let builtInPalette: [String: PaletteColor] = [
         "ground": PaletteColor(index: 233, basic: 0),

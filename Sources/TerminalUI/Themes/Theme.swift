@@ -1,19 +1,18 @@
 /// The colours of every role. A theme never touches the cells of pictures.
-public struct Theme: Sendable, Hashable {
+package struct Theme: Sendable, Hashable {
     /// How one role looks.
-    public struct RoleStyle: Sendable, Hashable {
+    package struct RoleStyle: Sendable, Hashable {
         /// Its text; nil for that of `text`.
-        public var foreground: PaletteColor?
+        package var foreground: PaletteColor?
         /// Its ground; nil for that of `text`.
-        public var background: PaletteColor?
+        package var background: PaletteColor?
         /// What is not colour, wherever there are colours.
-        public var attributes: TextAttributes
+        package var attributes: TextAttributes
         /// What is not colour, where there are none; nil for `attributes` and what the two
         /// colours say without colour.
-        public var mono: TextAttributes?
+        package var mono: TextAttributes?
 
-        /// A look.
-        public init(
+        package init(
             foreground: PaletteColor? = nil, background: PaletteColor? = nil,
             attributes: TextAttributes = [], mono: TextAttributes? = nil
         ) {
@@ -25,16 +24,15 @@ public struct Theme: Sendable, Hashable {
     }
 
     /// What the user calls it: the file's name without `.toml`.
-    public var name: String
+    package var name: String
     /// A line about it.
-    public var summary: String
+    package var summary: String
     /// The look of each role.
-    public var roles: [Role: RoleStyle]
+    package var roles: [Role: RoleStyle]
     /// The colours of maps over pictures.
-    public var heat: HeatRamps
+    package var heat: HeatRamps
 
-    /// A theme.
-    public init(name: String, summary: String, roles: [Role: RoleStyle], heat: HeatRamps) {
+    package init(name: String, summary: String, roles: [Role: RoleStyle], heat: HeatRamps) {
         self.name = name
         self.summary = summary
         self.roles = roles
@@ -45,7 +43,7 @@ public struct Theme: Sendable, Hashable {
     ///
     /// A role the theme does not have looks like the part of its name before the last dot, or
     /// else like `text`.
-    public func resolve(_ role: Role, colors: Int) -> Style {
+    package func resolve(_ role: Role, colors: Int) -> Style {
         let text = roles[.text] ?? RoleStyle()
         let look = look(of: role) ?? text
         let foreground = look.foreground ?? text.foreground ?? .terminal
@@ -65,7 +63,7 @@ public struct Theme: Sendable, Hashable {
     }
 
     /// How a cell looks, whether a role or a picture paints it.
-    public func style(of paint: Cell.Paint, colors: Int) -> Style {
+    package func style(of paint: Cell.Paint, colors: Int) -> Style {
         switch paint {
         case .role(let role): return resolve(role, colors: colors)
         case .picture(let foreground, let background, let isReversed):

@@ -1,7 +1,7 @@
 /// Why a theme could not be loaded.
-public struct ThemeError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ThemeError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was wrong.
-    public enum Code: Sendable, Hashable {
+    package enum Code: Sendable, Hashable {
         /// No theme has this name.
         case notFound
         /// The file cannot be read.
@@ -21,14 +21,14 @@ public struct ThemeError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What was wrong.
-    public let code: Code
+    package let code: Code
     /// The file, nil when none was found.
-    public let file: String?
+    package let file: String?
     /// What was wrong, where, and what to do, without the file.
-    public let message: String
+    package let message: String
 
     /// The whole message.
-    public var description: String { file.map { "\($0): \(message)" } ?? message }
+    package var description: String { file.map { "\($0): \(message)" } ?? message }
 
     init(_ code: Code, file: String?, _ message: String) {
         self.code = code

@@ -1,17 +1,17 @@
 import Foundation
 
 /// Finds themes in folders and reads them.
-public struct ThemeLoader: Sendable {
+package struct ThemeLoader: Sendable {
     /// A theme that can be chosen.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// What to load it by.
-        public let name: String
+        package let name: String
         /// A line about it, or what is wrong with it.
-        public let summary: String
+        package let summary: String
         /// Its file; nil for the theme in the program.
-        public let path: String?
+        package let path: String?
         /// Whether it loads.
-        public let isValid: Bool
+        package let isValid: Bool
     }
 
     private let roles: [Role]
@@ -19,7 +19,7 @@ public struct ThemeLoader: Sendable {
 
     /// A loader of themes for a program that draws with these roles (those of `Role.common` come
     /// with them), from folders in this order: the first that has a name wins.
-    public init(roles: [Role], directories: [String]) {
+    package init(roles: [Role], directories: [String]) {
         var known = Role.common
         for role in roles where !known.contains(role) { known.append(role) }
         self.roles = known
@@ -28,7 +28,7 @@ public struct ThemeLoader: Sendable {
 
     /// The themes there are, by name, broken ones with their error; always at least the one in
     /// the program.
-    public func available() -> [Entry] {
+    package func available() -> [Entry] {
         var paths: [String: String] = [:]
         for directory in directories.reversed() {
             let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
@@ -53,7 +53,7 @@ public struct ThemeLoader: Sendable {
     /// Loads a theme by name.
     ///
     /// - Throws: `ThemeError`, naming the file, what is wrong in it, and the nearest known name.
-    public func load(named name: String) throws -> Theme {
+    package func load(named name: String) throws -> Theme {
         guard let path = path(of: name, after: nil) else {
             if name == Theme.builtIn.name { return .builtIn }
             let names = available().map(\.name)

@@ -1,15 +1,15 @@
 /// Completion at a prompt: tab first writes what all candidates share, then goes round them.
-public struct Completion: Sendable, Hashable {
+package struct Completion: Sendable, Hashable {
     /// The candidates that begin as the text does, in the order given.
-    public let matches: [String]
+    package let matches: [String]
     /// The chosen candidate, nil while the text is the user's own or only the shared beginning.
-    public private(set) var selection: Int?
+    package private(set) var selection: Int?
 
     private let original: String
     private var hasWrittenPrefix = false
 
     /// The candidates that complete a text. Case does not matter where nothing matches otherwise.
-    public init(candidates: [String], text: String) {
+    package init(candidates: [String], text: String) {
         let exact = candidates.filter { $0.hasPrefix(text) }
         let folded = text.lowercased()
         matches =
@@ -19,20 +19,20 @@ public struct Completion: Sendable, Hashable {
 
     /// What stands at the prompt now: the chosen candidate, the shared beginning, or what was
     /// typed.
-    public var text: String {
+    package var text: String {
         if let selection { return matches[selection] }
         return hasWrittenPrefix ? commonPrefix : original
     }
 
     /// What all matches begin with; the typed text when there is none.
-    public var commonPrefix: String {
+    package var commonPrefix: String {
         guard let first = matches.first else { return original }
         return matches.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
     }
 
     /// Goes on: to the shared beginning if it is longer than what was typed, then to the next
     /// candidate or the one before, round and round.
-    public mutating func advance(forward: Bool = true) {
+    package mutating func advance(forward: Bool = true) {
         guard !matches.isEmpty else { return }
         if !hasWrittenPrefix {
             hasWrittenPrefix = true

@@ -1,22 +1,22 @@
 /// Which rows of a long list show, and which one is selected.
 ///
 /// The selection is always in view: change anything and the offset follows.
-public struct ListWindow: Sendable, Hashable {
+package struct ListWindow: Sendable, Hashable {
     /// Rows of the list.
-    public var count: Int {
+    package var count: Int {
         didSet { settle() }
     }
     /// Rows that show at a time; at least 1.
-    public var height: Int {
+    package var height: Int {
         didSet { settle() }
     }
     /// The selected row, 0 in an empty list.
-    public private(set) var selection: Int
+    package private(set) var selection: Int
     /// The first row that shows.
-    public private(set) var offset: Int
+    package private(set) var offset: Int
 
     /// A list with a row selected.
-    public init(count: Int, height: Int = 1, selection: Int = 0) {
+    package init(count: Int, height: Int = 1, selection: Int = 0) {
         self.count = count
         self.height = height
         self.selection = selection
@@ -25,40 +25,39 @@ public struct ListWindow: Sendable, Hashable {
     }
 
     /// The rows that show.
-    public var visible: Range<Int> { offset..<min(count, offset + height) }
+    package var visible: Range<Int> { offset..<min(count, offset + height) }
 
     /// Whether rows stand above those that show.
-    public var hasMoreAbove: Bool { offset > 0 }
+    package var hasMoreAbove: Bool { offset > 0 }
 
     /// Whether rows stand below those that show.
-    public var hasMoreBelow: Bool { offset + height < count }
+    package var hasMoreBelow: Bool { offset + height < count }
 
     /// Selects a row; past the ends, the last one there.
-    public mutating func select(_ row: Int) {
+    package mutating func select(_ row: Int) {
         selection = row
         settle()
     }
 
     /// Moves the selection by rows, down when positive.
-    public mutating func move(by rows: Int) {
+    package mutating func move(by rows: Int) {
         let (row, overflow) = selection.addingReportingOverflow(rows)
         select(overflow ? (rows > 0 ? .max : 0) : row)
     }
 
     /// Moves by whole pages; a row of the old page stays in view.
-    public mutating func movePage(by pages: Int) { scroll(by: pages * max(1, height - 1)) }
+    package mutating func movePage(by pages: Int) { scroll(by: pages * max(1, height - 1)) }
 
-    /// Moves by half pages.
-    public mutating func moveHalfPage(by halves: Int) { scroll(by: halves * max(1, height / 2)) }
+    package mutating func moveHalfPage(by halves: Int) { scroll(by: halves * max(1, height / 2)) }
 
     /// Selects the first row.
-    public mutating func moveToFirst() { select(0) }
+    package mutating func moveToFirst() { select(0) }
 
     /// Selects the last row.
-    public mutating func moveToLast() { select(count - 1) }
+    package mutating func moveToLast() { select(count - 1) }
 
     /// The row of the list at a row of the window, nil below the list's end.
-    public func row(at line: Int) -> Int? {
+    package func row(at line: Int) -> Int? {
         line >= 0 && line < height && offset + line < count ? offset + line : nil
     }
 

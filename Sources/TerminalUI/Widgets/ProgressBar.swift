@@ -1,21 +1,21 @@
 /// A bar of text that grows from the left, an eighth of a column at a time.
-public struct ProgressBar: Sendable, Hashable {
+package struct ProgressBar: Sendable, Hashable {
     /// How much is done, 0 to 1.
-    public let fraction: Double
+    package let fraction: Double
 
     /// A bar for a fraction; what is no number or below 0 is 0, what is above 1 is 1.
-    public init(fraction: Double) {
+    package init(fraction: Double) {
         self.fraction = fraction.isNaN ? 0 : min(1, max(0, fraction))
     }
 
     /// A bar for a count of things; nothing to do is done.
-    public init(done: Int, of total: Int) {
+    package init(done: Int, of total: Int) {
         self.init(fraction: total > 0 ? Double(done) / Double(total) : 1)
     }
 
     /// The bar in exactly that many columns. It is full only when all is done, and shows
     /// something as soon as anything is. Without UTF-8: `[###..]`, or `##..` below five columns.
-    public func text(columns: Int, isUTF8: Bool = true) -> String {
+    package func text(columns: Int, isUTF8: Bool = true) -> String {
         guard columns > 0 else { return "" }
         guard isUTF8 else { return plainText(columns: columns) }
         let eighths = steps(of: columns * 8)

@@ -1,31 +1,31 @@
 /// A line of text being typed.
-public struct TextField: Sendable, Hashable {
+package struct TextField: Sendable, Hashable {
     /// What is typed.
-    public private(set) var text: String
+    package private(set) var text: String
     /// The place of the cursor: how many characters stand left of it.
-    public private(set) var cursor: Int
+    package private(set) var cursor: Int
     /// Earlier lines, oldest first; up and down step through them.
-    public var history: [String]
+    package var history: [String]
 
     private var historyPlace: Int?
     private var draft = ""
 
     /// A field with the cursor at its end.
-    public init(text: String = "", history: [String] = []) {
+    package init(text: String = "", history: [String] = []) {
         self.text = text
         cursor = text.count
         self.history = history
     }
 
     /// Whether nothing is typed.
-    public var isEmpty: Bool { text.isEmpty }
+    package var isEmpty: Bool { text.isEmpty }
 
     /// Gives the field a key and says whether it was one for it.
     ///
     /// Characters are inserted. Left, right, home, end, ctrl-a, ctrl-e move, ctrl-left and
     /// ctrl-right by words; backspace, delete, ctrl-d take a character, ctrl-w the word before,
     /// ctrl-u all before, ctrl-k all after; up, ctrl-p, down, ctrl-n step through the history.
-    public mutating func handle(_ key: Key) -> Bool {
+    package mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .character(let character): insert(String(character))
         case .left: move(to: cursor - 1)
@@ -47,7 +47,7 @@ public struct TextField: Sendable, Hashable {
     }
 
     /// Writes text at the cursor; control characters are left out.
-    public mutating func insert(_ addition: String) {
+    package mutating func insert(_ addition: String) {
         let safe = addition.filter { character in
             character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
         }
@@ -60,7 +60,7 @@ public struct TextField: Sendable, Hashable {
     }
 
     /// Takes other text, the cursor at its end.
-    public mutating func replace(with newText: String) {
+    package mutating func replace(with newText: String) {
         text = newText
         cursor = newText.count
         historyPlace = nil
@@ -68,7 +68,7 @@ public struct TextField: Sendable, Hashable {
 
     /// The part of the text that fits into columns with the cursor in view, and the column of the
     /// cursor in it. The last column stays free for a cursor at the end.
-    public func view(columns: Int) -> (text: String, cursor: Int) {
+    package func view(columns: Int) -> (text: String, cursor: Int) {
         guard columns > 0 else { return ("", 0) }
         let characters = Array(SafeText(text).string)
         let widths = characters.map { TextWidth.columns(of: $0) }
@@ -92,7 +92,7 @@ public struct TextField: Sendable, Hashable {
     }
 
     /// Draws the field into a row and puts the cursor there, showing.
-    public func draw(on grid: inout CellGrid, x: Int, y: Int, columns: Int, role: Role = .field) {
+    package func draw(on grid: inout CellGrid, x: Int, y: Int, columns: Int, role: Role = .field) {
         let view = view(columns: columns)
         grid.fill(Rect(x: x, y: y, width: columns, height: 1), role: role)
         grid.put(view.text, x: x, y: y, limit: columns, role: role)

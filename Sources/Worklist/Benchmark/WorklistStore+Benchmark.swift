@@ -8,7 +8,7 @@ extension WorklistStore {
     ///
     /// - Parameter count: How many exams; three to a patient, a year apart.
     /// - Throws: `WorklistError`, also where the worklist is not empty.
-    public func populateForBenchmark(exams count: Int) throws {
+    package func populateForBenchmark(exams count: Int) throws {
         try write { db in
             guard try ExamRecord.fetchCount(db) == 0 else {
                 throw WorklistError(

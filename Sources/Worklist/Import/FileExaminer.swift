@@ -10,7 +10,6 @@ struct FileExaminer: Sendable {
         var view: MammogramView
         /// The exam and the patient as the file, or the manifest, tells them; without views.
         var exam: Exam
-        /// What makes the patient one.
         var identity: PatientIdentity
         /// What a person should look at.
         var warnings: [String] = []

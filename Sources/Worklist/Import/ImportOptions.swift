@@ -1,13 +1,12 @@
 /// How files are imported.
-public struct ImportOptions: Sendable, Hashable {
+package struct ImportOptions: Sendable, Hashable {
     /// A CSV file with Mirai's columns that names side and view of files which do not themselves,
     /// and groups them into exams; see `Manifest`.
-    public var manifest: String?
+    package var manifest: String?
     /// Whether the files are copied into the worklist's folder. Without, they stay where they are.
-    public var copiesFiles: Bool
+    package var copiesFiles: Bool
 
-    /// Options.
-    public init(manifest: String? = nil, copiesFiles: Bool = false) {
+    package init(manifest: String? = nil, copiesFiles: Bool = false) {
         self.manifest = manifest
         self.copiesFiles = copiesFiles
     }

@@ -1,14 +1,14 @@
 /// How far an import has come.
-public struct ImportProgress: Sendable, Hashable {
+package struct ImportProgress: Sendable, Hashable {
     /// Files looked at so far.
-    public var done: Int
+    package var done: Int
     /// Files to look at in all.
-    public var total: Int
+    package var total: Int
     /// The file just looked at; unsanitised.
-    public var file: String
+    package var file: String
 
     /// How far an import has come.
-    public init(done: Int, total: Int, file: String) {
+    package init(done: Int, total: Int, file: String) {
         self.done = done
         self.total = total
         self.file = file

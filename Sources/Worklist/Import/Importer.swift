@@ -8,7 +8,7 @@ import Synchronization
 ///     let importer = Importer(store: store, renderings: cache)
 ///     let report = try importer.run(paths: ["/media/cdrom"])
 ///     for file in report.rejected { print(file.file, file.reason) }
-public struct Importer: Sendable {
+package struct Importer: Sendable {
     /// How many files are decoded at the same time, and so how many pictures are in memory.
     private static let threads = 2
     /// How many files are looked at before what was found is stored.
@@ -21,7 +21,7 @@ public struct Importer: Sendable {
     ///
     /// - Parameter renderings: Where the reduced pictures of imported views are kept; nil for
     ///   nowhere.
-    public init(store: WorklistStore, renderings: RenderingCache? = nil) {
+    package init(store: WorklistStore, renderings: RenderingCache? = nil) {
         self.store = store
         self.renderings = renderings
     }
@@ -39,7 +39,7 @@ public struct Importer: Sendable {
     ///   - isCancelled: Asked before each file, on any thread.
     /// - Throws: `ManifestError` before anything is imported; `WorklistError` where the worklist
     ///   cannot be written.
-    public func run(
+    package func run(
         paths: [String], options: ImportOptions = ImportOptions(),
         progress: @Sendable (ImportProgress) -> Void = { _ in },
         isCancelled: @Sendable () -> Bool = { false }

@@ -1,7 +1,7 @@
 import Imaging
 
 /// The kinds of reasons for which a file is not imported.
-public enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
+package enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
     /// There is no such file or folder.
     case notFound = "not found"
     /// It cannot be opened or read, or is no regular file.

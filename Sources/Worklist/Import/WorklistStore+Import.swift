@@ -14,7 +14,6 @@ extension WorklistStore {
     struct KnownView: Sendable, Hashable {
         /// Its row.
         var id: Int64
-        /// Its exam.
         var examID: Int64
         /// The path of its file.
         var path: String

@@ -1,26 +1,21 @@
 import Screening
 
 /// What names an exam of the worklist, and what women are divided by.
-public struct ExamKey: Sendable, Hashable, Identifiable {
+package struct ExamKey: Sendable, Hashable, Identifiable {
     /// The exam's number.
-    public var id: Int64
+    package var id: Int64
     /// Patient ID.
-    public var patientIdentifier: String
-    /// Study Instance UID.
-    public var studyInstanceUID: String
-    /// Accession Number.
-    public var accessionNumber: String?
-    /// Study Date.
-    public var studyDate: CalendarDate?
-    /// The age at the exam.
-    public var ageYears: Int?
+    package var patientIdentifier: String
+    package var studyInstanceUID: String
+    package var accessionNumber: String?
+    package var studyDate: CalendarDate?
+    package var ageYears: Int?
     /// Whether any view is synthetic.
-    public var isSynthetic: Bool
+    package var isSynthetic: Bool
     /// Manufacturer of the images.
-    public var manufacturer: String?
+    package var manufacturer: String?
 
-    /// A key.
-    public init(
+    package init(
         id: Int64, patientIdentifier: String, studyInstanceUID: String,
         accessionNumber: String? = nil, studyDate: CalendarDate? = nil, ageYears: Int? = nil,
         isSynthetic: Bool = false, manufacturer: String? = nil

@@ -1,22 +1,21 @@
 import Foundation
 
 /// A command that somebody ran, in the order of running.
-public struct JournalEntry: Sendable, Hashable, Codable, Identifiable {
+package struct JournalEntry: Sendable, Hashable, Codable, Identifiable {
     /// The row in the worklist.
-    public var id: Int64
+    package var id: Int64
     /// When.
-    public var time: Date
+    package var time: Date
     /// In which session, if in any.
-    public var sessionID: Int64?
+    package var sessionID: Int64?
     /// On which exam, if on one.
-    public var examID: Int64?
+    package var examID: Int64?
     /// Whether it changed something that an export of the session would tell.
-    public var isChange: Bool
+    package var isChange: Bool
     /// The command as it could be typed.
-    public var command: String
+    package var command: String
 
-    /// An entry.
-    public init(
+    package init(
         id: Int64, time: Date, sessionID: Int64?, examID: Int64?, isChange: Bool, command: String
     ) {
         self.id = id

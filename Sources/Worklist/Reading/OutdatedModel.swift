@@ -1,12 +1,11 @@
 /// A model that was asked about an exam and whose answers no longer stand.
-public struct OutdatedModel: Sendable, Hashable {
+package struct OutdatedModel: Sendable, Hashable {
     /// The model's short name, as its assessments have it.
-    public var name: String
+    package var name: String
     /// Whether it is an image network, whose answers rest on the files of the views too.
-    public var isImage: Bool
+    package var isImage: Bool
 
-    /// A model.
-    public init(name: String, isImage: Bool) {
+    package init(name: String, isImage: Bool) {
         self.name = name
         self.isImage = isImage
     }

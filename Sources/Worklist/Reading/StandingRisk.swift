@@ -2,19 +2,18 @@ import Screening
 
 /// What an image model's newest assessment of an exam says, where it rests on answers and files as
 /// they stand: the numbers without what they rest on.
-public struct StandingRisk: Sendable, Hashable {
+package struct StandingRisk: Sendable, Hashable {
     /// The model and its version.
-    public var model: ImageAssessment.Model
+    package var model: ImageAssessment.Model
     /// The risks within 1 to 5 years, 0 to 1, calibrated where the model has a calibrator; empty
     /// where the exam was refused.
-    public var yearly: [Double]
+    package var yearly: [Double]
     /// The network's own values behind them, 0 to 1; empty where the exam was refused.
-    public var raw: [Double]
+    package var raw: [Double]
     /// Why there is no number; empty where there is one.
-    public var refusals: [Refusal]
+    package var refusals: [Refusal]
 
-    /// A risk.
-    public init(
+    package init(
         model: ImageAssessment.Model, yearly: [Double], raw: [Double] = [],
         refusals: [Refusal] = []
     ) {

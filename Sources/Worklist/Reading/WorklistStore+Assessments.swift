@@ -5,7 +5,7 @@ extension WorklistStore {
     /// Every assessment of an exam, newest first.
     ///
     /// - Throws: `WorklistError`.
-    public func assessments(of examID: Int64) throws -> [Assessment] {
+    package func assessments(of examID: Int64) throws -> [Assessment] {
         try read { db in
             try AssessmentRecord.filter(Column("examID") == examID).order(Column("id").desc)
                 .fetchAll(db).map(\.assessment)
@@ -16,7 +16,7 @@ extension WorklistStore {
     /// newest of all first: a number does not outlive what it was made from.
     ///
     /// - Throws: `WorklistError`.
-    public func newestAssessments(of examID: Int64) throws -> [Assessment] {
+    package func newestAssessments(of examID: Int64) throws -> [Assessment] {
         try read { db in try newestAssessments(of: examID, db) }
     }
 
@@ -29,7 +29,7 @@ extension WorklistStore {
     ///   - weightsSHA256: SHA-256 of the weights, as `ImageAssessment.Model` has it.
     ///   - cardSHA256: SHA-256 of the card; nil where the card is not to be looked at.
     /// - Throws: `WorklistError`.
-    public func currentAssessment(
+    package func currentAssessment(
         of examID: Int64, model: String, weightsSHA256: String, cardSHA256: String? = nil
     ) throws -> Assessment? {
         let newest = try newestAssessments(of: examID).first { $0.image?.model.name == model }
@@ -43,7 +43,7 @@ extension WorklistStore {
     /// files have changed; in the order of their names.
     ///
     /// - Throws: `WorklistError`.
-    public func outdatedModels(of examID: Int64) throws -> [OutdatedModel] {
+    package func outdatedModels(of examID: Int64) throws -> [OutdatedModel] {
         try read { db in
             try Row.fetchAll(
                 db,
@@ -65,7 +65,7 @@ extension WorklistStore {
     /// - Returns: The assessment as stored, with its row.
     /// - Throws: `WorklistError`.
     @discardableResult
-    public func record(
+    package func record(
         _ assessment: Assessment, of examID: Int64, by signature: Signature,
         madeFrom factors: RiskFactors? = nil
     ) throws -> Assessment {

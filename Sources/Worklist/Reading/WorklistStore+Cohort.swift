@@ -7,7 +7,7 @@ extension WorklistStore {
     /// Every exam of the worklist, priors included, by number.
     ///
     /// - Throws: `WorklistError`.
-    public func examKeys() throws -> [ExamKey] {
+    package func examKeys() throws -> [ExamKey] {
         try read { db in
             try Row.fetchAll(
                 db,
@@ -33,7 +33,7 @@ extension WorklistStore {
     ///
     /// - Parameter model: The name in the catalogue.
     /// - Throws: `WorklistError`.
-    public func standingRisks(ofModel model: String) throws -> [Int64: StandingRisk] {
+    package func standingRisks(ofModel model: String) throws -> [Int64: StandingRisk] {
         let decoder = JSONDecoder()
         return try read { db in
             var risks: [Int64: StandingRisk] = [:]
@@ -69,7 +69,7 @@ extension WorklistStore {
     /// The exams that a model has assessed, where what it said no longer stands.
     ///
     /// - Throws: `WorklistError`.
-    public func examsOutdated(forModel model: String) throws -> Set<Int64> {
+    package func examsOutdated(forModel model: String) throws -> Set<Int64> {
         try read { db in
             try Set(
                 Int64.fetchAll(
@@ -86,7 +86,7 @@ extension WorklistStore {
     /// images tell it.
     ///
     /// - Throws: `WorklistError`.
-    public func allRiskFactors() throws -> [Int64: RiskFactors] {
+    package func allRiskFactors() throws -> [Int64: RiskFactors] {
         try read { db in
             var all: [Int64: RiskFactors] = [:]
             for record in try RiskFactorRecord.fetchAll(db) {

@@ -5,7 +5,7 @@ extension WorklistStore {
     /// Every flag entry of an exam, oldest first; the newest is the one in force.
     ///
     /// - Throws: `WorklistError`.
-    public func flags(of examID: Int64) throws -> [Flag] {
+    package func flags(of examID: Int64) throws -> [Flag] {
         try read { db in try flags(of: examID, db) }
     }
 
@@ -14,7 +14,7 @@ extension WorklistStore {
     /// - Returns: The entry as stored.
     /// - Throws: `WorklistError`.
     @discardableResult
-    public func addFlag(_ reason: String, to examID: Int64, by signature: Signature) throws -> Flag
+    package func addFlag(_ reason: String, to examID: Int64, by signature: Signature) throws -> Flag
     {
         try write { db in
             try require(exam: examID, signature, db)
@@ -29,7 +29,7 @@ extension WorklistStore {
     /// - Returns: The entry as stored.
     /// - Throws: `WorklistError`, with the code `notFlagged` where no flag is in force.
     @discardableResult
-    public func withdrawFlag(
+    package func withdrawFlag(
         of examID: Int64, because reason: String, by signature: Signature
     ) throws -> Flag {
         try write { db in

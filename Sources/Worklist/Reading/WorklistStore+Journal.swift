@@ -6,7 +6,7 @@ extension WorklistStore {
     /// journal. The methods that change something write their own entry.
     ///
     /// - Throws: `WorklistError`.
-    public func appendJournal(
+    package func appendJournal(
         _ command: String, exam examID: Int64? = nil, by signature: Signature
     ) throws {
         try write { db in
@@ -18,7 +18,7 @@ extension WorklistStore {
     /// The journal of one session, oldest first.
     ///
     /// - Throws: `WorklistError`.
-    public func journal(of sessionID: Int64) throws -> [JournalEntry] {
+    package func journal(of sessionID: Int64) throws -> [JournalEntry] {
         try read { db in
             try JournalRecord.filter(Column("sessionID") == sessionID).order(Column("id"))
                 .fetchAll(db).map(\.entry)
@@ -28,7 +28,7 @@ extension WorklistStore {
     /// The whole journal, oldest first, also what was done outside sessions.
     ///
     /// - Throws: `WorklistError`.
-    public func journal() throws -> [JournalEntry] {
+    package func journal() throws -> [JournalEntry] {
         try read { db in
             try JournalRecord.order(Column("id")).fetchAll(db).map(\.entry)
         }

@@ -5,7 +5,7 @@ extension WorklistStore {
     /// Every note on an exam, oldest first; the newest is the one in force.
     ///
     /// - Throws: `WorklistError`.
-    public func notes(of examID: Int64) throws -> [Note] {
+    package func notes(of examID: Int64) throws -> [Note] {
         try read { db in try notes(of: examID, db) }
     }
 
@@ -14,7 +14,7 @@ extension WorklistStore {
     /// - Returns: The note as stored.
     /// - Throws: `WorklistError`.
     @discardableResult
-    public func addNote(_ text: String, to examID: Int64, by signature: Signature) throws -> Note {
+    package func addNote(_ text: String, to examID: Int64, by signature: Signature) throws -> Note {
         try write { db in
             try require(exam: examID, signature, db)
             var record = NoteRecord(

@@ -6,7 +6,7 @@ extension WorklistStore {
     /// Notes that an exam was opened in a session. The time of the first opening is kept.
     ///
     /// - Throws: `WorklistError`.
-    public func markOpened(_ examID: Int64, in session: ReadingSession) throws {
+    package func markOpened(_ examID: Int64, in session: ReadingSession) throws {
         let signature = Signature(session)
         try write { db in
             try require(exam: examID, signature, db)
@@ -28,7 +28,7 @@ extension WorklistStore {
     /// Marks an exam as read in a session; does nothing where the session already did.
     ///
     /// - Throws: `WorklistError`.
-    public func markRead(_ examID: Int64, in session: ReadingSession) throws {
+    package func markRead(_ examID: Int64, in session: ReadingSession) throws {
         try mark(examID, isRead: true, in: session, command: "read")
     }
 
@@ -36,7 +36,7 @@ extension WorklistStore {
     /// the taking back stay on record.
     ///
     /// - Throws: `WorklistError`.
-    public func unmarkRead(_ examID: Int64, in session: ReadingSession) throws {
+    package func unmarkRead(_ examID: Int64, in session: ReadingSession) throws {
         try mark(examID, isRead: false, in: session, command: "unread")
     }
 
@@ -62,7 +62,7 @@ extension WorklistStore {
     /// Whether an exam is read: whether its newest read mark, of any session, says so.
     ///
     /// - Throws: `WorklistError`.
-    public func isRead(_ examID: Int64) throws -> Bool {
+    package func isRead(_ examID: Int64) throws -> Bool {
         try read { db in try isRead(examID, db) }
     }
 

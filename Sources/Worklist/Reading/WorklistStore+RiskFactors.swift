@@ -6,7 +6,7 @@ extension WorklistStore {
     /// images tell it.
     ///
     /// - Throws: `WorklistError`.
-    public func riskFactors(of examID: Int64) throws -> RiskFactors {
+    package func riskFactors(of examID: Int64) throws -> RiskFactors {
         try read { db in
             try requireExam(examID, db)
             return try riskFactors(of: examID, db)
@@ -19,7 +19,7 @@ extension WorklistStore {
     ///
     /// - Throws: `WorklistError`, with the code `ageIsTheExams` where an age is given that
     ///   is not the exam's.
-    public func setRiskFactors(
+    package func setRiskFactors(
         _ factors: RiskFactors, of examID: Int64, by signature: Signature
     ) throws {
         try write { db in

@@ -8,7 +8,7 @@ extension WorklistStore {
     /// assessments themselves.
     ///
     /// - Throws: `WorklistError`.
-    public func risks() throws -> [Int64: ExamRisks] {
+    package func risks() throws -> [Int64: ExamRisks] {
         try read { db in
             var risks = try outcomes(db)
             var models = ImageModels()

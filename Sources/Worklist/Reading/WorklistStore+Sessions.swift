@@ -6,7 +6,7 @@ extension WorklistStore {
     /// Begins a session. It counts as open in this process until it ends or this store goes.
     ///
     /// - Throws: `WorklistError`.
-    public func startSession(reader: String) throws -> ReadingSession {
+    package func startSession(reader: String) throws -> ReadingSession {
         try holding { hold, db in
             var record = SessionRecord(
                 reader: reader, startedAt: now(), host: ProcessInfo.processInfo.hostName,
@@ -23,7 +23,7 @@ extension WorklistStore {
     /// workstation.
     ///
     /// - Throws: `WorklistError`.
-    public func openSessions(reader: String) throws -> [ReadingSession] {
+    package func openSessions(reader: String) throws -> [ReadingSession] {
         let unended = try read { db in
             try SessionRecord.filter(Column("reader") == reader && Column("endedAt") == nil)
                 .order(Column("id").desc).fetchAll(db).map(\.session)
@@ -34,7 +34,7 @@ extension WorklistStore {
     /// Takes a session up again.
     ///
     /// - Throws: `WorklistError`, with the code `sessionInUse` where it is open elsewhere.
-    public func resume(_ session: ReadingSession) throws -> ReadingSession {
+    package func resume(_ session: ReadingSession) throws -> ReadingSession {
         try holding { hold, db in
             guard var record = try SessionRecord.fetchOne(db, key: session.id) else {
                 throw WorklistError.noSuchSession(session.id)
@@ -59,7 +59,7 @@ extension WorklistStore {
     /// - Returns: The session as it now stands.
     /// - Throws: `WorklistError`.
     @discardableResult
-    public func endSession(_ session: ReadingSession) throws -> ReadingSession {
+    package func endSession(_ session: ReadingSession) throws -> ReadingSession {
         let ended = try changeSession(session.id, command: "session end") { record, _ in
             record.endedAt = now()
         }
@@ -73,7 +73,7 @@ extension WorklistStore {
     /// - Returns: The session as it now stands.
     /// - Throws: `WorklistError`.
     @discardableResult
-    public func markExported(
+    package func markExported(
         _ session: ReadingSession, asOf summary: SessionSummary? = nil
     ) throws -> ReadingSession {
         try changeSession(session.id, command: "export") { record, db in
@@ -87,7 +87,7 @@ extension WorklistStore {
     /// Whether anything that an export tells was done in a session since it was last exported.
     ///
     /// - Throws: `WorklistError`.
-    public func hasUnexportedChanges(_ session: ReadingSession) throws -> Bool {
+    package func hasUnexportedChanges(_ session: ReadingSession) throws -> Bool {
         try read { db in
             try Bool.fetchOne(
                 db,
@@ -103,7 +103,7 @@ extension WorklistStore {
     /// The session that was started last, of one reader or of any; nil before the first.
     ///
     /// - Throws: `WorklistError`.
-    public func lastSession(reader: String? = nil) throws -> ReadingSession? {
+    package func lastSession(reader: String? = nil) throws -> ReadingSession? {
         try read { db in
             var request = SessionRecord.order(Column("id").desc)
             if let reader { request = request.filter(Column("reader") == reader) }
@@ -114,14 +114,14 @@ extension WorklistStore {
     /// One session, or nil where there is none of this number.
     ///
     /// - Throws: `WorklistError`.
-    public func session(id: Int64) throws -> ReadingSession? {
+    package func session(id: Int64) throws -> ReadingSession? {
         try read { db in try SessionRecord.fetchOne(db, key: id)?.session }
     }
 
     /// Every session, newest first.
     ///
     /// - Throws: `WorklistError`.
-    public func sessions() throws -> [ReadingSession] {
+    package func sessions() throws -> [ReadingSession] {
         try read { db in
             try SessionRecord.order(Column("id").desc).fetchAll(db).map(\.session)
         }

@@ -7,7 +7,7 @@ extension WorklistStore {
     /// the order of first touch, with all that is known of them.
     ///
     /// - Throws: `WorklistError`.
-    public func summary(of session: ReadingSession) throws -> SessionSummary {
+    package func summary(of session: ReadingSession) throws -> SessionSummary {
         try read { db in
             guard let record = try SessionRecord.fetchOne(db, key: session.id) else {
                 throw WorklistError.noSuchSession(session.id)

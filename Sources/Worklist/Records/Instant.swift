@@ -6,7 +6,6 @@ struct Instant: Sendable, Hashable, Codable {
     /// Milliseconds since 1970-01-01 00:00 UTC.
     var milliseconds: Int64
 
-    /// The nearest millisecond.
     init(_ date: Date) { milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded()) }
 
     /// The time; every `Date` that the worklist hands out comes from here, so that what a method

@@ -3,25 +3,25 @@ import Screening
 
 /// A view small enough to keep and quick to draw: its picture averaged over areas to at most
 /// `rows` rows, with all that is needed to turn it into greys.
-public struct ReducedPicture: Sendable, Hashable {
+package struct ReducedPicture: Sendable, Hashable {
     /// The most rows that a reduced picture has: four cells of 8 x 16 dots for each of 40 lines.
-    public static let rows = 640
+    package static let rows = 640
 
     /// The reduced picture, as stored: not turned for hanging.
-    public var image: GreyImage
+    package var image: GreyImage
     /// Columns of the whole picture.
-    public var originalWidth: Int
+    package var originalWidth: Int
     /// Rows of the whole picture.
-    public var originalHeight: Int
+    package var originalHeight: Int
     /// What the file says about greys.
-    public var greys: GreyAttributes
+    package var greys: GreyAttributes
     /// The file's lookup tables.
-    public var tables: LookupTables
+    package var tables: LookupTables
     /// The statistics of the whole picture, for `ToneCurve`.
-    public var statistics: GreyStatistics
+    package var statistics: GreyStatistics
 
     /// A reduced picture from its parts.
-    public init(
+    package init(
         image: GreyImage, originalWidth: Int, originalHeight: Int, greys: GreyAttributes,
         tables: LookupTables, statistics: GreyStatistics
     ) {
@@ -33,8 +33,7 @@ public struct ReducedPicture: Sendable, Hashable {
         self.statistics = statistics
     }
 
-    /// Reduces a decoded picture.
-    public init(reducing decoded: DecodedImage) {
+    package init(reducing decoded: DecodedImage) {
         self.init(
             image: Resampling.reduced(
                 decoded.image, toFit: decoded.image.width, Self.rows),

@@ -6,16 +6,15 @@ import Screening
 ///
 /// It is only a cache: what is missing, of an older version or damaged is made again, and a folder
 /// that cannot be written costs time but no picture. Several processes may share it.
-public struct RenderingCache: Sendable {
-    /// The folder.
-    public let folder: String
+package struct RenderingCache: Sendable {
+    package let folder: String
     /// The most bytes that the files may take together; the least recently used go first.
-    public let byteLimit: Int
+    package let byteLimit: Int
 
     private static let suffix = ".picture"
 
     /// A cache in a folder, which is created (0700) when something is first kept.
-    public init(folder: String, byteLimit: Int = 512 << 20) {
+    package init(folder: String, byteLimit: Int = 512 << 20) {
         self.folder = folder
         self.byteLimit = byteLimit
     }
@@ -23,7 +22,7 @@ public struct RenderingCache: Sendable {
     /// The reduced picture of a view, from the cache or else made from the view's file and kept.
     ///
     /// - Throws: `ImageFileError` where the file cannot be decoded or is not the one imported.
-    public func reduced(for view: MammogramView) throws -> ReducedPicture {
+    package func reduced(for view: MammogramView) throws -> ReducedPicture {
         if let kept = kept(sha256: view.file.sha256) { return kept }
         guard try FileHash.sha256(view.file.path) == view.file.sha256 else {
             throw ImageFileError(
@@ -37,7 +36,7 @@ public struct RenderingCache: Sendable {
     }
 
     /// A picture that is kept, which then counts as just used.
-    public func kept(sha256: String) -> ReducedPicture? {
+    package func kept(sha256: String) -> ReducedPicture? {
         guard let path = path(of: sha256), let data = FileManager.default.contents(atPath: path)
         else { return nil }
         guard let picture = ReducedPicture(encoded: Array(data)) else {
@@ -50,7 +49,7 @@ public struct RenderingCache: Sendable {
 
     /// Keeps a picture, by way of a temporary file, and lets the least recently used go where
     /// there are too many bytes. A failure to write is no error.
-    public func keep(_ picture: ReducedPicture, sha256: String) {
+    package func keep(_ picture: ReducedPicture, sha256: String) {
         guard let path = path(of: sha256), let bytes = try? picture.encoded(),
             bytes.count <= byteLimit
         else { return }
@@ -69,7 +68,7 @@ public struct RenderingCache: Sendable {
     }
 
     /// Lets everything go.
-    public func removeAll() {
+    package func removeAll() {
         for file in files() { unlink(file.path) }
     }
 

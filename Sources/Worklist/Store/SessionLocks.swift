@@ -45,7 +45,6 @@ final class SessionLocks: Sendable {
         return false
     }
 
-    /// Unlocks a session.
     func unlock(session: Int64) {
         var request = Self.request(F_UNLCK, byte: session)
         _ = fcntl(file, Self.setLock, &request)

@@ -1,9 +1,9 @@
 import GRDB
 
 /// Why the worklist could not do what was asked, and what the user can do.
-public struct WorklistError: Error, Sendable {
+package struct WorklistError: Error, Sendable {
     /// The kinds of failure.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The file or its folder cannot be created, opened or read.
         case cannotOpen
         /// The file is no SQLite database, or another program's.
@@ -14,7 +14,6 @@ public struct WorklistError: Error, Sendable {
         case newerSchema
         /// The file, its folder or its disk cannot be written.
         case readOnly
-        /// The disk is full.
         case diskFull
         /// Another process has kept the worklist locked for too long.
         case busy
@@ -33,9 +32,9 @@ public struct WorklistError: Error, Sendable {
     }
 
     /// What kind of failure it is.
-    public let code: Code
+    package let code: Code
     /// What the database or the operating system said, where one of them did.
-    public let underlying: (any Error)?
+    package let underlying: (any Error)?
     private let text: String
 
     init(_ code: Code, _ text: String, underlying: (any Error)? = nil) {
@@ -48,7 +47,7 @@ public struct WorklistError: Error, Sendable {
 extension WorklistError {
     /// Whether the disk, rights or another process keep the worklist from being used at all, so
     /// that the same would become of any other exam.
-    public var concernsWholeWorklist: Bool {
+    package var concernsWholeWorklist: Bool {
         switch code {
         case .cannotOpen, .notAWorklist, .damaged, .newerSchema, .readOnly, .diskFull, .busy: true
         case .failed: (underlying as? DatabaseError)?.resultCode == .SQLITE_IOERR
@@ -59,7 +58,7 @@ extension WorklistError {
 
 extension WorklistError: CustomStringConvertible {
     /// What was wrong, where, and what can be done.
-    public var description: String { text }
+    package var description: String { text }
 }
 
 extension WorklistError {

@@ -5,14 +5,14 @@ extension WorklistStore {
     /// One exam with its patient and all its views, or nil where there is none of this number.
     ///
     /// - Throws: `WorklistError`.
-    public func exam(id: Int64) throws -> Exam? {
+    package func exam(id: Int64) throws -> Exam? {
         try read { db in try exam(id: id, db) }
     }
 
     /// The exam of a study, or nil where the worklist has none.
     ///
     /// - Throws: `WorklistError`.
-    public func exam(studyInstanceUID uid: String) throws -> Exam? {
+    package func exam(studyInstanceUID uid: String) throws -> Exam? {
         try read { db in
             try ExamRecord.filter(Column("studyInstanceUID") == uid).fetchOne(db).flatMap {
                 try exam($0, db)
@@ -24,7 +24,7 @@ extension WorklistStore {
     /// prior and has none.
     ///
     /// - Throws: `WorklistError`.
-    public func priors(of examID: Int64) throws -> [Exam] {
+    package func priors(of examID: Int64) throws -> [Exam] {
         try read { db in
             try priorIDs(of: examID, db).compactMap { try exam(id: $0, db) }
         }

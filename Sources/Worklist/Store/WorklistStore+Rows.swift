@@ -5,13 +5,13 @@ extension WorklistStore {
     /// Every exam of the worklist, priors included, newest study first; undated ones last.
     ///
     /// - Throws: `WorklistError`.
-    public func rows() throws -> [WorklistRow] { try rows(list: Self.list(), []) }
+    package func rows() throws -> [WorklistRow] { try rows(list: Self.list(), []) }
 
     /// The rows of some exams, for showing what an action changed without reading all; exams that
     /// do not exist are left out.
     ///
     /// - Throws: `WorklistError`.
-    public func rows(of examIDs: [Int64]) throws -> [WorklistRow] {
+    package func rows(of examIDs: [Int64]) throws -> [WorklistRow] {
         try examIDs.flatMap { try rows(list: Self.listOfOne, [$0, $0]) }
     }
 

@@ -12,11 +12,11 @@ import Screening
 ///     let store = try WorklistStore(path: "/home/reader/.local/share/firstlight/worklist.sqlite")
 ///     let session = try store.startSession(reader: "mh")
 ///     try store.addFlag("asymmetry left", to: 12, by: Signature(session))
-public final class WorklistStore: Sendable {
+package final class WorklistStore: Sendable {
     /// The path of the database file.
-    public let path: String
+    package let path: String
     /// The folder that holds it.
-    public var folder: String { (path as NSString).deletingLastPathComponent }
+    package var folder: String { (path as NSString).deletingLastPathComponent }
 
     let queue: DatabaseQueue
     let locks: SessionLocks
@@ -29,7 +29,7 @@ public final class WorklistStore: Sendable {
     ///   - path: The database file.
     ///   - clock: Tells the time that entries are stamped with.
     /// - Throws: `WorklistError`.
-    public init(path: String, clock: @escaping @Sendable () -> Date = { Date() }) throws {
+    package init(path: String, clock: @escaping @Sendable () -> Date = { Date() }) throws {
         let path = URL(fileURLWithPath: path).path
         self.path = path
         self.clock = clock
@@ -56,7 +56,7 @@ public final class WorklistStore: Sendable {
     /// is stored, or nothing.
     ///
     /// - Throws: `WorklistError`, or what `body` throws.
-    public func together(_ body: () throws -> Void) throws {
+    package func together(_ body: () throws -> Void) throws {
         try write { _ in try body() }
     }
 
@@ -103,7 +103,7 @@ public final class WorklistStore: Sendable {
     /// changes made through this store leave it as it is.
     ///
     /// - Throws: `WorklistError`.
-    public func changeToken() throws -> Int64 {
+    package func changeToken() throws -> Int64 {
         do {
             return try queue.unsafeRead { db in
                 try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0

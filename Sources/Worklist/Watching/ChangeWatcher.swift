@@ -4,7 +4,7 @@ import Synchronization
 /// Tells when somebody writes to a worklist, this process included, by the kernel's word
 /// (inotify) and not by asking again and again. `WorklistStore.changeToken()` then tells whether
 /// it was another process.
-public final class ChangeWatcher: Sendable {
+package final class ChangeWatcher: Sendable {
     private let wake: Int32
     private let isStopped = Atomic(false)
 
@@ -16,7 +16,7 @@ public final class ChangeWatcher: Sendable {
     ///     one call, and calls follow for some seconds, as a commit is seen later than its
     ///     writing.
     /// - Throws: `WorklistError` where the kernel has no watch to give.
-    public init(worklist path: String, onChange: @escaping @Sendable () -> Void) throws {
+    package init(worklist path: String, onChange: @escaping @Sendable () -> Void) throws {
         let folder = (path as NSString).deletingLastPathComponent
         let notifications = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         guard notifications >= 0 else { throw Self.failure(folder) }
@@ -46,7 +46,7 @@ public final class ChangeWatcher: Sendable {
     deinit { stop() }
 
     /// Ends the watch. A call that is under way still ends.
-    public func stop() {
+    package func stop() {
         // Closing the writing end is what the thread hears.
         if !isStopped.exchange(true, ordering: .relaxed) { close(wake) }
     }

@@ -4,12 +4,12 @@ import TerminalUI
 import Worklist
 
 /// How long a large worklist takes to open and to answer keys, drawing included.
-public enum WorklistBenchmark {
+package enum WorklistBenchmark {
     /// Opens a worklist file and presses keys on it; returns lines of figures, the time of a key
     /// being the longest and the median of many.
     ///
     /// - Throws: `WorklistError`.
-    public static func run(path: String, columns: Int, rows: Int) throws -> [String] {
+    package static func run(path: String, columns: Int, rows: Int) throws -> [String] {
         let clock = ContinuousClock()
         let renderer = PictureRenderer(glyphs: .blocks, colors: .indexed256)
         var state: WorkstationState?

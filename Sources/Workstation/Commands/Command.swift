@@ -1,9 +1,9 @@
 import TerminalUI
 
 /// One entry of the table that feeds keys, the footer, help, the command line and the README.
-public struct Command: Sendable {
+package struct Command: Sendable {
     /// What a command takes after its name.
-    public enum Argument: Sendable {
+    package enum Argument: Sendable {
         /// Nothing.
         case none
         /// Something that may be left out, with its name for help and its completions.
@@ -13,13 +13,13 @@ public struct Command: Sendable {
     }
 
     /// A word in the footer.
-    public struct Footer: Sendable, Hashable {
+    package struct Footer: Sendable, Hashable {
         /// The word after the key.
-        public let word: String
+        package let word: String
         /// Its place: as the screen narrows, the last give way first.
-        public let rank: Int
+        package let rank: Int
         /// What stands for the key where several commands share the entry: `1-4`.
-        public let keys: String?
+        package let keys: String?
 
         init(_ word: String, _ rank: Int, keys: String? = nil) {
             self.word = word
@@ -29,23 +29,23 @@ public struct Command: Sendable {
     }
 
     /// The name on the command line and in the journal.
-    public let name: String
+    package let name: String
     /// Names it had before, which the command line still takes.
-    public let formerNames: [String]
+    package let formerNames: [String]
     /// What it does, in a few words.
-    public let summary: String
+    package let summary: String
     /// The keys that run it.
-    public let keys: [Key]
+    package let keys: [Key]
     /// The screens on which it means something.
-    public let screens: Set<ScreenKind>
+    package let screens: Set<ScreenKind>
     /// How the command stands in the footer; nil for what does not.
-    public let footer: Footer?
+    package let footer: Footer?
     /// What it takes.
-    public let argument: Argument
+    package let argument: Argument
     /// Whether the journal records it; moving about is not recorded.
-    public let isJournaled: Bool
+    package let isJournaled: Bool
     /// What it does to the state, and what it wants done outside.
-    public let run: @Sendable (inout WorkstationState, String) -> [Effect]
+    package let run: @Sendable (inout WorkstationState, String) -> [Effect]
 
     init(
         _ name: String, _ summary: String, keys: [Key] = [], on screens: Set<ScreenKind>,

@@ -1,9 +1,9 @@
 import TerminalUI
 
 /// The command table as the README shows it.
-public enum KeyTable {
+package enum KeyTable {
     /// A Markdown table: keys, command, screens, what it does.
-    public static var markdown: String {
+    package static var markdown: String {
         let rows = CommandTable.all.map { command in
             let keys = command.keys.map { "`\(KeyName.text(of: $0))`" }.joined(separator: " ")
             let screens =

@@ -3,15 +3,14 @@ import Screening
 
 /// A cut as the lines of `config.toml` that make it a cut of this site's bands. Nothing is written:
 /// a site's bands are not changed from a reading screen.
-public struct BandLines: Sendable, Hashable {
-    /// The lines.
-    public let lines: [String]
+package struct BandLines: Sendable, Hashable {
+    package let lines: [String]
     /// The settings file.
-    public let file: String?
+    package let file: String?
     /// The level that the cut begins.
-    public let level: Band.Level
+    package let level: Band.Level
     /// The cut with the band's own rule for a risk of exactly the cut, which no setting changes.
-    public let cut: RiskCut
+    package let cut: RiskCut
 
     /// Why a cut cannot be one of the bands'.
     struct Problem: Error, CustomStringConvertible {

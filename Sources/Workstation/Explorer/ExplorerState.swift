@@ -4,21 +4,20 @@ import Worklist
 
 /// The threshold explorer: a cut that is moved over the risks of the listed exams. It changes
 /// nothing: no band, no flag, no setting.
-public struct ExplorerState: Sendable, Hashable {
+package struct ExplorerState: Sendable, Hashable {
     /// What the models said of the exams of the worklist.
-    public var risks: [Int64: ExamRisks] = [:]
+    package var risks: [Int64: ExamRisks] = [:]
     /// A table of outcomes that the reader loaded; nil for those of the manifests.
-    public var outcomes: LoadedOutcomes?
+    package var outcomes: LoadedOutcomes?
     /// The model the reader chose; nil for the one that most exams have a number of.
-    public var wanted: RiskVersion?
+    package var wanted: RiskVersion?
     /// The exams that the cut is moved over.
-    public var pool: RiskPool
-    /// The cut.
-    public var cut: RiskCut
+    package var pool: RiskPool
+    package var cut: RiskCut
     /// Whether the axis of risk is logarithmic.
-    public var isLogarithmic = true
+    package var isLogarithmic = true
     /// The cut as a setting, while that is shown.
-    public var bandLines: BandLines?
+    package var bandLines: BandLines?
 
     /// How far the cut goes at a step, in percent.
     static let fineStep = 0.1

@@ -3,23 +3,22 @@ import Screening
 import Worklist
 
 /// What a table of outcomes says of the exams of the worklist.
-public struct LoadedOutcomes: Sendable, Hashable {
+package struct LoadedOutcomes: Sendable, Hashable {
     /// The table's file.
-    public let file: String
+    package let file: String
     /// What became of the woman, by exam.
-    public let followUps: [Int64: FollowUp]
+    package let followUps: [Int64: FollowUp]
     /// Exams of the table that the worklist has not, or that cannot be told apart.
-    public let unmatchedCount: Int
+    package let unmatchedCount: Int
     /// Rows and exams of the table that cannot be read.
-    public let rejectedCount: Int
+    package let rejectedCount: Int
     /// Whether the women of the table stand for different numbers of others, which counts of one
     /// worklist do not take into account.
-    public let isWeighted: Bool
+    package let isWeighted: Bool
     /// Whether the table says of any of these women that she does not exist.
-    public let isSynthetic: Bool
+    package let isSynthetic: Bool
 
-    /// Outcomes.
-    public init(
+    package init(
         file: String, followUps: [Int64: FollowUp], unmatchedCount: Int = 0,
         rejectedCount: Int = 0, isWeighted: Bool = false, isSynthetic: Bool = false
     ) {
@@ -34,7 +33,7 @@ public struct LoadedOutcomes: Sendable, Hashable {
     /// The outcomes of a table.
     ///
     /// - Parameter keys: The exams of the worklist.
-    public init(_ table: OutcomeTable, keys: [ExamKey]) {
+    package init(_ table: OutcomeTable, keys: [ExamKey]) {
         var followUps: [Int64: FollowUp] = [:]
         var isSynthetic = false
         for (exam, match) in zip(table.exams, OutcomeMatch(table, keys: keys).exams) {
@@ -51,10 +50,10 @@ public struct LoadedOutcomes: Sendable, Hashable {
     }
 
     /// The file without its folders.
-    public var name: String { file.split(separator: "/").last.map(String.init) ?? file }
+    package var name: String { file.split(separator: "/").last.map(String.init) ?? file }
 
     /// What was read, and what was not.
-    public var words: String {
+    package var words: String {
         [
             "outcomes of \(Wording.count(followUps.count, "exam")) read",
             unmatchedCount > 0 ? "\(unmatchedCount) not found on the worklist" : nil,

@@ -4,35 +4,35 @@ import Worklist
 
 /// The listed exams whose image risks can be compared, in the order of their risk, and how many of
 /// the list are not among them, and why.
-public struct RiskPool: Sendable, Hashable {
+package struct RiskPool: Sendable, Hashable {
     /// One exam of the pool.
-    public struct Member: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// The exam's number.
-        public let exam: Int64
+        package let exam: Int64
         /// The woman's name with DICOM's carets, or her identifier where no file gives one.
-        public let name: String
+        package let name: String
         /// Her age at the exam.
-        public let ageYears: Int?
+        package let ageYears: Int?
         /// The five-year risk in percent.
-        public let percent: Double
+        package let percent: Double
         /// Whether a flag is in force.
-        public let isFlagged: Bool
+        package let isFlagged: Bool
         /// Whether the exam is read.
-        public let isRead: Bool
+        package let isRead: Bool
         /// Whether she had a cancer within five years; nil where that is not known.
-        public let hadCancer: Bool?
+        package let hadCancer: Bool?
     }
 
     /// How many listed exams have a number of a model.
-    public struct VersionCount: Sendable, Hashable {
+    package struct VersionCount: Sendable, Hashable {
         /// The model.
-        public let version: RiskVersion
+        package let version: RiskVersion
         /// How many exams.
-        public let count: Int
+        package let count: Int
     }
 
     /// Why a listed exam is not in the pool.
-    public enum LeftOut: Sendable, Hashable, CaseIterable {
+    package enum LeftOut: Sendable, Hashable, CaseIterable {
         /// Its risk is hidden until it is read.
         case notRead
         /// No image model was asked.
@@ -47,7 +47,7 @@ public struct RiskPool: Sendable, Hashable {
         case otherVersion
 
         /// In words, after a count.
-        public var words: String {
+        package var words: String {
             switch self {
             case .notRead: "not read yet"
             case .notAssessed: "not assessed"
@@ -60,21 +60,21 @@ public struct RiskPool: Sendable, Hashable {
     }
 
     /// The model that the numbers are of; nil where there is none.
-    public let version: RiskVersion?
+    package let version: RiskVersion?
     /// The models that listed exams have numbers of, with how many, most first.
-    public let versions: [VersionCount]
+    package let versions: [VersionCount]
     /// How many exams the list shows.
-    public let listedCount: Int
+    package let listedCount: Int
     /// How many of them are left out, by reason.
-    public let leftOut: [LeftOut: Int]
+    package let leftOut: [LeftOut: Int]
     /// The exams, lowest risk first.
-    public let members: [Member]
+    package let members: [Member]
     /// The same as numbers.
-    public let risks: SortedRisks
+    package let risks: SortedRisks
     /// The questionnaire model's risks of those members that have one.
-    public let questionnaire: SortedRisks
+    package let questionnaire: SortedRisks
     /// How many of the members are synthetic; of the listed exams where there is no member.
-    public let syntheticCount: Int
+    package let syntheticCount: Int
 
     private let flaggedAmong: [Int]
     private let readAmong: [Int]
@@ -89,7 +89,7 @@ public struct RiskPool: Sendable, Hashable {
     ///   - questionnaire: The questionnaire model's name.
     ///   - outcomes: A table of outcomes; nil for those that stand beside the risks.
     ///   - disclosure: When a risk may be seen.
-    public init(
+    package init(
         _ rows: [WorklistRow], risks: [Int64: ExamRisks], wanted: RiskVersion? = nil,
         questionnaire: String = BandScheme.bcrat.model, outcomes: LoadedOutcomes? = nil,
         disclosure: RiskDisclosure = .onRequest
@@ -152,25 +152,25 @@ public struct RiskPool: Sendable, Hashable {
     }
 
     /// How many members a cut flags.
-    public func flaggedCount(at cut: RiskCut) -> Int { risks.flaggedCount(at: cut) }
+    package func flaggedCount(at cut: RiskCut) -> Int { risks.flaggedCount(at: cut) }
 
     /// How many of those that a cut flags carry a reader's flag.
-    public func flaggedBefore(at cut: RiskCut) -> Int {
+    package func flaggedBefore(at cut: RiskCut) -> Int {
         flaggedAmong[members.count] - flaggedAmong[risks.unflaggedCount(at: cut)]
     }
 
     /// How many of those that a cut flags are read.
-    public func readBefore(at cut: RiskCut) -> Int {
+    package func readBefore(at cut: RiskCut) -> Int {
         readAmong[members.count] - readAmong[risks.unflaggedCount(at: cut)]
     }
 
     /// The member next to a cut: the lowest that it flags, or the highest where it flags none.
-    public func nearest(to cut: RiskCut) -> Int? {
+    package func nearest(to cut: RiskCut) -> Int? {
         members.isEmpty ? nil : min(risks.unflaggedCount(at: cut), members.count - 1)
     }
 
     /// The version after the one shown, going round; nil where there is no other.
-    public var nextVersion: RiskVersion? {
+    package var nextVersion: RiskVersion? {
         guard versions.count > 1, let place = versions.firstIndex(where: { $0.version == version })
         else { return nil }
         return versions[(place + 1) % versions.count].version

@@ -1,5 +1,5 @@
 /// What lies over the pictures of an exam.
-public enum HeatOverlay: String, Sendable, Hashable, CaseIterable {
+package enum HeatOverlay: String, Sendable, Hashable, CaseIterable {
     /// Nothing.
     case none
     /// What the five-year risk rests on, in logits.

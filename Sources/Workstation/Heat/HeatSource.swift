@@ -2,7 +2,6 @@ import Screening
 
 /// Whose maps lie over the pictures that hang, or why there are none.
 enum HeatSource: Sendable, Hashable {
-    /// These.
     case maps(ImageAssessment)
     /// None, and why.
     case none(String)

@@ -6,9 +6,9 @@ import Worklist
 ///
 /// A risk that is hidden until the exam is read (`RiskDisclosure`) is among them: figures are of
 /// groups. Who shows them sees to it that no group is so small that it tells a single risk.
-public struct ModelScores: Sendable {
+package struct ModelScores: Sendable {
     /// Which of a model's numbers are meant.
-    public enum Numbers: Sendable, Hashable {
+    package enum Numbers: Sendable, Hashable {
         /// Those that its calibrator makes, or the raw values of a model without one.
         case risks
         /// The network's own, whatever calibrator was in use.
@@ -17,14 +17,14 @@ public struct ModelScores: Sendable {
 
     /// The risks, or why there are none. Without a calibrator the values rank women and are no
     /// risks.
-    public let scores: ScoreList
+    package let scores: ScoreList
     /// The model and version that all of them are of; nil where no exam has a risk.
-    public let model: ImageAssessment.Model?
+    package let model: ImageAssessment.Model?
 
     /// Takes the assessments that stand; see `init(of:_:version:match:risks:outdated:)`.
     ///
     /// - Throws: `WorklistError`.
-    public init(
+    package init(
         of name: String, _ numbers: Numbers = .risks, version: ImageAssessment.Model?,
         match: OutcomeMatch, in store: WorklistStore
     ) throws {
@@ -44,7 +44,7 @@ public struct ModelScores: Sendable {
     ///   - match: Which exams the table speaks of.
     ///   - risks: By exam of the worklist, what stands.
     ///   - outdated: The exams of which nothing stands any more.
-    public init(
+    package init(
         of name: String, _ numbers: Numbers = .risks, version: ImageAssessment.Model?,
         match: OutcomeMatch, risks: [Int64: StandingRisk], outdated: Set<Int64> = []
     ) {

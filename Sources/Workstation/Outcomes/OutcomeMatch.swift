@@ -9,9 +9,9 @@ import Worklist
 /// manifest's numbers, or an accession number or study UID in `exam_id`), the patient alone where
 /// she has one exam, or one on `exam_date`. Nothing is guessed: the time to a cancer counts from
 /// this exam and from no other.
-public struct OutcomeMatch: Sendable {
+package struct OutcomeMatch: Sendable {
     /// By place among the table's exams: the exam of the worklist, or why there is none.
-    public let exams: [Result<ExamKey, ExamExclusion>]
+    package let exams: [Result<ExamKey, ExamExclusion>]
 
     /// The reasons, so that they can be counted.
     enum Reason {
@@ -25,7 +25,7 @@ public struct OutcomeMatch: Sendable {
     /// Looks every exam of a table up.
     ///
     /// - Parameter keys: The exams of the worklist, `WorklistStore.examKeys()`.
-    public init(_ table: OutcomeTable, keys: [ExamKey]) {
+    package init(_ table: OutcomeTable, keys: [ExamKey]) {
         let index = ExamIndex(keys)
         let datePlace = table.place(of: "exam_date")
         var lines: [Int64: Int] = [:]

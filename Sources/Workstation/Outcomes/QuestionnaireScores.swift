@@ -4,21 +4,21 @@ import Screening
 
 /// What a questionnaire model says of the women of a table: computed from the table's risk factors
 /// where it has any, else from the worklist's.
-public struct QuestionnaireScores: Sendable {
+package struct QuestionnaireScores: Sendable {
     /// The five-year risks, or why there are none.
-    public let scores: ScoreList
+    package let scores: ScoreList
     /// Where the answers came from, in words.
-    public let source: String
+    package let source: String
     /// How many of the women with a risk lack an answer, by question, most first; what the model
     /// counts it as stands in its assessments.
-    public let missing: [(key: String, women: Int)]
+    package let missing: [(key: String, women: Int)]
 
     /// Asks the model about every exam.
     ///
     /// - Parameters:
     ///   - recorded: By exam of the worklist, what is recorded there.
     ///   - match: Which exams the table speaks of; nil where no worklist is asked.
-    public init(
+    package init(
         _ model: any QuestionnaireModel, of table: OutcomeTable,
         recorded: [Int64: RiskFactors] = [:], match: OutcomeMatch? = nil
     ) {
@@ -50,7 +50,8 @@ public struct QuestionnaireScores: Sendable {
     }
 
     /// Whether a table has answers of its own for a model, so that no worklist is asked.
-    public static func canBeAsked(_ model: any QuestionnaireModel, of table: OutcomeTable) -> Bool {
+    package static func canBeAsked(_ model: any QuestionnaireModel, of table: OutcomeTable) -> Bool
+    {
         !FactorColumns(table).keys.isDisjoint(with: telling(model))
     }
 
@@ -82,7 +83,6 @@ struct FactorColumns {
         }
     }
 
-    /// The risk factors.
     var keys: Set<RiskFactorKey> { Set(places.map(\.key)) }
 
     /// Sets what an exam's fields say; an empty one leaves what is there.

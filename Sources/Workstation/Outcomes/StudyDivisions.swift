@@ -4,7 +4,7 @@ import Worklist
 
 /// Divides the women of a table into parts: by a column of the table, or by what the worklist knows
 /// where the table has no such column.
-public struct StudyDivisions {
+package struct StudyDivisions {
     private let table: OutcomeTable
     private let match: OutcomeMatch?
     private let recorded: [Int64: RiskFactors]
@@ -15,7 +15,7 @@ public struct StudyDivisions {
     /// - Parameters:
     ///   - match: The exams of the worklist; nil where none is asked.
     ///   - recorded: By exam of the worklist, its risk factors.
-    public init(
+    package init(
         of table: OutcomeTable, match: OutcomeMatch? = nil, recorded: [Int64: RiskFactors] = [:]
     ) {
         self.table = table
@@ -28,7 +28,7 @@ public struct StudyDivisions {
     /// - Parameter places: The exams, as places in the table.
     /// - Throws: `OutcomeProblem` where neither the table nor the worklist tells, or a column has
     ///   more than twelve values.
-    public func division(
+    package func division(
         by name: String, places: [Int]
     ) throws(OutcomeProblem) -> SubgroupDivision {
         let columns = name == "vendor" ? ["vendor", "manufacturer"] : [name]

@@ -4,12 +4,12 @@ import TerminalUI
 import Worklist
 
 /// An exam as text: the pictures of the exam screen without the screen around them.
-public struct ExamPrinter {
+package struct ExamPrinter {
     private let cache: RenderingCache
     private let renderer: PictureRenderer
 
     /// A printer for given glyphs and colours.
-    public init(cache: RenderingCache, glyphs: GlyphSet, colors: ColorDepth) {
+    package init(cache: RenderingCache, glyphs: GlyphSet, colors: ColorDepth) {
         self.cache = cache
         renderer = PictureRenderer(glyphs: glyphs, colors: colors)
     }
@@ -18,7 +18,7 @@ public struct ExamPrinter {
     /// its legend takes the lines after the rows.
     ///
     /// - Throws: `NoHeatError` where an overlay is asked for that the exam has not.
-    public func fourViews(
+    package func fourViews(
         _ details: ExamDetails, columns: Int, rows: Int, overlay: HeatOverlay = .none
     ) throws -> String {
         let screen = try screen(of: details, overlay)
@@ -46,7 +46,7 @@ public struct ExamPrinter {
     ///
     /// - Throws: `ImageFileError`, `MissingViewError`, or `NoHeatError` where an overlay is asked
     ///   for that the view has not.
-    public func view(
+    package func view(
         _ name: ViewName, of details: ExamDetails, columns: Int, rows: Int, isStretched: Bool,
         overlay: HeatOverlay = .none
     ) throws -> String {
@@ -121,16 +121,15 @@ extension PixelSpacing {
 }
 
 /// Heat that was asked for and that there is none of.
-public struct NoHeatError: Error, Sendable, CustomStringConvertible {
-    /// The exam.
-    public let exam: Int64
+package struct NoHeatError: Error, Sendable, CustomStringConvertible {
+    package let exam: Int64
     /// Why there is none.
-    public let reason: String
+    package let reason: String
     /// What can be done.
-    public let remedy: String
+    package let remedy: String
 
     /// Names the exam, the reason and the remedy.
-    public var description: String { "exam \(exam) has no heat: \(reason); \(remedy)" }
+    package var description: String { "exam \(exam) has no heat: \(reason); \(remedy)" }
 
     fileprivate static func asking(_ details: ExamDetails) -> String {
         "firstlight assess \(details.exam.id) asks an image model"
@@ -138,12 +137,10 @@ public struct NoHeatError: Error, Sendable, CustomStringConvertible {
 }
 
 /// A view that was asked for and that the exam does not have.
-public struct MissingViewError: Error, Sendable, CustomStringConvertible {
-    /// The exam.
-    public let exam: Int64
-    /// The view.
-    public let view: ViewName
+package struct MissingViewError: Error, Sendable, CustomStringConvertible {
+    package let exam: Int64
+    package let view: ViewName
 
     /// Names exam and view.
-    public var description: String { "exam \(exam) has no \(view.label)" }
+    package var description: String { "exam \(exam) has no \(view.label)" }
 }

@@ -3,22 +3,22 @@ import Screening
 import TerminalUI
 
 /// The pixels of a view in memory, with all that is needed to turn them into greys.
-public struct LoadedPicture: Sendable {
+package struct LoadedPicture: Sendable {
     /// The pixels as stored, not turned.
-    public let picture: Picture
+    package let picture: Picture
     /// What identifies the pixels: the file and how finely it was read.
-    public let key: PictureKey
+    package let key: PictureKey
     /// The windows and tables that can be chosen; never empty.
-    public let choices: [VOIChoice]
+    package let choices: [VOIChoice]
     /// Where the breast stands in it.
-    public let tissue: TissueExtent
+    package let tissue: TissueExtent
 
     private let greys: GreyAttributes
     private let tables: LookupTables
     private let statistics: GreyStatistics
 
     /// A picture of decoded or reduced pixels.
-    public init(
+    package init(
         _ image: GreyImage, view: MammogramView, greys: GreyAttributes, tables: LookupTables,
         statistics: GreyStatistics, fidelity: PictureKey.Fidelity
     ) {
@@ -34,22 +34,22 @@ public struct LoadedPicture: Sendable {
     }
 
     /// Columns.
-    public var width: Int { picture.width }
+    package var width: Int { picture.width }
     /// Rows.
-    public var height: Int { picture.height }
+    package var height: Int { picture.height }
 
     /// The choice at a place; places go round.
-    public func choice(_ index: Int) -> VOIChoice { choices[index % choices.count] }
+    package func choice(_ index: Int) -> VOIChoice { choices[index % choices.count] }
 
     /// What the line beneath the pictures says of a choice.
-    public func greyLabel(_ index: Int) -> String {
+    package func greyLabel(_ index: Int) -> String {
         let label = choice(index).label(in: greys)
         return choices.count > 1
             ? "\(index % choices.count + 1)/\(choices.count) \(label)" : label
     }
 
     /// The table from stored values to greys for a choice.
-    public func tone(_ index: Int, isInverted: Bool) -> ToneTable {
+    package func tone(_ index: Int, isInverted: Bool) -> ToneTable {
         let curve = ToneCurve(
             greys: greys, tables: tables, choice: choice(index), inverts: isInverted,
             statistics: statistics)

@@ -3,11 +3,11 @@ import TerminalUI
 
 /// Fits pictures to cells and remembers the last of them, so that a key that leaves the pictures
 /// as they are costs nothing.
-public final class PictureRenderer {
+package final class PictureRenderer {
     /// The colours at hand.
-    public let colors: ColorDepth
+    package let colors: ColorDepth
     /// The glyphs in use.
-    public let glyphs: GlyphSet
+    package let glyphs: GlyphSet
 
     private let fitter: PictureFitter
     private var remembered: [Request: PictureCells] = [:]
@@ -31,13 +31,12 @@ public final class PictureRenderer {
     private static let limit = 256
 
     /// A renderer for given glyphs and colours.
-    public init(glyphs: GlyphSet, colors: ColorDepth) {
+    package init(glyphs: GlyphSet, colors: ColorDepth) {
         self.glyphs = glyphs
         self.colors = colors
         fitter = PictureFitter(glyphs: glyphs, colors: colors)
     }
 
-    /// A picture in cells.
     func cells(
         _ picture: LoadedPicture, region: HungRegion, voiIndex: Int, isInverted: Bool,
         columns: Int, rows: Int

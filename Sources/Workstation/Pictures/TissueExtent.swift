@@ -1,13 +1,13 @@
 import Imaging
 
 /// Where the breast stands in a picture, so that the air around it need not be drawn.
-public struct TissueExtent: Sendable, Hashable {
+package struct TissueExtent: Sendable, Hashable {
     /// How far tissue reaches from the chest wall, as a share of the width.
-    public var depth: Double
+    package var depth: Double
     /// The highest row with tissue, as a share of the height, as the picture is stored.
-    public var top: Double
+    package var top: Double
     /// The row below the lowest with tissue, as a share of the height.
-    public var bottom: Double
+    package var bottom: Double
 
     /// The whole picture.
     static let everything = TissueExtent(depth: 1, top: 0, bottom: 1)

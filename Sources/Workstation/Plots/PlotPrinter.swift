@@ -2,16 +2,16 @@ import Reporting
 import TerminalUI
 
 /// Plots as text: the curves in block graphics, every word beside them as real text.
-public struct PlotPrinter {
+package struct PlotPrinter {
     private let fitter: PictureFitter
 
     /// A printer for given glyphs and colours.
-    public init(glyphs: GlyphSet, colors: ColorDepth) {
+    package init(glyphs: GlyphSet, colors: ColorDepth) {
         fitter = PictureFitter(glyphs: glyphs, colors: colors)
     }
 
     /// The lines of plots, two side by side where there is room, else one below the other.
-    public func lines(_ plots: [Plot], columns: Int) -> [String] {
+    package func lines(_ plots: [Plot], columns: Int) -> [String] {
         let isPaired = columns >= 78
         var lines: [String] = []
         var rest = plots[...]

@@ -33,10 +33,10 @@ extension ExamDetails {
 }
 
 /// An exam that the worklist does not have.
-public struct UnknownExamError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct UnknownExamError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The number asked for.
-    public let exam: Int64
+    package let exam: Int64
 
     /// Names the exam and the remedy.
-    public var description: String { "there is no exam \(exam); firstlight list shows them" }
+    package var description: String { "there is no exam \(exam); firstlight list shows them" }
 }

@@ -3,14 +3,14 @@ import Worklist
 
 /// The worklist as its readers may see it. Screens, lists and exports read exams here and not from
 /// the store, so that a risk that is not to be seen yet reaches none of them.
-public struct ReadersWorklist: Sendable {
+package struct ReadersWorklist: Sendable {
     /// The worklist itself.
-    public let store: WorklistStore
+    package let store: WorklistStore
     /// When a risk may be seen.
-    public let disclosure: RiskDisclosure
+    package let disclosure: RiskDisclosure
 
     /// A worklist under a site's setting.
-    public init(_ store: WorklistStore, disclosure: RiskDisclosure = .onRequest) {
+    package init(_ store: WorklistStore, disclosure: RiskDisclosure = .onRequest) {
         self.store = store
         self.disclosure = disclosure
     }
@@ -18,19 +18,19 @@ public struct ReadersWorklist: Sendable {
     /// Every exam of the worklist, as `WorklistStore.rows` orders them.
     ///
     /// - Throws: `WorklistError`.
-    public func rows() throws -> [WorklistRow] { try store.rows().map(disclosure.shown) }
+    package func rows() throws -> [WorklistRow] { try store.rows().map(disclosure.shown) }
 
     /// The rows of some exams.
     ///
     /// - Throws: `WorklistError`.
-    public func rows(of exams: [Int64]) throws -> [WorklistRow] {
+    package func rows(of exams: [Int64]) throws -> [WorklistRow] {
         try store.rows(of: exams).map(disclosure.shown)
     }
 
     /// Everything the store knows of an exam.
     ///
     /// - Throws: `WorklistError`, or `UnknownExamError` where there is no such exam.
-    public func details(of exam: Int64) throws -> ExamDetails {
+    package func details(of exam: Int64) throws -> ExamDetails {
         disclosure.shown(try ExamDetails(of: exam, in: store))
     }
 
@@ -38,14 +38,14 @@ public struct ReadersWorklist: Sendable {
     /// nothing of one whose risk is not to be seen yet.
     ///
     /// - Throws: `WorklistError`.
-    public func risks() throws -> [Int64: ExamRisks] {
+    package func risks() throws -> [Int64: ExamRisks] {
         try store.risks().filter { disclosure.shows(isRead: $0.value.isRead) }
     }
 
     /// Everything that an export of a session tells.
     ///
     /// - Throws: `WorklistError`.
-    public func summary(of session: ReadingSession) throws -> SessionSummary {
+    package func summary(of session: ReadingSession) throws -> SessionSummary {
         disclosure.shown(try store.summary(of: session))
     }
 }

@@ -4,15 +4,15 @@ import Screening
 
 /// Who answers when the reader asks for the risk: the questionnaire model, from the answers alone
 /// and at once, and beside it an image model, which takes its time.
-public struct RiskDesk: Sendable {
+package struct RiskDesk: Sendable {
     /// Reads the image model in use and checks it; nil where none is in use.
-    public typealias ImageModelLoader = @Sendable () throws -> (any ImageRiskModel)?
+    package typealias ImageModelLoader = @Sendable () throws -> (any ImageRiskModel)?
 
     /// The cuts of the questionnaire model's bands.
-    public var bands: BandScheme { questionnaire.bands }
+    package var bands: BandScheme { questionnaire.bands }
 
     /// The cuts of the image model's bands.
-    public let imageBands: BandScheme
+    package let imageBands: BandScheme
 
     /// How the image model is come by: called behind the screen when it is first asked, and not
     /// again once it has given one. Where it throws, or gives none, it is called again the next
@@ -27,7 +27,7 @@ public struct RiskDesk: Sendable {
     ///   - bands: The cuts of the questionnaire model's bands.
     ///   - imageBands: The cuts of the image model's.
     ///   - imageModel: How the image model is come by.
-    public init(
+    package init(
         bands: BandScheme = .bcrat, imageBands: BandScheme = .imageOnly,
         imageModel: ImageModelLoader? = nil
     ) {
@@ -37,5 +37,5 @@ public struct RiskDesk: Sendable {
     }
 
     /// The risk from the answers recorded for an exam, her age among them; nothing is filled in.
-    public func assess(_ factors: RiskFactors) -> Assessment { questionnaire.assess(factors) }
+    package func assess(_ factors: RiskFactors) -> Assessment { questionnaire.assess(factors) }
 }

@@ -9,26 +9,23 @@ import Worklist
 /// The workstation at a terminal: takes events, applies them to the state, carries out the
 /// effects, draws. Everything the screen shows as done is in the store by then.
 @MainActor
-public final class Workstation {
+package final class Workstation {
     /// What the workstation works with.
-    public struct Equipment {
-        /// The worklist.
-        public var store: WorklistStore
+    package struct Equipment {
+        package var store: WorklistStore
         /// Reduced pictures on disk.
-        public var cache: RenderingCache
-        /// The themes.
-        public var themes: ThemeLoader
+        package var cache: RenderingCache
+        package var themes: ThemeLoader
         /// Who answers for risk.
-        public var riskDesk: RiskDesk
+        package var riskDesk: RiskDesk
         /// When a reader may see a risk.
-        public var disclosure: RiskDisclosure
+        package var disclosure: RiskDisclosure
         /// The settings file, as screens name it.
-        public var settingsFile: String?
+        package var settingsFile: String?
         /// Where log lines go; never to the terminal.
-        public var log: Logger
+        package var log: Logger
 
-        /// Equipment.
-        public init(
+        package init(
             store: WorklistStore, cache: RenderingCache, themes: ThemeLoader,
             riskDesk: RiskDesk = RiskDesk(), disclosure: RiskDisclosure = .onRequest,
             settingsFile: String? = nil, log: Logger
@@ -44,7 +41,7 @@ public final class Workstation {
     }
 
     /// The state as it stands.
-    public private(set) var state: WorkstationState
+    package private(set) var state: WorkstationState
 
     let equipment: Equipment
     /// What the screens show of the worklist.
@@ -64,7 +61,7 @@ public final class Workstation {
     /// A workstation that reads a worklist at a terminal.
     ///
     /// - Throws: `WorklistError` when the store cannot be read or no session can be begun.
-    public init(
+    package init(
         _ equipment: Equipment, terminal: any Terminal, renderer: PictureRenderer, reader: String,
         theme: Theme, exportFolder: String
     ) throws {
@@ -103,7 +100,7 @@ public final class Workstation {
     }
 
     /// Runs until the reader leaves or the line drops. The terminal is given back on return.
-    public func run() {
+    package func run() {
         defer { terminal.close() }
         let mailbox = mailbox
         do {

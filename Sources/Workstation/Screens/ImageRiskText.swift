@@ -5,11 +5,9 @@ import TerminalUI
 /// What an image model said of an exam, as the risk panel shows it. A refused exam has reasons
 /// here, and no number.
 struct ImageRiskText {
-    /// The assessment.
     let assessment: Assessment
     /// What its image model tells beside it.
     let image: ImageAssessment
-    /// Whether the images are synthetic.
     let isSynthetic: Bool
 
     /// The risk at which a bar is full, in percent: the same for every exam.

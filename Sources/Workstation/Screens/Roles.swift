@@ -25,7 +25,7 @@ extension Role {
     static let previewBorder = Role(rawValue: "preview.border")
 
     /// Every role a theme may colour in this program.
-    public static let workstation: [Role] =
+    package static let workstation: [Role] =
         Role.common + [
             .title, .header, .footer, .footerKey, .flag, .mark, .stateNew, .stateOpened,
             .stateRead, .stateRefused, .bandLow, .bandIntermediate, .bandHigh, .viewPresent,

@@ -2,7 +2,7 @@ import TerminalUI
 
 extension WorkstationState {
     /// The screen as cells: a function of the state alone; the renderer only remembers pictures.
-    public func draw(with renderer: PictureRenderer) -> CellGrid {
+    package func draw(with renderer: PictureRenderer) -> CellGrid {
         var grid = CellGrid(width: size.width, height: size.height)
         guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else {
             grid.put("Firstlight wants", x: 0, y: 0, role: .warning)

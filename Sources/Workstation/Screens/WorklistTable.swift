@@ -2,11 +2,11 @@ import TerminalUI
 import Worklist
 
 /// The worklist as plain lines, with the columns of the screen.
-public enum WorklistTable {
+package enum WorklistTable {
     /// A title line and a line a row, each starting with the exam's number. Where risks come from
     /// other models than one questionnaire, a last column says whose each is, and what it is where
     /// it is no risk to be read as one.
-    public static func lines(_ rows: [WorklistRow]) -> [String] {
+    package static func lines(_ rows: [WorklistRow]) -> [String] {
         let columns = WorklistColumn.all
         let numberWidth = max(4, rows.map { String($0.id).count }.max() ?? 0)
         func joined(_ first: String, _ cells: [String]) -> String {

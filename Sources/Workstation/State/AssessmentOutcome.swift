@@ -1,7 +1,7 @@
 import Screening
 
 /// How a request for the image risk of an exam ended.
-public enum AssessmentOutcome: Sendable, Hashable {
+package enum AssessmentOutcome: Sendable, Hashable {
     /// The model answered, from these answers and files.
     case answered(Assessment, AssessmentBasis)
     /// The exam could not be assessed, and why.
@@ -14,14 +14,14 @@ public enum AssessmentOutcome: Sendable, Hashable {
 
 /// What an assessment was made from: where this has changed, a number no longer stands for the
 /// exam.
-public struct AssessmentBasis: Sendable, Hashable {
+package struct AssessmentBasis: Sendable, Hashable {
     /// The answers.
-    public var factors: RiskFactors
+    package var factors: RiskFactors
     /// Every view with its file's SHA-256.
-    public var files: Set<[String]>
+    package var files: Set<[String]>
 
     /// What an exam offers a model.
-    public init(_ exam: Exam, _ factors: RiskFactors) {
+    package init(_ exam: Exam, _ factors: RiskFactors) {
         self.factors = factors
         files = Set(exam.views.map { [$0.name.code, $0.file.sha256] })
     }

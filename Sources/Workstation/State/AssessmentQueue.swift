@@ -4,9 +4,9 @@ import RiskEngine
 ///
 /// Each request has a ticket. What comes back with a ticket that is not open any more belongs to
 /// work that was stopped, and is dropped.
-public struct AssessmentQueue: Sendable, Hashable {
+package struct AssessmentQueue: Sendable, Hashable {
     /// How far an exam of the queue is.
-    public enum Place: Sendable, Hashable {
+    package enum Place: Sendable, Hashable {
         /// Others come first.
         case queued
         /// It is at work.
@@ -14,35 +14,33 @@ public struct AssessmentQueue: Sendable, Hashable {
     }
 
     /// Exams that are done since the queue was last empty.
-    public private(set) var doneCount = 0
+    package private(set) var doneCount = 0
     /// How many of those were refused.
-    public private(set) var refusedCount = 0
+    package private(set) var refusedCount = 0
 
     private var exams: [Int: Int64] = [:]
     private var tickets: [Int64: Int] = [:]
     private var running: (ticket: Int, stage: AssessmentStage)?
     private var nextTicket = 1
 
-    /// An empty queue.
-    public init() {}
+    package init() {}
 
     /// Whether nothing is waited for.
-    public var isEmpty: Bool { exams.isEmpty }
+    package var isEmpty: Bool { exams.isEmpty }
     /// How many exams are waited for, the one at work among them.
-    public var count: Int { exams.count }
+    package var count: Int { exams.count }
 
     /// The place of an exam; nil for one that is not in the queue.
-    public func place(of exam: Int64) -> Place? {
+    package func place(of exam: Int64) -> Place? {
         guard let ticket = tickets[exam] else { return nil }
         guard let running, running.ticket == ticket else { return .queued }
         return .running(running.stage)
     }
 
-    /// Whether a ticket is open.
-    public func isOpen(_ ticket: Int) -> Bool { exams[ticket] != nil }
+    package func isOpen(_ ticket: Int) -> Bool { exams[ticket] != nil }
 
     /// Adds exams at the end; one that waits already keeps its place.
-    public mutating func add(_ new: [Int64]) -> [AssessmentRequest] {
+    package mutating func add(_ new: [Int64]) -> [AssessmentRequest] {
         if isEmpty { (doneCount, refusedCount) = (0, 0) }
         var requests: [AssessmentRequest] = []
         for exam in new where tickets[exam] == nil {
@@ -88,26 +86,25 @@ public struct AssessmentQueue: Sendable, Hashable {
     }
 
     /// Compares what is waited for, what runs and what is done.
-    public static func == (left: AssessmentQueue, right: AssessmentQueue) -> Bool {
+    package static func == (left: AssessmentQueue, right: AssessmentQueue) -> Bool {
         left.exams == right.exams && left.running?.ticket == right.running?.ticket
             && left.running?.stage == right.running?.stage && left.doneCount == right.doneCount
             && left.refusedCount == right.refusedCount && left.nextTicket == right.nextTicket
     }
 
     /// Hashes what is waited for.
-    public func hash(into hasher: inout Hasher) { hasher.combine(exams) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(exams) }
 }
 
 /// A request for the image risk of an exam.
-public struct AssessmentRequest: Sendable, Hashable {
+package struct AssessmentRequest: Sendable, Hashable {
     /// Tells requests apart.
-    public let ticket: Int
-    /// The exam.
-    public let exam: Int64
+    package let ticket: Int
+    package let exam: Int64
 }
 
 /// What a request that runs is doing.
-public enum AssessmentStage: Sendable, Hashable {
+package enum AssessmentStage: Sendable, Hashable {
     /// The model is read and checked.
     case loadingModel
     /// The exam is worked on.

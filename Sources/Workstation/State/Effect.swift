@@ -2,7 +2,7 @@ import Screening
 
 /// What a command wants done outside the state: each is one action of the user on the store, or
 /// work behind the screen. The runner carries it out and answers with an event.
-public enum Effect: Sendable, Hashable {
+package enum Effect: Sendable, Hashable {
     /// Read an exam from the store and record that it was opened.
     case openExam(Int64)
     /// Read an exam again without recording anything.

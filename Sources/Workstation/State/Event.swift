@@ -3,8 +3,7 @@ import TerminalUI
 import Worklist
 
 /// What happens to the workstation.
-public enum Event: Sendable {
-    /// A key.
+package enum Event: Sendable {
     case key(Key)
     /// A command by name, as from the command line.
     case command(String, argument: String)
@@ -30,7 +29,6 @@ public enum Event: Sendable {
     case picture(PictureKey, PictureStatus)
     /// The import went on.
     case importProgress(ImportProgressState)
-    /// The import ended.
     case importEnded(Message)
     /// A request for an image risk went on.
     case assessmentStage(Int, AssessmentStage)

@@ -2,42 +2,40 @@ import Screening
 import Worklist
 
 /// Everything the store knows of one exam, as the exam screen shows it.
-public struct ExamDetails: Sendable, Hashable {
+package struct ExamDetails: Sendable, Hashable {
     /// The exam with its views.
-    public var exam: Exam
-    /// Whether it is read.
-    public var isRead: Bool
+    package var exam: Exam
+    package var isRead: Bool
     /// Earlier exams of the patient, newest first.
-    public var priors: [Exam]
+    package var priors: [Exam]
     /// The numbers of those that are read.
-    public var readPriors: Set<Int64>
+    package var readPriors: Set<Int64>
     /// The risk factors as recorded; the age is the exam's.
-    public var riskFactors: RiskFactors
+    package var riskFactors: RiskFactors
     /// The newest assessment of each model that rests on the answers as they stand.
-    public var assessments: [Assessment]
+    package var assessments: [Assessment]
     /// The same of each prior that has any, by its number.
-    public var priorAssessments: [Int64: [Assessment]]
+    package var priorAssessments: [Int64: [Assessment]]
     /// The models that were asked before answers or files changed, and not again since.
-    public var outdatedModels: [OutdatedModel]
+    package var outdatedModels: [OutdatedModel]
     /// The same of each prior that has any, by its number.
-    public var priorOutdatedModels: [Int64: [OutdatedModel]]
+    package var priorOutdatedModels: [Int64: [OutdatedModel]]
     /// Every flag entry, oldest first.
-    public var flags: [Flag]
+    package var flags: [Flag]
     /// Every note, oldest first.
-    public var notes: [Note]
+    package var notes: [Note]
 
     /// The flag in force.
-    public var currentFlag: Flag? { flags.last.flatMap { $0.isWithdrawn ? nil : $0 } }
+    package var currentFlag: Flag? { flags.last.flatMap { $0.isWithdrawn ? nil : $0 } }
     /// The note in force.
-    public var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
+    package var currentNote: Note? { notes.last.flatMap { $0.text.isEmpty ? nil : $0 } }
 
     /// Whether an image model has given a risk, whose evidence can be laid over the pictures.
-    public var hasImageRisk: Bool {
+    package var hasImageRisk: Bool {
         assessments.contains { $0.image != nil && !$0.isRefused && !$0.isWithheld }
     }
 
-    /// Details.
-    public init(
+    package init(
         exam: Exam, isRead: Bool = false, priors: [Exam] = [], readPriors: Set<Int64> = [],
         riskFactors: RiskFactors = RiskFactors(),
         assessments: [Assessment] = [], priorAssessments: [Int64: [Assessment]] = [:],

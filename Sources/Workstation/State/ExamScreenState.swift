@@ -2,29 +2,29 @@ import Imaging
 import Screening
 
 /// The exam screen: which exam, how it hangs, how grey it is.
-public struct ExamScreenState: Sendable, Hashable {
+package struct ExamScreenState: Sendable, Hashable {
     /// The exam and what is known of it.
-    public var details: ExamDetails
+    package var details: ExamDetails
     /// Which prior hangs in place of the exam: an index into the priors; nil for the exam itself.
-    public var shownPrior: Int?
+    package var shownPrior: Int?
     /// The view that fills the screen; nil for all four.
-    public var enlarged: ViewName?
+    package var enlarged: ViewName?
     /// Which of the file's windows and tables is in use, by place in its choices.
-    public var voiIndex = 0
+    package var voiIndex = 0
     /// Whether greys are turned round by the reader.
-    public var isInverted = false
+    package var isInverted = false
     /// Whether the risk panel shows on a screen too narrow for both.
-    public var showsPanel = false
+    package var showsPanel = false
     /// What lies over the pictures.
-    public var overlay = HeatOverlay.none
+    package var overlay = HeatOverlay.none
     /// Lines of the panel that are scrolled away.
-    public var panelOffset = 0
+    package var panelOffset = 0
 
     /// The exam whose pictures hang.
-    public var hung: Exam { shownPrior.map { details.priors[$0] } ?? details.exam }
+    package var hung: Exam { shownPrior.map { details.priors[$0] } ?? details.exam }
 
     /// The newest assessment by an image model of the exam whose pictures hang.
-    public var hungImageAssessment: Assessment? {
+    package var hungImageAssessment: Assessment? {
         let assessments =
             shownPrior.map { details.priorAssessments[details.priors[$0].id] ?? [] }
             ?? details.assessments
@@ -32,13 +32,12 @@ public struct ExamScreenState: Sendable, Hashable {
     }
 
     /// The image models whose answers about that exam no longer stand.
-    public var hungOutdatedImageModels: [String] {
+    package var hungOutdatedImageModels: [String] {
         let models =
             shownPrior.map { details.priorOutdatedModels[details.priors[$0].id] ?? [] }
             ?? details.outdatedModels
         return models.filter(\.isImage).map(\.name)
     }
 
-    /// The exam screen of an exam.
-    public init(details: ExamDetails) { self.details = details }
+    package init(details: ExamDetails) { self.details = details }
 }

@@ -2,25 +2,23 @@ import Screening
 import TerminalUI
 
 /// The form of risk factors: one text field a factor, checked as it is left.
-public struct FactorsForm: Sendable, Hashable {
-    /// The exam.
-    public let exam: Exam
+package struct FactorsForm: Sendable, Hashable {
+    package let exam: Exam
     /// The factors as they were when the form opened.
-    public let original: RiskFactors
+    package let original: RiskFactors
     /// The factors that can be edited, in order; the age only where the images do not tell it.
-    public let keys: [RiskFactorKey]
+    package let keys: [RiskFactorKey]
     /// What is typed, beside `keys`.
-    public var fields: [TextField]
+    package var fields: [TextField]
     /// The place of the field that takes keys.
-    public var selection = 0
+    package var selection = 0
     /// Whether the selected field has not been typed into since it was entered; the first
     /// character then takes the place of what stands there.
     private var isFresh = true
     /// What is wrong with a field, by place.
-    public private(set) var problems: [Int: String] = [:]
+    package private(set) var problems: [Int: String] = [:]
 
-    /// A form with what is recorded.
-    public init(exam: Exam, factors: RiskFactors) {
+    package init(exam: Exam, factors: RiskFactors) {
         self.exam = exam
         original = factors
         keys = RiskFactorKey.allCases.filter { $0 != .age || exam.ageYears == nil }
@@ -28,19 +26,19 @@ public struct FactorsForm: Sendable, Hashable {
     }
 
     /// Whether anything differs from what was recorded.
-    public var isChanged: Bool {
+    package var isChanged: Bool {
         zip(keys, fields).contains { $1.text != original.text(of: $0) }
     }
 
     /// Moves to another field and checks the one left.
-    public mutating func move(by step: Int) {
+    package mutating func move(by step: Int) {
         check(selection)
         selection = (selection + step + keys.count) % keys.count
         isFresh = true
     }
 
     /// Steps through the values a factor accepts, where they can be named one by one.
-    public mutating func cycle(by step: Int) {
+    package mutating func cycle(by step: Int) {
         let choices = [""] + keys[selection].choices
         guard choices.count > 1 else { return }
         let place = choices.firstIndex { $0 == fields[selection].text } ?? 0
@@ -51,7 +49,7 @@ public struct FactorsForm: Sendable, Hashable {
 
     /// What was changed, as it is recorded, or nil where a field does not hold; then the first
     /// such is selected.
-    public mutating func submit() -> [RiskFactorKey: String]? {
+    package mutating func submit() -> [RiskFactorKey: String]? {
         var changes: [RiskFactorKey: String] = [:]
         problems = [:]
         for (place, key) in keys.enumerated() {
@@ -86,7 +84,7 @@ public struct FactorsForm: Sendable, Hashable {
 
 extension FactorsForm {
     /// Gives a key to the form.
-    public mutating func handle(_ key: Key) {
+    package mutating func handle(_ key: Key) {
         switch key {
         case .up, .backTab: move(by: -1)
         case .down, .tab: move(by: 1)

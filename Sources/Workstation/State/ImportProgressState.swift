@@ -1,14 +1,13 @@
 /// An import that runs behind the screen.
-public struct ImportProgressState: Sendable, Hashable {
+package struct ImportProgressState: Sendable, Hashable {
     /// Files done.
-    public var done: Int
+    package var done: Int
     /// Files found.
-    public var total: Int
+    package var total: Int
     /// The file at work.
-    public var file: String
+    package var file: String
 
-    /// Progress.
-    public init(done: Int = 0, total: Int = 0, file: String = "") {
+    package init(done: Int = 0, total: Int = 0, file: String = "") {
         self.done = done
         self.total = total
         self.file = file

@@ -1,9 +1,9 @@
 import TerminalUI
 
 /// What the line above the footer says.
-public struct Message: Sendable, Hashable {
+package struct Message: Sendable, Hashable {
     /// A refusal, a warning and an error are different things and look it.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// Something went as asked.
         case done
         /// Something to know.
@@ -12,7 +12,7 @@ public struct Message: Sendable, Hashable {
         case error
 
         /// The role of the message's text.
-        public var role: Role {
+        package var role: Role {
             switch self {
             case .done: .good
             case .warning: .warning
@@ -21,7 +21,7 @@ public struct Message: Sendable, Hashable {
         }
 
         /// The word before the text, so that colour is not needed.
-        public var prefix: String {
+        package var prefix: String {
             switch self {
             case .done: ""
             case .warning: "note: "
@@ -30,13 +30,11 @@ public struct Message: Sendable, Hashable {
         }
     }
 
-    /// Which kind.
-    public var kind: Kind
+    package var kind: Kind
     /// What is said, in one line.
-    public var text: String
+    package var text: String
 
-    /// A message.
-    public init(_ kind: Kind, _ text: String) {
+    package init(_ kind: Kind, _ text: String) {
         self.kind = kind
         self.text = text
     }

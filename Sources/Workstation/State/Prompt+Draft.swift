@@ -1,15 +1,14 @@
 extension Prompt {
     /// What was being typed when the line dropped, as the journal keeps it.
-    public struct Draft: Sendable, Hashable {
+    package struct Draft: Sendable, Hashable {
         /// Whether it is a note; else the reason of a flag.
-        public var isNote: Bool
+        package var isNote: Bool
         /// The exams it is about; one for a note.
-        public var exams: [Int64]
-        /// The text.
-        public var text: String
+        package var exams: [Int64]
+        package var text: String
 
         /// The draft in a prompt; nil where there is nothing worth keeping.
-        public init?(_ prompt: Prompt) {
+        package init?(_ prompt: Prompt) {
             guard !prompt.field.isEmpty else { return nil }
             switch prompt.kind {
             case .note(let exam): (isNote, exams) = (true, [exam])
@@ -22,7 +21,7 @@ extension Prompt {
         }
 
         /// The draft in a line of the journal: `draft note 12 half a sent`.
-        public init?(command: String) {
+        package init?(command: String) {
             let words = command.split(
                 separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
             guard words.count == 4, words[0] == "draft", ["note", "flag"].contains(words[1])
@@ -34,7 +33,7 @@ extension Prompt {
         }
 
         /// The line of the journal.
-        public var command: String {
+        package var command: String {
             let numbers = exams.map(String.init).joined(separator: ",")
             return "draft \(isNote ? "note" : "flag") \(numbers) \(text)"
         }

@@ -1,9 +1,9 @@
 import TerminalUI
 
 /// A question at the foot of the screen that takes the keys until it is answered.
-public struct Prompt: Sendable, Hashable {
+package struct Prompt: Sendable, Hashable {
     /// What is asked.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// A command line.
         case command
         /// A filter for the worklist.
@@ -12,7 +12,6 @@ public struct Prompt: Sendable, Hashable {
         case flag(exams: [Int64])
         /// Why a flag is taken back.
         case unflag(exams: [Int64])
-        /// A note on an exam.
         case note(exam: Int64)
         /// Where the session summary goes.
         case export(isDeidentified: Bool)
@@ -33,18 +32,18 @@ public struct Prompt: Sendable, Hashable {
     }
 
     /// What is asked.
-    public var kind: Kind
+    package var kind: Kind
     /// What is typed.
-    public var field: TextField
+    package var field: TextField
     /// What the question says: the words before the field, or the whole question.
-    public var label: String
+    package var label: String
     /// What stood in the field at first.
-    public let original: String
+    package let original: String
     /// The choices of tab, while a command line is being completed.
-    public var completion: Completion?
+    package var completion: Completion?
 
     /// Whether the prompt wants one key rather than text.
-    public var isChoice: Bool {
+    package var isChoice: Bool {
         switch kind {
         case .quit, .resume, .markRead, .discardFactors, .bandLines: true
         case .command, .filter, .flag, .unflag, .note, .export, .cut, .exactly: false
@@ -54,7 +53,7 @@ public struct Prompt: Sendable, Hashable {
     /// A prompt.
     ///
     /// - Parameter history: earlier answers, newest last, which up and down bring back.
-    public init(_ kind: Kind, label: String, text: String = "", history: [String] = []) {
+    package init(_ kind: Kind, label: String, text: String = "", history: [String] = []) {
         self.kind = kind
         self.label = label
         original = text

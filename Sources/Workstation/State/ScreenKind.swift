@@ -1,5 +1,5 @@
 /// The screens of the workstation.
-public enum ScreenKind: String, Sendable, Hashable, CaseIterable {
+package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
     /// The list of exams.
     case worklist
     /// One exam with its four views.

@@ -1,18 +1,17 @@
 import Screening
 
 /// What the site has set, as the screens tell it.
-public struct SiteSettings: Sendable, Hashable {
+package struct SiteSettings: Sendable, Hashable {
     /// The cuts of the questionnaire model's bands.
-    public var bands: BandScheme
+    package var bands: BandScheme
     /// The cuts of the image model's bands.
-    public var imageBands: BandScheme
+    package var imageBands: BandScheme
     /// When a reader may see a risk.
-    public var disclosure: RiskDisclosure
+    package var disclosure: RiskDisclosure
     /// The settings file; nil where there is none to speak of.
-    public var file: String?
+    package var file: String?
 
-    /// Settings.
-    public init(
+    package init(
         bands: BandScheme = .bcrat, imageBands: BandScheme = .imageOnly,
         disclosure: RiskDisclosure = .onRequest, file: String? = nil
     ) {

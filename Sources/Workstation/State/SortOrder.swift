@@ -2,11 +2,11 @@ import Screening
 import Worklist
 
 /// A column of the worklist that it can be sorted by.
-public enum SortColumn: String, Sendable, Hashable, CaseIterable {
+package enum SortColumn: String, Sendable, Hashable, CaseIterable {
     case flag, state, patient, age, study, views, density, risk, band, prior, vendor
 
     /// The next column in the order of the screen.
-    public var next: SortColumn {
+    package var next: SortColumn {
         let all = Self.allCases
         let index = all.firstIndex(of: self) ?? 0
         return all[(index + 1) % all.count]
@@ -14,20 +14,18 @@ public enum SortColumn: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The order of the worklist: a column and a direction; equal rows keep study date and number.
-public struct SortOrder: Sendable, Hashable {
-    /// The column.
-    public var column: SortColumn
+package struct SortOrder: Sendable, Hashable {
+    package var column: SortColumn
     /// Whether the largest comes first.
-    public var isDescending: Bool
+    package var isDescending: Bool
 
-    /// An order.
-    public init(_ column: SortColumn, isDescending: Bool) {
+    package init(_ column: SortColumn, isDescending: Bool) {
         self.column = column
         self.isDescending = isDescending
     }
 
     /// The order of a fresh worklist: newest study first.
-    public static let newestFirst = SortOrder(.study, isDescending: true)
+    package static let newestFirst = SortOrder(.study, isDescending: true)
 
     /// Sorts indices of rows. Rows without a value come last in either direction.
     func sorted(_ indices: [Int], of rows: [WorklistRow]) -> [Int] {

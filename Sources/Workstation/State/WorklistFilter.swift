@@ -7,14 +7,14 @@ import Worklist
 /// `new`, `opened`, `read`, `refused`, `flagged`, `noted`, `high`, `low`, `intermediate`,
 /// `incomplete`, `prior` and `density:c` ask for a property; any other word is looked for in
 /// patient, identifier, accession, study date and vendor. `!` before a word turns it round.
-public struct WorklistFilter: Sendable, Hashable {
+package struct WorklistFilter: Sendable, Hashable {
     /// The filter as typed.
-    public let text: String
+    package let text: String
 
     private let terms: [(isNegated: Bool, word: String)]
 
     /// Reads a filter; the empty text matches everything.
-    public init(_ text: String = "") {
+    package init(_ text: String = "") {
         self.text = text
         terms = text.lowercased().split(separator: " ").map { word in
             // Names are shown with a comma that no file has.
@@ -24,16 +24,16 @@ public struct WorklistFilter: Sendable, Hashable {
     }
 
     /// The words with a meaning, for completion and help.
-    public static let keywords = [
+    package static let keywords = [
         "new", "opened", "read", "refused", "flagged", "noted", "low", "intermediate", "high",
         "incomplete", "prior",
     ]
 
     /// Whether nothing is filtered.
-    public var isEmpty: Bool { terms.isEmpty }
+    package var isEmpty: Bool { terms.isEmpty }
 
     /// Whether a row passes; `searchText` is the row's.
-    public func matches(_ row: WorklistRow, searchText: SearchText) -> Bool {
+    package func matches(_ row: WorklistRow, searchText: SearchText) -> Bool {
         terms.allSatisfy { matches(row, searchText, word: $0.word) != $0.isNegated }
     }
 
@@ -58,12 +58,12 @@ public struct WorklistFilter: Sendable, Hashable {
 
     /// What words are looked for in, in lower case: made once a row, as ten thousand rows must
     /// answer a key.
-    public struct SearchText: Sendable, Hashable {
+    package struct SearchText: Sendable, Hashable {
         /// A C string, for the C library's fast search.
         private let characters: [CChar]
 
         /// Patient, identifier, accession, study date and vendor.
-        public init(_ row: WorklistRow) {
+        package init(_ row: WorklistRow) {
             var text = row.patientName
             for part in [
                 row.patientIdentifier, row.accessionNumber, row.studyDate?.description,
@@ -83,10 +83,9 @@ public struct WorklistFilter: Sendable, Hashable {
     }
 
     /// Filters are equal when typed alike.
-    public static func == (left: WorklistFilter, right: WorklistFilter) -> Bool {
+    package static func == (left: WorklistFilter, right: WorklistFilter) -> Bool {
         left.text == right.text
     }
 
-    /// Hashes the text.
-    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -3,27 +3,24 @@ import TerminalUI
 import Worklist
 
 /// The worklist as it stands on the screen: the rows, which of them show, and where the reader is.
-public struct WorklistState: Sendable, Hashable {
+package struct WorklistState: Sendable, Hashable {
     /// Every exam of the store.
-    public private(set) var rows: [WorklistRow]
+    package private(set) var rows: [WorklistRow]
     /// Indices into `rows` that pass the filter, in the order shown.
-    public private(set) var visible: [Int]
+    package private(set) var visible: [Int]
     /// The place of the selection in `visible`, and what scrolls.
-    public var window: ListWindow
+    package var window: ListWindow
     /// Numbers of marked exams.
-    public var marks: Set<Int64> = []
-    /// The filter.
-    public private(set) var filter: WorklistFilter
-    /// The order.
-    public private(set) var order: SortOrder
+    package var marks: Set<Int64> = []
+    package private(set) var filter: WorklistFilter
+    package private(set) var order: SortOrder
     /// Whether priors stand in the list beside the current exams.
-    public private(set) var showsPriors = false
+    package private(set) var showsPriors = false
 
     /// Beside `rows`, once a filter has been set.
     private var searchTexts: [WorklistFilter.SearchText] = []
 
-    /// A worklist.
-    public init(
+    package init(
         rows: [WorklistRow] = [], filter: WorklistFilter = WorklistFilter(),
         order: SortOrder = .newestFirst
     ) {
@@ -36,12 +33,12 @@ public struct WorklistState: Sendable, Hashable {
     }
 
     /// The selected row, if any shows.
-    public var selected: WorklistRow? {
+    package var selected: WorklistRow? {
         visible.indices.contains(window.selection) ? rows[visible[window.selection]] : nil
     }
 
     /// The exams a command works on: the marked ones, else the selected one.
-    public var targets: [Int64] {
+    package var targets: [Int64] {
         marks.isEmpty
             ? selected.map { [$0.id] } ?? []
             : visible.map { rows[$0].id }.filter(marks.contains)
@@ -49,7 +46,7 @@ public struct WorklistState: Sendable, Hashable {
 
     /// Takes new rows and keeps the selection on the exam it stood on. What showed still shows,
     /// even where the filter no longer lets it pass.
-    public mutating func replace(rows newRows: [WorklistRow]) {
+    package mutating func replace(rows newRows: [WorklistRow]) {
         let exam = selected?.id
         let shown = Set(visible.map { rows[$0].id })
         rows = newRows
@@ -60,7 +57,7 @@ public struct WorklistState: Sendable, Hashable {
 
     /// Takes what changed of rows that are listed already. Filter and order are not applied anew:
     /// the list must not slide away under the reader.
-    public mutating func update(_ changed: [WorklistRow]) {
+    package mutating func update(_ changed: [WorklistRow]) {
         let places = Dictionary(
             uniqueKeysWithValues: rows.enumerated().map { ($0.element.id, $0.offset) })
         for row in changed {
@@ -73,33 +70,33 @@ public struct WorklistState: Sendable, Hashable {
     }
 
     /// Sets the filter; the selection stays on its exam if that still shows.
-    public mutating func setFilter(_ newFilter: WorklistFilter) {
+    package mutating func setFilter(_ newFilter: WorklistFilter) {
         let exam = selected?.id
         filter = newFilter
         arrange(keeping: exam)
     }
 
     /// Sets the order; the selection stays on its exam.
-    public mutating func setOrder(_ newOrder: SortOrder) {
+    package mutating func setOrder(_ newOrder: SortOrder) {
         let exam = selected?.id
         order = newOrder
         arrange(keeping: exam)
     }
 
     /// Shows or hides priors; the selection stays on its exam if that still shows.
-    public mutating func setShowsPriors(_ shows: Bool) {
+    package mutating func setShowsPriors(_ shows: Bool) {
         let exam = selected?.id
         showsPriors = shows
         arrange(keeping: exam)
     }
 
     /// Moves the selection to an exam if it shows.
-    public mutating func select(exam: Int64) {
+    package mutating func select(exam: Int64) {
         if let place = visible.firstIndex(where: { rows[$0].id == exam }) { window.select(place) }
     }
 
     /// The exam `step` places from another in the order shown.
-    public func neighbour(of exam: Int64, step: Int) -> Int64? {
+    package func neighbour(of exam: Int64, step: Int) -> Int64? {
         guard let place = visible.firstIndex(where: { rows[$0].id == exam }),
             visible.indices.contains(place + step)
         else { return nil }
@@ -107,7 +104,7 @@ public struct WorklistState: Sendable, Hashable {
     }
 
     /// The next exam after the selection that nobody has read, going round once.
-    public var nextUnread: Int64? {
+    package var nextUnread: Int64? {
         guard !visible.isEmpty else { return nil }
         let start = window.selection + 1
         for step in 0..<visible.count {
@@ -117,8 +114,7 @@ public struct WorklistState: Sendable, Hashable {
         return nil
     }
 
-    /// The row of an exam.
-    public func row(of exam: Int64) -> WorklistRow? { rows.first { $0.id == exam } }
+    package func row(of exam: Int64) -> WorklistRow? { rows.first { $0.id == exam } }
 
     private mutating func arrange(keeping exam: Int64?, alsoShowing shown: Set<Int64> = []) {
         if !filter.isEmpty, searchTexts.count != rows.count {

@@ -3,7 +3,7 @@ import TerminalUI
 
 extension WorkstationState {
     /// Takes one event and says what must be done outside.
-    public mutating func apply(_ event: Event) -> [Effect] {
+    package mutating func apply(_ event: Event) -> [Effect] {
         let effects = take(event)
         return effects + wishes()
     }

@@ -136,7 +136,6 @@ struct CalibrateProblem: Error, CustomStringConvertible {
 }
 
 extension LocalCalibrator {
-    /// The calibrator of a fit.
     init(
         _ fit: CalibratorFit, name: String, model: InstalledModel, source: Source,
         date: CalendarDate, isSynthetic: Bool

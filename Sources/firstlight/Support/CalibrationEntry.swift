@@ -4,7 +4,6 @@ import Screening
 
 /// What came of calibrating a model, as `calibrate --json` prints it.
 struct CalibrationEntry: Encodable {
-    /// One year.
     struct Year: Encodable {
         var year: Int
         var cancers: Int
@@ -17,7 +16,6 @@ struct CalibrationEntry: Encodable {
         var after: YearCalibration
     }
 
-    /// The model.
     var model: String
     /// SHA-256 of its weights.
     var modelHash: String
@@ -57,7 +55,6 @@ struct CalibrationEntry: Encodable {
     var rejected: [OutcomeProblem]
     var notice = ProgramVersion.disclaimer
 
-    /// An outcome.
     init(_ outcome: CalibrateRun.Outcome, of card: ModelCard, isWritten: Bool) {
         let (fit, local) = (outcome.fit, outcome.calibrator)
         model = card.name
@@ -89,7 +86,6 @@ struct CalibrationEntry: Encodable {
 }
 
 extension CalibrationEntry.Year {
-    /// A year of a fit.
     init(_ year: CalibratorFit.Year) {
         self.init(
             year: year.year, cancers: year.cancers, controls: year.controls, form: year.form,

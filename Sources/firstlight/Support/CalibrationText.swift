@@ -6,7 +6,6 @@ import TerminalUI
 
 /// What came of calibrating a model, for people.
 struct CalibrationText {
-    /// The lines.
     private(set) var lines: [String] = []
 
     /// The text of an outcome.

@@ -42,7 +42,6 @@ struct Locations: Sendable {
     var filesDirectory: String { dataDirectory + "/files" }
     /// The demonstration worklist, apart from the reader's own.
     var demo: Locations { Locations(self, dataDirectory: dataDirectory + "/demo") }
-    /// The log.
     var logFile: String { stateDirectory + "/firstlight.log" }
 
     /// Folders that may hold themes, the reader's own first; the one beside the program and the

@@ -5,7 +5,7 @@ import Workstation
 
 extension ColorDepth: ExpressibleByArgument {
     /// `256`, `16`, `mono` or `plain`.
-    public init?(argument: String) {
+    package init?(argument: String) {
         switch argument {
         case "256": self = .indexed256
         case "16": self = .indexed16
@@ -18,7 +18,7 @@ extension ColorDepth: ExpressibleByArgument {
 
 extension GlyphSet: ExpressibleByArgument {
     /// `blocks`, `sextant`, `half` or `ascii`, also in the plural.
-    public init?(argument: String) {
+    package init?(argument: String) {
         switch argument {
         case "blocks", "block": self = .blocks
         case "sextants", "sextant": self = .sextants

@@ -4,7 +4,6 @@ import TOMLKit
 
 /// What `config.toml` says, with defaults for what it does not.
 struct Settings: Sendable {
-    /// The theme.
     var theme = "dark"
     /// The reader's name in flags, notes and exports; the login name unless set.
     var reader = ProcessInfo.processInfo.environment["USER"] ?? NSUserName()
@@ -25,7 +24,6 @@ struct Settings: Sendable {
     /// When a reader may see the risk of an exam.
     var disclosure = RiskDisclosure.onRequest
 
-    /// The defaults.
     init() {}
 
     /// Reads a settings file; a missing one means the defaults.

@@ -2,34 +2,30 @@ import Evaluation
 
 /// An evaluation in words, tables and plots, in the order in which it is read. Text, Markdown and
 /// HTML are made from it, so that they say the same.
-public struct EvaluationDocument: Sendable, Hashable {
+package struct EvaluationDocument: Sendable, Hashable {
     /// A table. Cells are plain text.
-    public struct Table: Sendable, Hashable {
+    package struct Table: Sendable, Hashable {
         /// What the table shows, with its unit and method.
-        public var caption: String
+        package var caption: String
         /// The columns' titles, and whether their cells are numbers.
-        public var columns: [Column]
+        package var columns: [Column]
         /// The rows, each with as many cells as there are columns.
-        public var rows: [[String]]
+        package var rows: [[String]]
         /// Why cells are empty, and what else must stand below.
-        public var notes: [String]
+        package var notes: [String]
 
-        /// A column.
-        public struct Column: Sendable, Hashable {
-            /// Its title.
-            public var title: String
+        package struct Column: Sendable, Hashable {
+            package var title: String
             /// Whether its cells are numbers, which line up on the right.
-            public var isNumeric: Bool
+            package var isNumeric: Bool
 
-            /// A column.
-            public init(_ title: String, isNumeric: Bool = false) {
+            package init(_ title: String, isNumeric: Bool = false) {
                 self.title = title
                 self.isNumeric = isNumeric
             }
         }
 
-        /// A table.
-        public init(
+        package init(
             _ caption: String, columns: [Column], rows: [[String]], notes: [String] = []
         ) {
             self.caption = caption
@@ -40,45 +36,40 @@ public struct EvaluationDocument: Sendable, Hashable {
     }
 
     /// What a section holds beside its plots.
-    public enum Block: Sendable, Hashable {
+    package enum Block: Sendable, Hashable {
         /// Sentences.
         case paragraph(String)
         /// Items, each a line or more.
         case list([String])
-        /// A table.
         case table(Table)
     }
 
     /// A part with a title.
-    public struct Section: Sendable, Hashable {
-        /// Its title.
-        public var title: String
+    package struct Section: Sendable, Hashable {
+        package var title: String
         /// What is drawn at its head.
-        public var plots: [Plot]
+        package var plots: [Plot]
         /// What follows.
-        public var blocks: [Block]
+        package var blocks: [Block]
 
-        /// A part.
-        public init(_ title: String, plots: [Plot] = [], blocks: [Block]) {
+        package init(_ title: String, plots: [Plot] = [], blocks: [Block]) {
             self.title = title
             self.plots = plots
             self.blocks = blocks
         }
     }
 
-    /// What it is.
-    public var title: String
+    package var title: String
     /// What must be seen before any figure: SYNTHETIC, DEMONSTRATION.
-    public var banners: [String]
+    package var banners: [String]
     /// What it is not for.
-    public var notice: String
+    package var notice: String
     /// The main finding in sentences.
-    public var lead: [String]
+    package var lead: [String]
     /// The parts.
-    public var sections: [Section]
+    package var sections: [Section]
 
-    /// A report in words.
-    public init(_ report: EvaluationReport) {
+    package init(_ report: EvaluationReport) {
         let words = EvaluationWords(report)
         title = words.title
         banners = words.banners

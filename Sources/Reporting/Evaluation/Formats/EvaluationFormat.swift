@@ -2,7 +2,7 @@ import Evaluation
 
 /// A format of an evaluation; the raw value is the one of the command line and the file name's
 /// ending.
-public enum EvaluationFormat: String, Sendable, Hashable, CaseIterable {
+package enum EvaluationFormat: String, Sendable, Hashable, CaseIterable {
     /// Lines for a terminal or a plain file.
     case text
     /// Markdown that also reads as plain text.
@@ -15,7 +15,7 @@ public enum EvaluationFormat: String, Sendable, Hashable, CaseIterable {
     case html
 
     /// The format a file name asks for: `txt`, `md`, `markdown`, `csv`, `json`, `html`, `htm`.
-    public init?(fileName: String) {
+    package init?(fileName: String) {
         let parts = fileName.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1, let last = parts.last?.lowercased() else { return nil }
         switch last {
@@ -30,7 +30,7 @@ public enum EvaluationFormat: String, Sendable, Hashable, CaseIterable {
     ///
     /// - Throws: `EncodingError` from JSON where a number is not finite, which no figure is;
     ///   `ImageFileError` from HTML where there is no memory for its pictures.
-    public func text(of report: EvaluationReport) throws -> String {
+    package func text(of report: EvaluationReport) throws -> String {
         switch self {
         case .text: EvaluationTextReport(EvaluationDocument(report)).text()
         case .markdown: EvaluationMarkdownReport(EvaluationDocument(report)).text

@@ -2,12 +2,12 @@ import Screening
 
 /// An evaluation as lines of text, for a terminal or a plain file. No control character of a name
 /// is ever written.
-public struct EvaluationTextReport {
+package struct EvaluationTextReport {
     private let document: EvaluationDocument
     private let columns: Int
 
     /// - Parameter columns: How long a line may be, from 40.
-    public init(_ document: EvaluationDocument, columns: Int = 80) {
+    package init(_ document: EvaluationDocument, columns: Int = 80) {
         self.document = document
         self.columns = max(40, columns)
     }
@@ -16,7 +16,7 @@ public struct EvaluationTextReport {
     ///
     /// - Parameter drawing: The lines of a section's plots, where it has any; they may hold escape
     ///   sequences. Without it there are none.
-    public func text(drawing: (([Plot]) -> [String])? = nil) -> String {
+    package func text(drawing: (([Plot]) -> [String])? = nil) -> String {
         let title = document.title.printable
         var lines = [
             title, String(repeating: "=", count: min(columns, title.count)),

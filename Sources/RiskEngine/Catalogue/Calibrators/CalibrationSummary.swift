@@ -1,20 +1,19 @@
 /// How well the risks of one year agree with what happened.
-public struct CalibrationSummary: Sendable, Hashable, Codable {
+package struct CalibrationSummary: Sendable, Hashable, Codable {
     /// The year, from 1.
-    public var year: Int
+    package var year: Int
     /// Cancers observed for each one expected; 1 is right. Absent where none can be given.
-    public var observedExpected: Double?
+    package var observedExpected: Double?
     /// The slope of the outcome on the logit of the risk; 1 is right.
-    public var slope: Double?
+    package var slope: Double?
     /// The intercept beside that slope; 0 is right.
-    public var intercept: Double?
+    package var intercept: Double?
     /// The mean squared distance between risk and outcome; less is better.
-    public var brier: Double?
+    package var brier: Double?
     /// The mean of minus the logarithm of the probability given to what happened; less is better.
-    public var logLoss: Double?
+    package var logLoss: Double?
 
-    /// Figures.
-    public init(
+    package init(
         year: Int, observedExpected: Double?, slope: Double?, intercept: Double?, brier: Double?,
         logLoss: Double?
     ) {

@@ -1,15 +1,15 @@
 /// Which of a model's calibrators is meant.
-public enum CalibratorChoice: Sendable, Hashable {
+package enum CalibratorChoice: Sendable, Hashable {
     /// The one in the model's card, or raw values where it has none.
     case original
     /// A version that was fitted here.
     case version(String)
 
     /// The word for the model's own calibrator, which no version can have as its name.
-    public static let originalName = "original"
+    package static let originalName = "original"
 
     /// Reads `original` or a version's name.
-    public init(_ text: String) {
+    package init(_ text: String) {
         self = text == Self.originalName ? .original : .version(text)
     }
 }

@@ -11,7 +11,6 @@ struct CalibratorFolder: Sendable {
     /// The folder; it need not exist.
     let path: String
 
-    /// The calibrators of a model.
     init(of model: String, in catalogue: String) {
         path = "\(catalogue)/\(Self.parent)/\(model)"
     }

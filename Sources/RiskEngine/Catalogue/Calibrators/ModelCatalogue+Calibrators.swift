@@ -7,7 +7,7 @@ extension ModelCatalogue {
     /// cannot be used.
     ///
     /// - Throws: `EngineError` as `chosen(_:)` does.
-    public func card(of name: String?) throws(EngineError) -> ModelCard {
+    package func card(of name: String?) throws(EngineError) -> ModelCard {
         if let name { return try uncalibrated(name).card }
         if let current = try currentName() { return try uncalibrated(current).card }
         return try chosen(nil).card
@@ -16,7 +16,7 @@ extension ModelCatalogue {
     /// The calibrators of a model that were fitted here, by name.
     ///
     /// - Throws: `EngineError` where there is no such model, or its card cannot be read.
-    public func calibrators(of model: String) throws(EngineError) -> [CalibratorVersion] {
+    package func calibrators(of model: String) throws(EngineError) -> [CalibratorVersion] {
         let card = try uncalibrated(model).card
         let shelf = calibratorFolder(of: model)
         let chosen = try shelf.chosenName()
@@ -32,7 +32,7 @@ extension ModelCatalogue {
     }
 
     /// A name that no calibrator of a model has: `local-2026-11-24`, `local-2026-11-24-2`.
-    public func freeCalibratorName(of model: String, on date: CalendarDate) -> String {
+    package func freeCalibratorName(of model: String, on date: CalendarDate) -> String {
         let taken = Set(calibratorFolder(of: model).names())
         let plain = "local-\(date)"
         guard taken.contains(plain) else { return plain }
@@ -42,7 +42,7 @@ extension ModelCatalogue {
     /// Refuses a name that a new calibrator of a model cannot have.
     ///
     /// - Throws: `EngineError` with code `noSuchModel`.
-    public func checkFreeCalibrator(_ name: String, of model: String) throws(EngineError) {
+    package func checkFreeCalibrator(_ name: String, of model: String) throws(EngineError) {
         try ModelName.check(name)
         guard name != CalibratorChoice.originalName else {
             throw EngineError(
@@ -66,7 +66,7 @@ extension ModelCatalogue {
     /// - Throws: `EngineError`: `noSuchModel` where the name is taken or not allowed, or there is no
     ///   such model; `hashMismatch` where it does not fit the model; `unwritable`.
     @discardableResult
-    public func add(
+    package func add(
         _ calibrator: LocalCalibrator, inUse isInUse: Bool
     ) throws(EngineError) -> LocalCalibrator {
         let card = try uncalibrated(calibrator.model).card
@@ -93,7 +93,7 @@ extension ModelCatalogue {
     /// - Returns: The model, with the calibrator.
     /// - Throws: `EngineError`, with code `hashMismatch` for a file that was changed.
     @discardableResult
-    public func use(
+    package func use(
         _ name: String, calibrator choice: CalibratorChoice
     ) throws(EngineError) -> InstalledModel {
         var model = try uncalibrated(name).load().model
@@ -118,7 +118,7 @@ extension ModelCatalogue {
     /// - Returns: Whether it was the one in use.
     /// - Throws: `EngineError` with code `noSuchModel` where there is none, or it is in use.
     @discardableResult
-    public func removeCalibrator(
+    package func removeCalibrator(
         _ name: String, of model: String, evenInUse: Bool = false
     ) throws(EngineError) -> Bool {
         _ = try place(named: model)

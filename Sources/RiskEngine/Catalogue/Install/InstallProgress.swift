@@ -1,7 +1,7 @@
 /// How far an installation is.
-public struct InstallProgress: Sendable, Hashable {
+package struct InstallProgress: Sendable, Hashable {
     /// What is being done.
-    public enum Stage: String, Sendable, Hashable, CaseIterable {
+    package enum Stage: String, Sendable, Hashable, CaseIterable {
         /// The archive is fetched.
         case downloading
         /// A file is unpacked.
@@ -12,21 +12,19 @@ public struct InstallProgress: Sendable, Hashable {
         case importing
     }
 
-    /// The stage.
-    public var stage: Stage
+    package var stage: Stage
     /// The file at work, without folders.
-    public var file: String
+    package var file: String
     /// Bytes that are done; those of an earlier download among them.
-    public var done: Int
+    package var done: Int
     /// Bytes there are; nil where that is not known.
-    public var total: Int?
+    package var total: Int?
     /// Bytes a second, for a download.
-    public var bytesPerSecond: Double?
+    package var bytesPerSecond: Double?
     /// Seconds left, for a download.
-    public var secondsLeft: Double?
+    package var secondsLeft: Double?
 
-    /// Progress.
-    public init(
+    package init(
         stage: Stage, file: String, done: Int, total: Int?, bytesPerSecond: Double? = nil,
         secondsLeft: Double? = nil
     ) {

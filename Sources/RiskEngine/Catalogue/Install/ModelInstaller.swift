@@ -7,9 +7,9 @@ import Foundation
 /// let installer = ModelInstaller(catalogue: catalogue, published: mirai)
 /// let added = try installer.install(from: .network(base: nil))
 /// ```
-public struct ModelInstaller: Sendable {
+package struct ModelInstaller: Sendable {
     /// Where the archive comes from.
-    public enum Source: Sendable, Hashable {
+    package enum Source: Sendable, Hashable {
         /// From the publisher, or from the same path below another base.
         case network(base: URL?)
         /// An archive on the disk, or a folder with the files.
@@ -17,9 +17,8 @@ public struct ModelInstaller: Sendable {
     }
 
     /// Where the model goes.
-    public let catalogue: ModelCatalogue
-    /// The model.
-    public let published: PublishedModel
+    package let catalogue: ModelCatalogue
+    package let published: PublishedModel
     /// Times and numbers of attempts of the download.
     var patience = Download.Patience()
     /// Writes a model's card and weights into a folder, from files that were verified.
@@ -31,8 +30,7 @@ public struct ModelInstaller: Sendable {
             PublishedModel, [PublishedModel.Role: String], String
         ) throws(EngineError) -> Void
 
-    /// An installer.
-    public init(catalogue: ModelCatalogue, published: PublishedModel) {
+    package init(catalogue: ModelCatalogue, published: PublishedModel) {
         self.catalogue = catalogue
         self.published = published
         importFiles = Self.importCheckpoints
@@ -49,7 +47,7 @@ public struct ModelInstaller: Sendable {
     ///   `damaged` for an archive without it, `download`, `unwritable`, `cancelled`, or what
     ///   importing found wrong. No half of a model is left; of a download all that has come.
     @discardableResult
-    public func install(
+    package func install(
         from source: Source, replacing isReplacing: Bool = false,
         progress: (InstallProgress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
     ) throws(EngineError) -> ModelCatalogue.Addition {

@@ -2,12 +2,12 @@ import Foundation
 
 extension PublishedModel {
     /// The models that can be installed by name.
-    public static let all = [mirai].compactMap { $0 }
+    package static let all = [mirai].compactMap { $0 }
 
     /// Mirai as its authors published it: the three snapshots of release v0.8.0 of
     /// reginabarzilaygroup/Mirai on GitHub. The archive itself has no published hash; its files'
     /// sizes and SHA-256 are these.
-    public static let mirai: PublishedModel? = URL(
+    package static let mirai: PublishedModel? = URL(
         string: "https://github.com/reginabarzilaygroup/Mirai/releases/download/v0.8.0/"
             + "snapshots.zip"
     ).map {

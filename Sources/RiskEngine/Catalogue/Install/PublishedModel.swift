@@ -2,9 +2,9 @@ import Foundation
 
 /// A model that somebody has published as an archive of checkpoint files: where it lies, what must
 /// be in it, and what is known of it. Everything that `ModelInstaller` needs to know of a model.
-public struct PublishedModel: Sendable, Hashable {
+package struct PublishedModel: Sendable, Hashable {
     /// What a file of the archive is.
-    public enum Role: String, Sendable, Hashable, CaseIterable {
+    package enum Role: String, Sendable, Hashable, CaseIterable {
         /// The image encoder's checkpoint.
         case encoder
         /// The aggregator's checkpoint.
@@ -14,18 +14,16 @@ public struct PublishedModel: Sendable, Hashable {
     }
 
     /// A file that must be in the archive, whatever the folders around it are called.
-    public struct File: Sendable, Hashable {
-        /// What it is.
-        public var role: Role
+    package struct File: Sendable, Hashable {
+        package var role: Role
         /// Its name without folders.
-        public var name: String
+        package var name: String
         /// Its size in bytes.
-        public var byteCount: Int
+        package var byteCount: Int
         /// SHA-256, 64 lower-case hexadecimal digits.
-        public var sha256: String
+        package var sha256: String
 
-        /// A file.
-        public init(role: Role, name: String, byteCount: Int, sha256: String) {
+        package init(role: Role, name: String, byteCount: Int, sha256: String) {
             self.role = role
             self.name = name
             self.byteCount = byteCount
@@ -34,22 +32,21 @@ public struct PublishedModel: Sendable, Hashable {
     }
 
     /// The name it is installed under.
-    public var name: String
+    package var name: String
     /// A line that says what it is.
-    public var title: String
+    package var title: String
     /// Where the archive lies, by the publisher.
-    public var url: URL
+    package var url: URL
     /// The files in the archive.
-    public var files: [File]
+    package var files: [File]
     /// Whom it was trained on.
-    public var domain: ModelCard.Domain
+    package var domain: ModelCard.Domain
     /// Licence and holder.
-    public var licence: String
+    package var licence: String
     /// Where it is published, and what to read of it.
-    public var publications: [String]
+    package var publications: [String]
 
-    /// A published model.
-    public init(
+    package init(
         name: String, title: String, url: URL, files: [File],
         domain: ModelCard.Domain = .init(), licence: String, publications: [String]
     ) {
@@ -63,10 +60,10 @@ public struct PublishedModel: Sendable, Hashable {
     }
 
     /// The archive's file name: `snapshots.zip`.
-    public var archiveName: String { url.lastPathComponent }
+    package var archiveName: String { url.lastPathComponent }
 
     /// The bytes that the unpacked files take.
-    public var unpackedByteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
+    package var unpackedByteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
 
     /// The most bytes an archive with these files is taken to have: four times what they unpack
     /// to, which leaves room for files of no interest beside them.
@@ -75,12 +72,12 @@ public struct PublishedModel: Sendable, Hashable {
     /// The archive's address on another host: the publisher's path below that base.
     ///
     /// - Parameter base: Such as `http://127.0.0.1:8000` or `https://mirror.example/github`.
-    public func url(below base: URL) -> URL {
+    package func url(below base: URL) -> URL {
         base.appending(path: url.path)
     }
 
     /// What to do by hand where the archive cannot be downloaded from here.
-    public var byHand: String {
+    package var byHand: String {
         "where there is no way to the internet, fetch \(url.absoluteString) on another machine, "
             + "copy it here (scp \(archiveName) HOST:), and run: "
             + "firstlight model install \(name) --from \(archiveName)"

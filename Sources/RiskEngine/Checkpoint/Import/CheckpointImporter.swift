@@ -5,21 +5,20 @@ import Foundation
 /// Nothing that the pickles name is looked up or called. The network's shape comes from module
 /// classes, tensor shapes and training arguments, which must agree; what is not understood is an
 /// error that names it.
-public struct CheckpointImporter: Sendable {
+package struct CheckpointImporter: Sendable {
     /// The name of the file of weights.
     static let weightsName = "weights.safetensors"
 
     /// The path of the image encoder's checkpoint.
-    public var encoder: String
+    package var encoder: String
     /// The path of the aggregator's checkpoint.
-    public var transformer: String
+    package var transformer: String
     /// The path of the calibrator, a pickle or JSON; nil where raw values shall stand.
-    public var calibrator: String?
+    package var calibrator: String?
     /// What no checkpoint says of itself.
-    public var options: ImportOptions
+    package var options: ImportOptions
 
-    /// An import of these files.
-    public init(
+    package init(
         encoder: String, transformer: String, calibrator: String? = nil, options: ImportOptions
     ) {
         self.encoder = encoder
@@ -34,7 +33,7 @@ public struct CheckpointImporter: Sendable {
     ///   at all, of mode 0600.
     /// - Returns: The model's card, which is not written.
     /// - Throws: `EngineError` that says which file, and what in it, is not understood.
-    public func run(into folder: String) throws(EngineError) -> ModelCard {
+    package func run(into folder: String) throws(EngineError) -> ModelCard {
         let encoder = try readEncoder()
         let transformer = try readTransformer()
         guard encoder.shape.widths.last == transformer.shape.features else {

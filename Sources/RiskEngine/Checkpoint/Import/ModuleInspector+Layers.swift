@@ -59,7 +59,6 @@ extension ModuleInspector {
         return try take(path, "weight", [rows, width])[1]
     }
 
-    /// Max pooling.
     func maxPool(_ path: String, kernel: Int, stride: Int, padding: Int) throws(EngineError) {
         let module = try module(path, "MaxPool2d")
         try check(module, path, "kernel_size", is: kernel)

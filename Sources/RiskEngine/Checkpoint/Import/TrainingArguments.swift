@@ -23,7 +23,6 @@ struct TrainingArguments: Sendable {
         try value(name, "a whole number") { $0.int }
     }
 
-    /// A text.
     func text(_ name: String) throws(EngineError) -> String? {
         try value(name, "a text") { $0.text }
     }

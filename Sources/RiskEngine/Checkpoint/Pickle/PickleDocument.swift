@@ -38,7 +38,6 @@ final class PickleDocument: Sendable {
         self.range = range.lowerBound..<range.lowerBound + count
     }
 
-    /// What it is a pickle of.
     var root: PickleValue { PickleValue(document: self, node: rootNode) }
 
     func node(_ number: UInt32) -> PickleNode { arena[number] }

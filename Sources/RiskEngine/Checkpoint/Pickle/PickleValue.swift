@@ -5,7 +5,6 @@ struct PickleValue: Sendable {
 
     private var content: PickleNode { document.node(node) }
 
-    /// What kind of value it is.
     var kind: PickleNode.Kind { content.kind }
 
     var isNone: Bool { kind == .none }

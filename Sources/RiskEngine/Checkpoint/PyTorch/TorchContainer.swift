@@ -10,7 +10,6 @@ struct TorchContainer: Sendable {
         var count: Int?
     }
 
-    /// The file.
     let file: MappedFile
     /// The object's pickle.
     let document: PickleDocument

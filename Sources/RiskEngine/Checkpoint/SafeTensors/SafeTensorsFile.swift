@@ -6,7 +6,7 @@ import Foundation
 /// F32, F16, BF16 and F64 are read as `Float`; whole-number tensors are known by name and shape
 /// only. The file is checked when it is opened: header, types, shapes, and that the tensors cover
 /// the rest of the file without gap or overlap, as the format demands.
-public struct SafeTensorsFile: WeightSource {
+package struct SafeTensorsFile: WeightSource {
     /// The longest header that is read, in bytes.
     static let mostHeaderBytes = 16 << 20
 
@@ -20,7 +20,6 @@ public struct SafeTensorsFile: WeightSource {
         let range: Range<Int>
     }
 
-    /// The file.
     let file: MappedFile
     /// The tensors by their names.
     let tensors: [String: Tensor]
@@ -86,7 +85,7 @@ public struct SafeTensorsFile: WeightSource {
     ///
     /// - Throws: `EngineError` with code `wrongTensor` where it is missing, of another shape, or
     ///   of whole numbers.
-    public func floats(named name: String, shape: [Int]) throws(EngineError) -> [Float] {
+    package func floats(named name: String, shape: [Int]) throws(EngineError) -> [Float] {
         guard let tensor = tensors[name] else {
             throw EngineError(.wrongTensor, file.path, "it has no tensor \(name.quoted)")
         }

@@ -4,14 +4,12 @@ import Foundation
 enum SafeTensorsWriter {
     /// A tensor to be written.
     struct Tensor: Sendable {
-        /// Its name.
         var name: String
         /// The shape, outermost first.
         var shape: [Int]
         /// The values in row-major order.
         var values: [Float]
 
-        /// A tensor.
         init(name: String, shape: [Int], values: [Float]) {
             self.name = name
             self.shape = shape

@@ -1,15 +1,15 @@
 import Foundation
 
 /// How like a drawing is to what it draws.
-public struct RasterScore: Sendable, Hashable {
+package struct RasterScore: Sendable, Hashable {
     /// Peak signal-to-noise ratio over every pixel in dB, against a peak of 255.
-    public let psnr: Double
+    package let psnr: Double
     /// Structural similarity, -1 to 1 (Wang et al., IEEE Trans. Image Process. 13, 2004): Gaussian
     /// window of 11 x 11 with a deviation of 1.5 pixels, K1 0.01, K2 0.03, mean over every pixel,
     /// the picture reflected at its edges.
-    public let ssim: Double
+    package let ssim: Double
     /// Mean difference of a pixel's greatest and least primary colour, 0 to 255; 0 is pure grey.
-    public let tint: Double
+    package let tint: Double
 
     /// Scores a drawing.
     ///

@@ -3,7 +3,7 @@ import Foundation
 extension RenderBenchmark {
     /// The lines as a table of fixed columns, a header first; the peer's figures stand on the
     /// right where there are any.
-    public static func table(_ lines: [RenderBenchmarkRow]) -> String {
+    package static func table(_ lines: [RenderBenchmarkRow]) -> String {
         let hasPeer = lines.contains { $0.peer != nil }
         let name = max(7, lines.map(\.picture.count).max() ?? 0)
         var header =

@@ -1,12 +1,12 @@
 import Foundation
 
 /// Quality and time of drawing pictures in cells, with another program's beside them.
-public enum RenderBenchmark {
+package enum RenderBenchmark {
     /// One picture to draw.
-    public typealias Subject = (name: String, picture: Picture, tone: ToneTable)
+    package typealias Subject = (name: String, picture: Picture, tone: ToneTable)
 
     /// The ways of drawing that are measured.
-    public static let ways: [(glyphs: GlyphSet, colors: ColorDepth)] = [
+    package static let ways: [(glyphs: GlyphSet, colors: ColorDepth)] = [
         (.blocks, .indexed256), (.sextants, .indexed256), (.halves, .indexed256),
         (.ascii, .indexed256), (.blocks, .indexed16), (.blocks, .mono), (.ascii, .mono),
     ]
@@ -21,7 +21,7 @@ public enum RenderBenchmark {
     ///   - repetitions: How often each drawing is timed; the median counts.
     /// - Throws: What the file system says when the peer's pictures cannot be written, or an error
     ///   that names the peer's call when it fails.
-    public static func run(
+    package static func run(
         pictures: [Subject], sizes: [(columns: Int, rows: Int)], peer: String?,
         ways: [(glyphs: GlyphSet, colors: ColorDepth)] = RenderBenchmark.ways,
         repetitions: Int = 9

@@ -1,5 +1,5 @@
 /// How many colours a terminal has for a picture.
-public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
+package enum ColorDepth: String, Sendable, Hashable, CaseIterable {
     /// 256 colours, of which the 30 true greys of indices 16 to 255 serve.
     case indexed256 = "256"
     /// 16 colours, of which the greys 0, 8, 7 and 15 serve.

@@ -1,6 +1,5 @@
 /// What a fitter needs to know of a glyph set and its greys, worked out once.
 struct GlyphPlan: Sendable {
-    /// Which glyph set this is.
     let glyphs: GlyphSet
     /// The colours there are.
     let colors: ColorDepth
@@ -86,7 +85,6 @@ struct GlyphPlan: Sendable {
         return monoCell(glyph.scalar, complement: glyph.complement, isLight: inside > outside)
     }
 
-    /// The cell of a mix.
     func cell(mix number: Int) -> PictureCell {
         let mix = mixes[number]
         return mix.foreground == mix.background
@@ -94,7 +92,6 @@ struct GlyphPlan: Sendable {
             : cell(sign: mix.scalar, front: mix.foreground, back: mix.background)
     }
 
-    /// The cell of one level.
     func cell(level: Int) -> PictureCell {
         guard isTwoTone else {
             return PictureCell(

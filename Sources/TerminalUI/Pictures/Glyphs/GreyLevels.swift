@@ -32,7 +32,6 @@ struct GreyLevels: Sendable {
     /// nothing brighter can be drawn.
     static let plain = GreyLevels([(0, nil), (Int((255 / AsciiInk.densest).rounded()), nil)])
 
-    /// The greys of a depth for a glyph set.
     static func levels(of colors: ColorDepth, glyphs: GlyphSet = .blocks) -> GreyLevels {
         switch colors {
         case .plain: glyphs == .ascii ? plain : mono

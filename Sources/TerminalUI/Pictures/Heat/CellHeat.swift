@@ -1,20 +1,20 @@
 /// Signed strengths over a drawn picture, one a cell.
-public struct CellHeat: Sendable, Hashable {
+package struct CellHeat: Sendable, Hashable {
     /// Cells across.
-    public let columns: Int
+    package let columns: Int
     /// Cells down.
-    public let rows: Int
+    package let rows: Int
     /// How strongly each cell raises (above 0) or lowers (below 0) a figure, row by row; 1 and -1
     /// are the ends of the ramps, and what lies beyond them looks like them.
-    public var strengths: [Double]
+    package var strengths: [Double]
 
     /// The weakest strength that shows. What lies below leaves the picture as it is.
-    public static let threshold = 0.1
+    package static let threshold = 0.1
 
     /// Strengths.
     ///
     /// - Precondition: `strengths.count == columns * rows`.
-    public init(columns: Int, rows: Int, strengths: [Double]) {
+    package init(columns: Int, rows: Int, strengths: [Double]) {
         precondition(columns >= 0 && rows >= 0 && strengths.count == columns * rows)
         self.columns = columns
         self.rows = rows

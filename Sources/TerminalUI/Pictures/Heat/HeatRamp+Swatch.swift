@@ -1,6 +1,6 @@
 extension HeatRamp {
     /// A cell a step, weakest first, as the ramp looks over a picture: for legends.
-    public func swatch(colors: ColorDepth) -> [Cell] {
+    package func swatch(colors: ColorDepth) -> [Cell] {
         zip(steps, letters).map { step, letter in
             guard let index = step.index(colors: colors.themeColors) else {
                 return Cell(text: String(letter), paint: .role(.strong))

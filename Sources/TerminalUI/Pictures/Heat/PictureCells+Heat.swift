@@ -11,7 +11,7 @@ extension PictureCells {
     ///   - ramps: The theme's.
     ///   - colors: The colours the picture was drawn for.
     /// - Precondition: heat and picture have the same columns and rows.
-    public func heated(
+    package func heated(
         by heat: CellHeat, ramps: HeatRamps, colors: ColorDepth
     ) -> PictureCells {
         precondition(heat.columns == columns && heat.rows == rows)
@@ -31,7 +31,7 @@ extension PictureCells {
 
 extension ColorDepth {
     /// How many colours a theme may choose among beside a picture of this depth.
-    public var themeColors: Int {
+    package var themeColors: Int {
         switch self {
         case .indexed256: 256
         case .indexed16: 16

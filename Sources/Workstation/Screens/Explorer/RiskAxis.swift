@@ -7,7 +7,6 @@ struct RiskAxis: Sendable, Hashable {
     let isLogarithmic: Bool
     /// The risk at the left end and at the right end, in percent.
     let range: ClosedRange<Double>
-    /// Columns.
     let columns: Int
 
     /// The lowest risk that a logarithmic axis goes down to.

@@ -3,7 +3,6 @@ import TerminalUI
 
 /// A model's card for people, a line for each thing that is known.
 struct ModelCardText {
-    /// The lines.
     let lines: [String]
 
     /// The text of a model's card.

@@ -2,7 +2,6 @@ import RiskEngine
 
 /// A model as the subcommands print it in JSON.
 struct ModelEntry: Encodable {
-    /// The name.
     var name: String
     /// A line that says what it is.
     var title: String
@@ -12,11 +11,9 @@ struct ModelEntry: Encodable {
     var calibrator: String?
     /// Whether that calibrator was fitted to outcomes of this site.
     var isCalibratedHere: Bool
-    /// The licence.
     var licence: String
     /// Whether the weights are a demonstration.
     var isDemonstration: Bool
-    /// Whether it is the one in use.
     var isInUse: Bool
     /// Whether it came with the program.
     var isSupplied: Bool
