@@ -102,4 +102,110 @@ package struct Assessment: Sendable, Hashable, Codable, Identifiable {
         self.author = author
         self.time = time
     }
+
+    /// The assessment with nothing in it that tells a risk or where it comes from: what is kept of
+    /// a refusal, and what shows of a number that is not to be seen yet.
+    package var withoutNumbers: Assessment {
+        var plain = self
+        plain.estimates = []
+        plain.band = nil
+        plain.relativeRiskUnder50 = nil
+        plain.relativeRiskFrom50 = nil
+        plain.image?.numbers = nil
+        for index in plain.image?.views.indices ?? 0..<0 {
+            plain.image?.views[index].pull = nil
+            plain.image?.views[index].evidence = nil
+            plain.image?.views[index].asymmetry = nil
+        }
+        return plain
+    }
+
+    /// Whether the model gave a number and it has been taken out, as `RiskDisclosure` does.
+    package var isWithheld: Bool { !isRefused && estimates.isEmpty }
+}
+
+/// One risk in percent: what of, by when, and what an average woman of the same age has.
+package struct RiskEstimate: Sendable, Hashable, Codable {
+    /// The span.
+    package var horizon: RiskHorizon
+    /// The risk in percent, unrounded.
+    package var percent: Double
+    /// The average woman's risk in percent, where the model knows one.
+    package var averagePercent: Double?
+
+    package init(horizon: RiskHorizon, percent: Double, averagePercent: Double? = nil) {
+        self.horizon = horizon
+        self.percent = percent
+        self.averagePercent = averagePercent
+    }
+}
+
+/// The span of time a risk is about.
+package enum RiskHorizon: Sendable, Hashable, Codable {
+    /// A number of years from the exam.
+    case years(Int)
+    /// From the exam to an age in years.
+    case untilAge(Int)
+
+    /// In words: `5 years`, `to age 90`.
+    package var words: String {
+        switch self {
+        case .years(1): "1 year"
+        case .years(let count): "\(count) years"
+        case .untilAge(let age): "to age \(age)"
+        }
+    }
+}
+
+/// Why a model gives no number for this exam. A refused exam never shows one.
+package struct Refusal: Sendable, Hashable, Codable {
+    /// The attribute or risk factor at fault.
+    package var attribute: String
+    /// Its value as recorded.
+    package var value: String
+    /// Why that excludes the exam, and what could be done.
+    package var reason: String
+
+    package init(attribute: String, value: String, reason: String) {
+        self.attribute = attribute
+        self.value = value
+        self.reason = reason
+    }
+}
+
+/// When a reader may see the risk of an exam: a setting of the site.
+///
+/// What is not to be seen is taken out of the values before a screen, a list or an export has them:
+/// what is not there can neither be shown nor sorted by.
+package enum RiskDisclosure: Sendable, Hashable, CaseIterable {
+    /// As soon as it was asked for.
+    case onRequest
+    /// Once a read is recorded for the exam, and as long as it stands: the only authorised
+    /// image-only product is to be considered after the radiologist has interpreted the images.
+    case onceRead
+
+    /// Whether the risk of an exam may be seen.
+    package func shows(isRead: Bool) -> Bool { self == .onRequest || isRead }
+
+    /// An assessment of an exam as a reader may see it: a refusal, which is no risk, as it is; of
+    /// a number that is not to be seen which model gave it, and nothing that rests on it.
+    package func shown(_ assessment: Assessment, isRead: Bool) -> Assessment {
+        if shows(isRead: isRead) || assessment.isRefused { return assessment }
+        var withheld = assessment.withoutNumbers
+        // Warnings speak of the number, and of what a network reads from the images.
+        withheld.warnings = []
+        return withheld
+    }
+
+    /// A session's summary as a reader may see it.
+    package func shown(_ summary: SessionSummary) -> SessionSummary {
+        var summary = summary
+        for index in summary.entries.indices {
+            let isRead = summary.entries[index].isRead
+            summary.entries[index].assessments = summary.entries[index].assessments.map {
+                shown($0, isRead: isRead)
+            }
+        }
+        return summary
+    }
 }

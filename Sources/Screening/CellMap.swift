@@ -72,8 +72,8 @@ package struct CellMap: Sendable, Hashable {
 
     private static func cell(at share: Double, of count: Int, over pixels: Int) -> Int {
         let step = Double(pixelsACell(count, over: pixels))
-        let place = (share * Double(pixels) / step + 0.5).rounded(.down)
-        return max(0, min(count - 1, Int(place)))
+        let index = (share * Double(pixels) / step + 0.5).rounded(.down)
+        return max(0, min(count - 1, Int(index)))
     }
 }
 

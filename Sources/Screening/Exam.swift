@@ -56,3 +56,167 @@ package struct Exam: Sendable, Hashable, Codable, Identifiable {
         self.outcome = outcome
     }
 }
+
+/// How far the reading of an exam has come, as one word.
+///
+/// An exam is read when its newest read mark, of any session, says so; else refused when its newest
+/// assessment is a refusal; else opened when any session ever opened it; else new.
+package enum ExamState: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+    /// Nobody has opened it.
+    case new
+    /// Somebody has opened it, nobody has marked it as read.
+    case opened
+    /// The newest assessment gave no number.
+    case refused
+    /// Somebody has marked it as read.
+    case read
+
+    /// Orders by the work that is left: new first, read last.
+    package static func < (left: ExamState, right: ExamState) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+        switch self {
+        case .new: 0
+        case .opened: 1
+        case .refused: 2
+        case .read: 3
+        }
+    }
+}
+
+extension Exam {
+    /// All views that may stand for a standard view, best first: FOR PRESENTATION before
+    /// FOR PROCESSING, then the newest Content Date and Content Time, then the SOP Instance UID.
+    package func candidates(for name: ViewName) -> [MammogramView] {
+        views.filter { $0.name == name && $0.isStandard }.sorted { left, right in
+            if (left.intent == .processing) != (right.intent == .processing) {
+                return right.intent == .processing
+            }
+            if left.contentDate != right.contentDate {
+                guard let leftDate = left.contentDate else { return false }
+                guard let rightDate = right.contentDate else { return true }
+                return leftDate > rightDate
+            }
+            let leftTime = left.contentTime ?? ""
+            let rightTime = right.contentTime ?? ""
+            if leftTime != rightTime { return leftTime > rightTime }
+            return left.sopInstanceUID < right.sopInstanceUID
+        }
+    }
+
+    /// The view that is shown and used for a standard name, or nil when it is missing.
+    package func view(_ name: ViewName) -> MammogramView? { candidates(for: name).first }
+
+    /// The standard views that are missing, in hanging order.
+    package var missingViews: [ViewName] { ViewName.standard.filter { view($0) == nil } }
+}
+
+/// Whether an exam has one of its four standard views, for the marks of the worklist.
+package enum ViewPresence: Int, Sendable, Hashable, Codable, CaseIterable {
+    /// No image may stand for the view.
+    case missing
+    /// There is an image, and something about it that a reader should know: several candidates,
+    /// FOR PROCESSING, an implant, burned-in annotation, a doubtful orientation.
+    case remarkable
+    /// There is one image, and nothing speaks against it.
+    case present
+}
+
+extension Exam {
+    /// Whether a standard view is there; agrees with `remarks`.
+    package func presence(of name: ViewName) -> ViewPresence {
+        let candidates = candidates(for: name)
+        guard let chosen = candidates.first else { return .missing }
+        return candidates.count > 1 || !chosen.remarks.isEmpty ? .remarkable : .present
+    }
+}
+
+/// Something a reader should know of an exam before trusting anything computed from it.
+package struct ExamRemark: Sendable, Hashable, Codable {
+    /// The attribute at issue, or "views".
+    package var attribute: String
+    /// What is said of it.
+    package var text: String
+
+    package init(attribute: String, text: String) {
+        self.attribute = attribute
+        self.text = text
+    }
+}
+
+extension Exam {
+    /// What is unusual about this exam's images: missing views, several candidates, raw images,
+    /// implants, partial views, burned-in annotation, doubtful orientation.
+    package var remarks: [ExamRemark] {
+        var remarks: [ExamRemark] = []
+        if !missingViews.isEmpty {
+            let found = ViewName.standard.filter { view($0) != nil }.map(\.code)
+            remarks.append(
+                ExamRemark(
+                    attribute: "views",
+                    text: missingViews.map(\.label).joined(separator: ", ")
+                        + " missing (views found: "
+                        + (found.isEmpty ? "none" : found.joined(separator: ", ")) + ")"))
+        }
+        for name in ViewName.standard {
+            let candidates = candidates(for: name)
+            guard let chosen = candidates.first else { continue }
+            if candidates.count > 1 {
+                remarks.append(
+                    ExamRemark(
+                        attribute: "views",
+                        text: "\(candidates.count) candidates for \(name.label); shown: "
+                            + chosen.reasonForChoice(over: candidates[1])))
+            }
+            remarks += chosen.remarks
+        }
+        for view in views where view.isPartial == true {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Partial View",
+                    text: "\(view.name.label) shows part of the breast; "
+                        + "it does not stand for the standard view"))
+        }
+        return remarks
+    }
+}
+
+extension MammogramView {
+    /// Why `Exam.candidates` puts this view before another of the same name, in words.
+    package func reasonForChoice(over other: MammogramView) -> String {
+        if intent != .processing, other.intent == .processing {
+            return "the one that is not FOR PROCESSING"
+        }
+        if contentDate != other.contentDate || (contentTime ?? "") != (other.contentTime ?? "") {
+            return "the newest Content Date and Time "
+                + "(\(contentDate.map(\.description) ?? "no date") \(contentTime ?? "no time"))"
+        }
+        return "the first SOP Instance UID, as nothing else tells them apart"
+    }
+
+    var remarks: [ExamRemark] {
+        var remarks: [ExamRemark] = []
+        if intent == .processing {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Presentation Intent Type",
+                    text: "\(name.label) is FOR PROCESSING: raw values, not meant to be read"))
+        }
+        if hasImplant == true {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Breast Implant Present", text: "\(name.label) shows an implant"))
+        }
+        if hasBurnedInAnnotation == true {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Burned In Annotation",
+                    text: "\(name.label) has annotation burned in"))
+        }
+        if let remark = orientation.remark {
+            remarks.append(
+                ExamRemark(attribute: "Patient Orientation", text: "\(name.label): \(remark)"))
+        }
+        return remarks
+    }
+}

@@ -34,3 +34,66 @@ package struct ViewName: Sendable, Hashable, Codable {
         self.init(side, position)
     }
 }
+
+/// The side of the body a view shows: Image Laterality (0020,0062).
+package enum Laterality: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The patient's right breast.
+    case right = "R"
+    /// The patient's left breast.
+    case left = "L"
+
+    /// The other side.
+    package var opposite: Laterality { self == .right ? .left : .right }
+}
+
+/// A mammographic projection: View Position (0018,5101), with the codes of DICOM PS3.16 CID 4014.
+package enum ViewPosition: String, Sendable, Hashable, Codable, CaseIterable {
+    case craniocaudal = "CC"
+    case mediolateralOblique = "MLO"
+    case mediolateral = "ML"
+    case lateromedial = "LM"
+    case lateromedialOblique = "LMO"
+    /// Caudocranial (from below).
+    case caudocranial = "FB"
+    /// Superolateral to inferomedial oblique.
+    case superolateralToInferomedial = "SIO"
+    /// Inferomedial to superolateral oblique.
+    case inferomedialToSuperolateral = "ISO"
+    case exaggeratedCraniocaudal = "XCC"
+    /// Craniocaudal exaggerated laterally.
+    case exaggeratedLateral = "XCCL"
+    /// Craniocaudal exaggerated medially.
+    case exaggeratedMedial = "XCCM"
+
+    /// Whether the projection is one of the two of a screening exam.
+    package var isScreening: Bool { self == .craniocaudal || self == .mediolateralOblique }
+}
+
+/// What was done differently from the plain projection: View Modifier Code Sequence (0054,0222),
+/// with the codes of DICOM PS3.16 CID 4015.
+package enum ViewModifier: String, Sendable, Hashable, Codable, CaseIterable {
+    case spotCompression = "spot compression"
+    case magnification = "magnification"
+    /// Implant displaced (Eklund).
+    case implantDisplaced = "implant displaced"
+    case cleavage = "cleavage"
+    case axillaryTail = "axillary tail"
+    /// Rolled laterally.
+    case rolledLateral = "rolled lateral"
+    /// Rolled medially.
+    case rolledMedial = "rolled medial"
+    /// Rolled superiorly.
+    case rolledSuperior = "rolled superior"
+    /// Rolled inferiorly.
+    case rolledInferior = "rolled inferior"
+    case tangential = "tangential"
+    case nippleInProfile = "nipple in profile"
+    case anteriorCompression = "anterior compression"
+    case inframammaryFold = "infra-mammary fold"
+    case axillaryTissue = "axillary tissue"
+    /// A modifier whose code this program does not know; it is never taken for a plain view.
+    case other = "unknown modifier"
+
+    /// Whether a view so modified still shows the whole breast in its plain projection.
+    package var keepsStandardView: Bool { self == .nippleInProfile }
+}

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screening
 
-@Suite struct RiskDisclosureTests {
+@Suite struct AssessmentTests {
     private static let scored = Assessment(
         model: "BCRAT", modelVersion: "4.1", outcome: "invasive breast cancer",
         estimates: [RiskEstimate(horizon: .years(5), percent: 2.5)],
@@ -64,5 +64,11 @@ import Testing
         #expect(
             shown.entries.map { $0.assessments[0].isWithheld } == [false, false, true, true])
         #expect(shown.entries.allSatisfy { $0.assessments[1] == Self.refused })
+    }
+
+    @Test func `a horizon in words`() {
+        #expect(RiskHorizon.years(1).words == "1 year")
+        #expect(RiskHorizon.years(5).words == "5 years")
+        #expect(RiskHorizon.untilAge(90).words == "to age 90")
     }
 }

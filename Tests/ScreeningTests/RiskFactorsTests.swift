@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screening
 
-struct RiskFactorsTextTests {
+struct RiskFactorsTests {
     @Test(arguments: [
         (RiskFactorKey.age, ["0", "45", "45.5", "89.999", "130"]),
         (.biopsies, ["0", "90"]), (.relatives, ["0", "1"]), (.menarche, ["0", "12", "60"]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screening
 
-struct SessionSummaryTests {
+struct ReadingSessionTests {
     private let time = Date(timeIntervalSince1970: 1_795_000_000)
 
     @Test func `the newest flag and note are in force unless they withdraw`() {
@@ -41,11 +41,5 @@ struct SessionSummaryTests {
             ], createdAt: time)
         let coded = try JSONEncoder().encode(summary)
         #expect(try JSONDecoder().decode(SessionSummary.self, from: coded) == summary)
-    }
-
-    @Test func `a horizon in words`() {
-        #expect(RiskHorizon.years(1).words == "1 year")
-        #expect(RiskHorizon.years(5).words == "5 years")
-        #expect(RiskHorizon.untilAge(90).words == "to age 90")
     }
 }
