@@ -34,23 +34,26 @@ let package = Package(
 
         // The rooms, lowest first. Each may import only those above it.
         .target(name: "Screening", swiftSettings: settings),
+        .target(name: "Files", dependencies: ["COpenSSL"], swiftSettings: settings),
         .target(
-            name: "Imaging", dependencies: ["Screening", "CPNG", "CDICOM", "COpenSSL"],
+            name: "Imaging", dependencies: ["Screening", "Files", "CPNG", "CDICOM"],
             swiftSettings: settings),
         .target(name: "RiskModels", dependencies: ["Screening"], swiftSettings: settings),
         .target(
             name: "RiskEngine",
-            dependencies: ["Screening", "Imaging", "COneDNN", "COpenSSL", "CZlib"],
+            dependencies: ["Screening", "Files", "Imaging", "COneDNN", "COpenSSL", "CZlib"],
             exclude: ["Models"], swiftSettings: settings),
-        .target(name: "Phantom", dependencies: ["Screening", "Imaging"], swiftSettings: settings),
+        .target(
+            name: "Phantom", dependencies: ["Screening", "Files", "Imaging"],
+            swiftSettings: settings),
         .target(name: "Evaluation", dependencies: ["Screening"], swiftSettings: settings),
         .target(
-            name: "Reporting", dependencies: ["Screening", "Imaging", "Evaluation"],
+            name: "Reporting", dependencies: ["Screening", "Files", "Imaging", "Evaluation"],
             swiftSettings: settings),
         .target(
             name: "Worklist",
             dependencies: [
-                "Screening", "Imaging", .product(name: "GRDB", package: "GRDB.swift"),
+                "Screening", "Files", "Imaging", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(
             name: "TerminalUI",
@@ -66,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "firstlight",
             dependencies: [
-                "Screening", "Imaging", "RiskModels", "RiskEngine", "Phantom", "Evaluation",
+                "Screening", "Files", "Imaging", "RiskModels", "RiskEngine", "Phantom",
+                "Evaluation",
                 "Reporting", "Worklist", "TerminalUI", "Workstation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -79,6 +83,7 @@ let package = Package(
             swiftSettings: settings),
         // A web server on this machine that breaks off, lies and stalls, for downloads.
         .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: settings),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging"],
@@ -91,7 +96,7 @@ let package = Package(
         .testTarget(
             name: "EvaluationTests", dependencies: ["Evaluation"], swiftSettings: settings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting"],
+            name: "ReportingTests", dependencies: ["Reporting", "Files"],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
             name: "WorklistTests", dependencies: ["Worklist", "Phantom"], swiftSettings: settings),

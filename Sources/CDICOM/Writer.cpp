@@ -3,14 +3,8 @@
 #include "dcmtk/dcmdata/dcrlerp.h"
 #include "dcmtk/dcmjpls/djrparam.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <atomic>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 using namespace cdicom;
 
@@ -75,41 +69,6 @@ void putPixels(
         dataset.chooseRepresentation(syntax(compression), parameter), "cannot compress",
         DCM_PixelData);
 }
-
-/// A file that disappears again unless it is kept.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(const std::string &destination) {
-        static std::atomic<unsigned> counter{0};
-        path = destination + "." + std::to_string(getpid()) + "-"
-            + std::to_string(counter.fetch_add(1)) + ".part";
-        int descriptor = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-        if (descriptor < 0) fail("cannot create the file");
-        close(descriptor);
-    }
-
-    ~TemporaryFile() {
-        if (!path.empty()) unlink(path.c_str());
-    }
-
-    void keep(const std::string &destination) {
-        int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        if (descriptor < 0 || fsync(descriptor) != 0) {
-            if (descriptor >= 0) close(descriptor);
-            fail("cannot flush the file");
-        }
-        close(descriptor);
-        if (rename(path.c_str(), destination.c_str()) != 0) fail("cannot rename the file");
-        path.clear();
-    }
-
-    std::string path;
-
-private:
-    [[noreturn]] static void fail(const char *what) {
-        throw Failure{CDICOM_UNWRITABLE, std::string(what) + ": " + std::strerror(errno)};
-    }
-};
 
 /// Walks to the item that holds the last tag of a path, making what is missing.
 DcmItem &holder(DcmItem &dataset, cdicom_path path, size_t count) {
@@ -193,12 +152,10 @@ bool cdicom_writer_save(
         }
         putPixels(dataset, pixels, columns, rows, bits_stored, compression);
 
-        TemporaryFile temporary(path);
         require(
             writer->format.saveFile(
-                temporary.path.c_str(), syntax(compression), EET_UndefinedLength, EGL_recalcGL),
+                path, syntax(compression), EET_UndefinedLength, EGL_recalcGL),
             "cannot write the file");
-        temporary.keep(path);
         return true;
     });
 }

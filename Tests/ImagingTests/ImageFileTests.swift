@@ -116,7 +116,7 @@ import Testing
         #expect(view.name == .rightMLO)
         #expect(view.nameSource == .manifest)
         #expect(view.sopInstanceUID.hasPrefix("2.25."))
-        #expect(view.file.sha256 == (try FileHash.sha256(Fixture.path("gamma.png"))))
+        #expect(view.file.sha256 == (try ImageFile.sha256(ofFile: Fixture.path("gamma.png"))))
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -101,9 +102,13 @@ struct ExportFileTests {
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func `a full disk is told as such`() {
         let descriptor = open("/dev/full", O_WRONLY)
-        let error = #expect(throws: ExportError.self) {
-            try ExportFile.fill(descriptor, with: "x", path: "/exports/session.md")
+        defer { close(descriptor) }
+        let cause = #expect(throws: FileError.self) {
+            try [UInt8(0)].withUnsafeBytes {
+                try DurableFile.write($0, to: descriptor, named: "/exports/session.md")
+            }
         }
+        let error = cause.map { ExportError($0, path: "/exports/session.md") }
         #expect(error?.code == .diskFull)
         #expect(error?.systemError == ENOSPC)
         #expect(error?.description.contains("no space is left") == true)

@@ -213,7 +213,7 @@ import Testing
         _ = try importer.run(paths: [images], options: options)
         let view = try #require(try store.exam(id: 1)?.view(.leftCC))
         #expect(view.file.path.hasPrefix(folder.file("data/files/")))
-        #expect(try FileHash.sha256(view.file.path) == view.file.sha256)
+        #expect(try ImageFile.sha256(ofFile: view.file.path) == view.file.sha256)
         let attributes = try FileManager.default.attributesOfItem(atPath: view.file.path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
         #expect(try importer.run(paths: [images], options: options).unchanged == 4)
@@ -232,7 +232,7 @@ import Testing
         let moved = try folder.store("two/worklist.sqlite")
         let view = try #require(try moved.exam(id: 1)?.views.first)
         #expect(view.file.path.hasPrefix(folder.file("two/files/")))
-        #expect(try FileHash.sha256(view.file.path) == view.file.sha256)
+        #expect(try ImageFile.sha256(ofFile: view.file.path) == view.file.sha256)
     }
 
     @Test func aMovedFileIsFoundAgainOnlyWhenItsOldPathIsGone() throws {

@@ -113,7 +113,7 @@ bool cdicom_writer_put(
     cdicom_failure *failure);
 
 // Adds the pixel module where it was not put (one frame of 16-bit unsigned grey) and writes a
-// Part 10 file of mode 0600 by way of a temporary file in the same folder.
+// Part 10 file over whatever the path names.
 bool cdicom_writer_save(
     cdicom_writer *writer, const uint16_t *pixels, uint32_t columns, uint32_t rows,
     uint32_t bits_stored, cdicom_compression compression, const char *path,

@@ -1,3 +1,4 @@
+import Screening
 import Dispatch
 import Synchronization
 
@@ -67,7 +68,7 @@ package struct Bootstrap: Sendable, Hashable, Codable {
 
     /// How often each woman is drawn in one sample.
     private func draw(_ sample: Int, count: Int) -> [Double] {
-        var generator = SampleGenerator(seed: seed, sample: sample)
+        var generator = SeededGenerator(seed: seed, sample: sample)
         var times = [Double](repeating: 0, count: count)
         for _ in 0..<count { times[generator.index(below: count)] += 1 }
         return times

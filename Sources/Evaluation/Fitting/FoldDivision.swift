@@ -1,3 +1,5 @@
+import Screening
+
 /// A division of women into parts of equal size, of which each holds as many of every outcome.
 struct FoldDivision: Sendable {
     /// By exam: its part, from 0.
@@ -22,7 +24,7 @@ struct FoldDivision: Sendable {
             let years = earliest[woman] ?? .infinity
             strata[years.isInfinite ? 6 : min(5, Int(years))].append(woman)
         }
-        var generator = SampleGenerator(seed: seed, sample: 0)
+        var generator = SeededGenerator(seed: seed, sample: 0)
         var foldOfWoman: [Int: Int] = [:]
         for var stratum in strata {
             for place in stride(from: stratum.count - 1, to: 0, by: -1) {

@@ -1,4 +1,5 @@
 import CDICOM
+import Files
 
 /// Writes grey pictures as DICOM files, for synthetic exams.
 package enum DICOMWriter {
@@ -32,13 +33,17 @@ package enum DICOMWriter {
         }
         defer { cdicom_writer_destroy(writer) }
         for element in elements { try put(element, below: [], into: writer, file: path) }
+        var file = try ImageFileError.translating { () throws(FileError) in
+            try DurableFile(path: path)
+        }
         var failure = cdicom_failure()
         let isWritten = image.pixels.withUnsafeBufferPointer { pixels in
             cdicom_writer_save(
                 writer, pixels.baseAddress, UInt32(image.width), UInt32(image.height),
-                UInt32(bitsStored), compression.surface, path, &failure)
+                UInt32(bitsStored), compression.surface, file.temporaryPath, &failure)
         }
         guard isWritten else { throw ImageFileError(failure, file: path) }
+        try ImageFileError.translating { () throws(FileError) in try file.commit() }
     }
 
     private static func put(

@@ -1,4 +1,5 @@
 import CPNG
+import Files
 import Screening
 
 extension ImageFile {
@@ -17,11 +18,23 @@ extension ImageFile {
     }
 }
 
+extension ImageFile {
+    /// The SHA-256 of a file's content, 64 lower-case hexadecimal digits, by which the worklist
+    /// knows it.
+    ///
+    /// - Throws: `ImageFileError` with code `unreadable`.
+    package static func sha256(ofFile path: String) throws(ImageFileError) -> String {
+        try ImageFileError.translating { () throws(FileError) in
+            try ContentHash.sha256(path: path).sha256
+        }
+    }
+}
+
 extension SourceFile {
     /// Path, hash and size of a file; the path is kept as given.
     init(reading path: String) throws(ImageFileError) {
         self.init(
-            path: path, sha256: try FileHash.sha256(path),
+            path: path, sha256: try ImageFile.sha256(ofFile: path),
             byteCount: try FileStart.byteCount(of: path))
     }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// Why an image file could not be read, decoded or written.
 package struct ImageFileError: Error, Sendable, Hashable {
     /// The kinds of failure.
@@ -52,6 +54,20 @@ package struct ImageFileError: Error, Sendable, Hashable {
         self.value = value
         self.message = message
         self.remedy = remedy ?? code.remedy
+    }
+
+    /// What failed with a file as such.
+    package init(_ error: FileError) {
+        self.init(
+            error.code == .unwritable ? .unwritable : .unreadable, file: error.path,
+            message: error.systemReason ?? error.problem)
+    }
+
+    /// Runs what fails as a file fails.
+    static func translating<Value: ~Copyable>(
+        _ body: () throws(FileError) -> Value
+    ) throws(ImageFileError) -> Value {
+        do throws(FileError) { return try body() } catch { throw ImageFileError(error) }
     }
 
     /// The failure without the file's path: kind, message, attribute and value, remedy.

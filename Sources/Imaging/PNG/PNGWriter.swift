@@ -1,5 +1,5 @@
 import CPNG
-import Glibc
+import Files
 
 /// Writes grey PNG files.
 package enum PNGWriter {
@@ -18,33 +18,15 @@ package enum PNGWriter {
                 .unwritable, file: path, message: "samples do not fit \(bitDepth) bits",
                 remedy: "write 16 bits")
         }
-        let (temporary, descriptor) = try openTemporary(beside: path)
-        defer { unlink(temporary) }
+        var file = try ImageFileError.translating { () throws(FileError) in
+            try DurableFile(path: path)
+        }
         var header = cpng_header(
-            width: UInt32(image.width), height: UInt32(image.height),
-            bit_depth: UInt32(bitDepth))
+            width: UInt32(image.width), height: UInt32(image.height), bit_depth: UInt32(bitDepth))
         var failure = cpng_failure()
-        let isWritten = cpng_write(descriptor, &header, image.pixels, &failure)
-        let isFlushed = fsync(descriptor) == 0
-        close(descriptor)
-        guard isWritten else { throw ImageFileError(failure, file: path) }
-        guard isFlushed, rename(temporary, path) == 0 else { throw systemError(path) }
-    }
-
-    private static func openTemporary(
-        beside path: String
-    ) throws(ImageFileError) -> (path: String, descriptor: Int32) {
-        var template = Array("\(path).XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw systemError(path) }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        return (
-            String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self),
-            descriptor
-        )
-    }
-
-    private static func systemError(_ path: String) -> ImageFileError {
-        ImageFileError(.unwritable, file: path, message: String(cString: strerror(errno)))
+        guard cpng_write(file.descriptor, &header, image.pixels, &failure) else {
+            throw ImageFileError(failure, file: path)
+        }
+        try ImageFileError.translating { () throws(FileError) in try file.commit() }
     }
 }

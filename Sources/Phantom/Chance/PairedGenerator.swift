@@ -1,3 +1,5 @@
+import Screening
+
 /// Deviates for one breast of a pair: those of both sides agree up to the patient's asymmetry.
 struct PairedGenerator: Sendable {
     private var shared: SeededGenerator

@@ -1,3 +1,5 @@
+import Screening
+
 /// Unique identifiers that follow from a seed, so that the same phantom has the same ones.
 enum PhantomIdentifier {
     /// A UID of the form 2.25.<UUID as a decimal number> (PS3.5 B.2), of at most 44 characters.

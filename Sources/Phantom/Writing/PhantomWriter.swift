@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Foundation
 import Imaging
 import Screening
@@ -60,7 +61,7 @@ package struct PhantomWriter: Sendable {
     ///   - isCancelled: asked before each file, from any thread; when true no more files are
     ///     begun.
     /// - Returns: the files, in the order of the cohort.
-    /// - Throws: `ImageFileError` for a file that cannot be written, an error of the file system
+    /// - Throws: `ImageFileError` for a file that cannot be written, `FileError`
     ///   for a directory that cannot be made, `CancellationError` when cancelled. Files made until
     ///   then remain, each complete.
     package func write(
@@ -70,9 +71,7 @@ package struct PhantomWriter: Sendable {
     ) throws -> [PhantomFile] {
         let tasks = tasks(for: cohort, in: directory, size: size)
         for folder in Set(tasks.map { ($0.file.path as NSString).deletingLastPathComponent }) {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            try PrivateFolder.make(folder)
         }
         let state = Mutex(State())
         DispatchQueue.concurrentPerform(iterations: tasks.count) { index in

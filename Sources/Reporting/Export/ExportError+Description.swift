@@ -1,7 +1,13 @@
+import Files
 import Foundation
 import Screening
 
 extension ExportError {
+    /// What failed with the file at `path`.
+    init(_ error: FileError, path: String) {
+        self.init(systemError: error.systemError, path: path)
+    }
+
     /// The error for a number of `errno`.
     init(systemError: Int32, path: String) {
         let code: Code =

@@ -20,7 +20,7 @@ extension Gate {
             try ImageDecoder.decode(path: view.file.path)
         }
         do throws(ImageFileError) {
-            let sha256 = try FileHash.sha256(view.file.path)
+            let sha256 = try ImageFile.sha256(ofFile: view.file.path)
             guard sha256 == view.file.sha256 else {
                 return .refused(
                     Refusal(

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 import Screening
@@ -14,28 +15,47 @@ enum FileCopy {
         let target = "\(subfolder)/\(file.sha256)"
         var copy = file
         copy.path = target
-        if (try? FileHash.sha256(target)) == file.sha256 { return copy }
-        let temporary = "\(subfolder)/\(UUID().uuidString).tmp"
+        if (try? ImageFile.sha256(ofFile: target)) == file.sha256 { return copy }
         do {
-            try FileManager.default.createDirectory(
-                atPath: subfolder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-            try FileManager.default.copyItem(atPath: FilePath.real(file.path), toPath: temporary)
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o600], ofItemAtPath: temporary)
-            guard try FileHash.sha256(temporary) == file.sha256 else {
+            try PrivateFolder.make(subfolder)
+            var written = try DurableFile(path: target)
+            guard try copyContent(of: FilePath.real(file.path), into: written) == file.sha256
+            else {
                 throw ImageFileError(
                     .unwritable, file: file.path, message: "the file changed while it was copied",
                     remedy: "import it again")
             }
-            guard rename(temporary, target) == 0 else { throw POSIXError.last }
+            try written.commit()
             return copy
-        } catch {
-            unlink(temporary)
-            if let error = error as? ImageFileError { throw error }
+        } catch let error as FileError {
             throw ImageFileError(
                 .unwritable, file: file.path,
-                message: "it cannot be copied to \(target): \(error.localizedDescription)")
+                message: "it cannot be copied to \(target): "
+                    + (error.systemReason ?? error.problem))
+        }
+    }
+
+    /// Copies bytes as they are hashed.
+    ///
+    /// - Returns: The SHA-256 of what was copied.
+    private static func copyContent(
+        of path: String, into file: borrowing DurableFile
+    ) throws(FileError) -> String {
+        let source = open(path, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw .system(.unreadable, path, "cannot be opened") }
+        defer { close(source) }
+        let hash = try ContentHash()
+        var part = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = read(source, &part, part.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .system(.unreadable, path, "cannot be read") }
+            if count == 0 { return hash.finish() }
+            try part.withUnsafeBufferPointer { (part) throws(FileError) in
+                let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: part[..<count]))
+                hash.update(bytes)
+                try file.write(bytes)
+            }
         }
     }
 }

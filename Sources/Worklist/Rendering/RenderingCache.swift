@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 import Screening
@@ -24,7 +25,7 @@ package struct RenderingCache: Sendable {
     /// - Throws: `ImageFileError` where the file cannot be decoded or is not the one imported.
     package func reduced(for view: MammogramView) throws -> ReducedPicture {
         if let kept = kept(sha256: view.file.sha256) { return kept }
-        guard try FileHash.sha256(view.file.path) == view.file.sha256 else {
+        guard try ImageFile.sha256(ofFile: view.file.path) == view.file.sha256 else {
             throw ImageFileError(
                 .unreadable, file: view.file.path,
                 message: "the file has changed since it was imported",
@@ -53,17 +54,9 @@ package struct RenderingCache: Sendable {
         guard let path = path(of: sha256), let bytes = try? picture.encoded(),
             bytes.count <= byteLimit
         else { return }
-        try? FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-        let temporary = "\(folder)/\(UUID().uuidString).tmp"
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return }
-        let isWritten = Self.write(bytes, to: file)
-        guard close(file) == 0, isWritten, rename(temporary, path) == 0 else {
-            unlink(temporary)
-            return
-        }
+        guard (try? PrivateFolder.make(folder)) != nil,
+            (try? DurableFile.write(bytes, to: path, flushes: false)) != nil
+        else { return }
         evict()
     }
 
@@ -93,7 +86,10 @@ package struct RenderingCache: Sendable {
             let path = "\(folder)/\(name)"
             var status = stat()
             guard stat(path, &status) == 0 else { return nil }
-            if name.hasSuffix(".tmp"), status.st_mtim.tv_sec < time(nil) - 3600 { unlink(path) }
+            if name.hasSuffix(DurableFile.temporarySuffix), status.st_mtim.tv_sec < time(nil) - 3600
+            {
+                unlink(path)
+            }
             guard name.hasSuffix(Self.suffix) else { return nil }
             return KeptFile(
                 path: path, byteCount: Int(status.st_size), used: status.st_mtim)
@@ -111,20 +107,6 @@ package struct RenderingCache: Sendable {
         for file in files where total > byteLimit / 10 * 9 {
             unlink(file.path)
             total -= file.byteCount
-        }
-    }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        bytes.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(
-                    file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return false }
-                rest = rest.dropFirst(count)
-            }
-            return true
         }
     }
 }

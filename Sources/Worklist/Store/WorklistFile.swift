@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import GRDB
 
@@ -10,14 +11,13 @@ enum WorklistFile {
     static func create(at path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent
         do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            try PrivateFolder.make(folder)
         } catch {
             throw WorklistError(
                 .cannotOpen,
-                "\(folder): the folder cannot be created: \(reason(error)); choose another with "
-                    + "--data", underlying: error)
+                "\(folder): the folder cannot be created: "
+                    + "\(error.systemReason ?? error.problem); choose another with --data",
+                underlying: error)
         }
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {

@@ -77,7 +77,7 @@ final class PictureLoader: Sendable {
                 reduced.image, view: view, greys: reduced.greys, tables: reduced.tables,
                 statistics: reduced.statistics, fidelity: fidelity)
         case .full:
-            guard try FileHash.sha256(view.file.path) == view.file.sha256 else {
+            guard try ImageFile.sha256(ofFile: view.file.path) == view.file.sha256 else {
                 throw ChangedFileError(path: view.file.path)
             }
             let decoded = try ImageDecoder.decode(path: view.file.path)

@@ -1,10 +1,11 @@
 import Evaluation
+import Files
 import Foundation
 import Imaging
 import RiskEngine
 import Screening
-import Workstation
 import Worklist
+import Workstation
 
 /// Fits a calibrator of a model to the outcomes of exams that the worklist has its raw values of.
 ///
@@ -41,9 +42,9 @@ struct CalibrateRun {
         outcomesAt path: String, weightColumn: String?, progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws -> Outcome {
-        let hash = try FileHash.sha256(path)
+        let hash = try ContentHash.sha256(path: path).sha256
         let table = try OutcomeTable(atPath: path, weightColumn: weightColumn)
-        guard try FileHash.sha256(path) == hash else {
+        guard try ContentHash.sha256(path: path).sha256 == hash else {
             throw CalibrateProblem("\(path): the file changed while it was read; try again")
         }
         let match = OutcomeMatch(table, keys: try store.examKeys())

@@ -1,11 +1,12 @@
 import Evaluation
+import Files
 import Foundation
 import Imaging
 import RiskEngine
 import RiskModels
 import Screening
-import Workstation
 import Worklist
+import Workstation
 
 /// Judges a score by a table of outcomes: finds the scores, chooses the women, computes the report.
 struct EvaluateRun {
@@ -74,7 +75,7 @@ struct EvaluateRun {
                 calibrator: first.model.map { $0.calibrator ?? "none" },
                 calibratorHash: first.model?.localCalibration?.sha256,
                 cohort: (path as NSString).lastPathComponent,
-                dataHash: try FileHash.sha256(path), date: date,
+                dataHash: try ContentHash.sha256(path: path).sha256, date: date,
                 isDemonstration: first.model?.isDemonstration ?? false,
                 isSimulated: synthetic > 0, exclusions: selection.exclusions),
             followUps: selection.places.map { table.exams[$0].followUp },

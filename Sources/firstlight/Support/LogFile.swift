@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Logging
 import Screening
@@ -14,10 +15,7 @@ struct LogFile: LogHandler {
         private let handle: Mutex<FileHandle>
 
         init(path: String) throws {
-            let folder = (path as NSString).deletingLastPathComponent
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            try PrivateFolder.make((path as NSString).deletingLastPathComponent)
             if !FileManager.default.fileExists(atPath: path) {
                 _ = FileManager.default.createFile(
                     atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])

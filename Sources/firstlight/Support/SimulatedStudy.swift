@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Phantom
 import Screening
@@ -40,9 +41,7 @@ struct SimulatedStudy {
     ///
     /// - Throws: `SimulatedStudyError` where the folder holds another study.
     func begin() throws {
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+        try PrivateFolder.make(folder)
         let path = folder + "/cohort.json"
         if let data = FileManager.default.contents(atPath: path) {
             let before = try? JSONDecoder().decode(Description.self, from: data)
@@ -83,9 +82,7 @@ struct SimulatedStudy {
     }
 
     private func write(_ data: Data, _ name: String) throws {
-        let path = folder + "/" + name
-        try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try DurableFile.write(Array(data), to: folder + "/" + name)
     }
 
     /// What was made, in lines.

@@ -1,3 +1,4 @@
+import Screening
 import Synchronization
 import Testing
 
@@ -18,9 +19,9 @@ import Testing
     }
 
     @Test func samplesDependOnTheirNumberAlone() {
-        var one = SampleGenerator(seed: 9, sample: 4)
-        var same = SampleGenerator(seed: 9, sample: 4)
-        var other = SampleGenerator(seed: 9, sample: 5)
+        var one = SeededGenerator(seed: 9, sample: 4)
+        var same = SeededGenerator(seed: 9, sample: 4)
+        var other = SeededGenerator(seed: 9, sample: 5)
         let drawn = (0..<1_000).map { _ in one.index(below: 10) }
         #expect(drawn == (0..<1_000).map { _ in same.index(below: 10) })
         #expect(drawn != (0..<1_000).map { _ in other.index(below: 10) })

@@ -1,3 +1,4 @@
+import Screening
 import Foundation
 import Testing
 
@@ -54,7 +55,7 @@ import Testing
 
     /// Women lost early leave Mirai's rule with too many cancers; weights for censoring undo that.
     @Test func weightsForCensoringUndoWhatLossDoes() throws {
-        var generator = SampleGenerator(seed: 8, sample: 0)
+        var generator = SeededGenerator(seed: 8, sample: 0)
         func uniform() -> Double { Double(generator.index(below: 1 << 40)) / Double(1 << 40) }
         var (women, risks) = ([FollowUp](), [Double]())
         for _ in 0..<20_000 {

@@ -1,3 +1,4 @@
+import Screening
 import Testing
 
 @testable import Evaluation
@@ -8,7 +9,7 @@ import Testing
         let cohort = TiedCohort(seed: UInt64(seed))
         let women = cohort.women
         let score = Discrimination(of: cohort.a, in: women)
-        var generator = SampleGenerator(seed: UInt64(seed), sample: 1)
+        var generator = SeededGenerator(seed: UInt64(seed), sample: 1)
         var times = [Double](repeating: 0, count: women.count)
         for _ in 0..<women.count { times[generator.index(below: women.count)] += 1 }
         let drawn = times.indices.flatMap { Array(repeating: $0, count: Int(times[$0])) }

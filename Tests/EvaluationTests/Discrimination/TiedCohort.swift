@@ -1,3 +1,4 @@
+import Screening
 @testable import Evaluation
 
 /// A small cohort with many equal times and scores, the same for the same seed.
@@ -10,7 +11,7 @@ struct TiedCohort {
     ///   - years: how many different times a year has.
     ///   - isWeighted: whether women stand for 1 to 4 others.
     init(seed: UInt64, count: Int = 60, timesAYear: Int = 2, isWeighted: Bool = false) {
-        var generator = SampleGenerator(seed: seed, sample: 0)
+        var generator = SeededGenerator(seed: seed, sample: 0)
         func below(_ bound: Int) -> Int { generator.index(below: bound) }
         followUps = (0..<count).map { _ in
             FollowUp(

@@ -7,7 +7,7 @@ import Testing
     private typealias Point = IsotonicRegression.Point
 
     private static func points(_ count: Int, seed: UInt64, rawValues: Int) -> [Point] {
-        var generator = SampleGenerator(seed: seed, sample: 0)
+        var generator = SeededGenerator(seed: seed, sample: 0)
         return (0..<count).map { _ in
             let raw = Double(generator.index(below: rawValues)) / Double(rawValues)
             return Point(

@@ -1,3 +1,4 @@
+import Screening
 import Foundation
 
 @testable import Evaluation
@@ -17,7 +18,7 @@ struct SimulatedStudy {
         women: Int, medianHazard: Double = 0.01, spread: Double = 0.9, lossPerYear: Double = 0.05,
         years: Double = 8, seed: UInt64 = 1
     ) {
-        var generator = SampleGenerator(seed: seed, sample: 0)
+        var generator = SeededGenerator(seed: seed, sample: 0)
         func uniform() -> Double { (Double(generator.next() >> 11) + 0.5) / 9_007_199_254_740_992 }
         risks = Array(repeating: [], count: 5)
         for _ in 0..<women {

@@ -1,3 +1,4 @@
+import Screening
 import Testing
 
 @testable import Evaluation
@@ -84,7 +85,7 @@ import Testing
 
     /// Without equal times the influences are the derivatives by the women's weights.
     @Test func influencesAreDerivatives() throws {
-        var generator = SampleGenerator(seed: 4, sample: 0)
+        var generator = SeededGenerator(seed: 4, sample: 0)
         let women = (0..<400).map { place in
             FollowUp(
                 years: Double(generator.index(below: 800)) / 100 + Double(place) / 1e4,

@@ -1,3 +1,4 @@
+import Screening
 import Testing
 
 @testable import Evaluation
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func aLongCurveIsThinnedAndKeepsItsShape() throws {
-        var generator = SampleGenerator(seed: 6, sample: 0)
+        var generator = SeededGenerator(seed: 6, sample: 0)
         let women = (0..<5_000).map {
             FollowUp(years: $0 % 10 == 0 ? 2 : 8, isCancer: $0 % 10 == 0)
         }

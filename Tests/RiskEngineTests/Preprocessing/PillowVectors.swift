@@ -66,6 +66,6 @@ struct PillowVectors: Decodable {
             .appending(path: "firstlight-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }
         try values.map(\.littleEndian).withUnsafeBytes { try Data($0).write(to: file) }
-        return try FileHash.sha256(file.path)
+        return try ImageFile.sha256(ofFile: file.path)
     }
 }
