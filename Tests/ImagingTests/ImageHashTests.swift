@@ -21,7 +21,9 @@ import Testing
     }
 
     @Test func missingFilesAreUnreadable() {
-        let error = failure { () throws(ImageFileError) in try ImageFile.sha256(ofFile: "/none/such") }
+        let error = failure { () throws(ImageFileError) in
+            try ImageFile.sha256(ofFile: "/none/such")
+        }
         #expect(error?.code == .unreadable)
         #expect(error?.message == "No such file or directory")
     }

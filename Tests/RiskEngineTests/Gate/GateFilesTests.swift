@@ -14,7 +14,8 @@ import Testing
         defer { try? FileManager.default.removeItem(at: file) }
         var view = GateSamples.view(.leftMLO)
         view.file = SourceFile(
-            path: file.path, sha256: try ImageFile.sha256(ofFile: file.path), byteCount: bytes.count)
+            path: file.path, sha256: try ImageFile.sha256(ofFile: file.path), byteCount: bytes.count
+        )
         try body(view)
     }
 
