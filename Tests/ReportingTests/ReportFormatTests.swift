@@ -1,48 +1,50 @@
-import Screening
+import Evaluation
 import Testing
 
 @testable import Reporting
 
 struct ReportFormatTests {
-    @Test(arguments: ReportFormat.allCases)
-    func `each format is as kept`(format: ReportFormat) throws {
-        try Snapshot.expect(
-            try format.text(of: Samples.report()), equals: "session.\(format.rawValue)")
-        try Snapshot.expect(
-            try format.text(of: Samples.report(isDeidentified: true)),
-            equals: "deidentified.\(format.rawValue)")
-        try Snapshot.expect(
-            try format.text(of: SessionReport(Samples.empty, timeZone: .gmt)),
-            equals: "empty.\(format.rawValue)")
-    }
-
-    @Test(arguments: ReportFormat.allCases, [false, true])
-    func `each says what it is not`(format: ReportFormat, isDeidentified: Bool) throws {
-        let text = try format.text(of: Samples.report(isDeidentified: isDeidentified))
-        #expect(text.contains("Not for primary interpretation"))
-        #expect(text.contains("Nothing here is a diagnosis"))
-        #expect(text.contains("0.1.0"))
-        #expect(text.contains("firstlight.session/1"))
-        #expect(text.contains("SYNTHETIC"))
-        #expect(text.utf8.last == UInt8(ascii: "\n"))
-    }
-
-    @Test(arguments: ReportFormat.allCases)
-    func `no character that drives a terminal`(format: ReportFormat) throws {
-        for isDeidentified in [false, true] {
-            let text = try format.text(of: Samples.report(isDeidentified: isDeidentified))
-            let allowed: Set<Unicode.Scalar> = format == .csv ? ["\r", "\n"] : ["\n"]
-            let found = text.unicodeScalars.filter { $0.isUnprintable && !allowed.contains($0) }
-            #expect(found.isEmpty)
-        }
-    }
-
     @Test func `a file name chooses the format`() {
-        #expect(ReportFormat(fileName: "a/b.MD") == .markdown)
-        #expect(ReportFormat(fileName: "b.txt") == .markdown)
-        #expect(ReportFormat(fileName: "b.csv") == .csv)
-        #expect(ReportFormat(fileName: "b.json") == .json)
-        #expect(ReportFormat(fileName: "json") == nil)
-        #expect(ReportFormat(fileName: "b.pdf") == nil)
+        #expect(SessionFormat(fileName: "a/b.MD") == .markdown)
+        #expect(SessionFormat(fileName: "b.txt") == .markdown)
+        #expect(SessionFormat(fileName: "b.csv") == .csv)
+        #expect(SessionFormat(fileName: "b.json") == .json)
+        #expect(SessionFormat(fileName: "json") == nil)
+        #expect(SessionFormat(fileName: "b.pdf") == nil)
+    }
+
+    @Test(arguments: [
+        ("a.txt", EvaluationFormat.text), ("a.text", .text), ("a.md", .markdown),
+        ("b.a.MARKDOWN", .markdown), ("/x/a.csv", .csv), ("a.JSON", .json), ("a.html", .html),
+        ("a.htm", .html),
+    ])
+    func `a file's ending names its format`(name: String, format: EvaluationFormat) {
+        #expect(EvaluationFormat(fileName: name) == format)
+    }
+
+    @Test(arguments: ["a", "a.pdf", "html", ".", ""])
+    func `other endings name none`(name: String) {
+        #expect(EvaluationFormat(fileName: name) == nil)
+    }
+
+    @Test func `a format is known by its name`() {
+        for format in SessionReport.formats { #expect(SessionFormat(name: format.name) == format) }
+        for format in EvaluationReport.formats {
+            #expect(EvaluationFormat(name: format.name) == format)
+        }
+        #expect(SessionFormat(name: "html") == nil)
+        #expect(SessionFormat(name: "markdown") == nil)
+    }
+
+    @Test func `no name or ending asks for two formats`() {
+        let names = SessionReport.formats.flatMap { [$0.name] + $0.otherEndings }
+        #expect(Set(names).count == names.count)
+        let others = EvaluationReport.formats.flatMap { [$0.name] + $0.otherEndings }
+        #expect(Set(others).count == others.count)
+    }
+
+    @Test func `the names are told as a choice`() {
+        #expect(SessionFormat.choice == "md, csv or json")
+        #expect(EvaluationFormat.choice == "text, md, csv, json or html")
     }
 }

@@ -96,3 +96,61 @@ struct Scrubber {
             }
     }
 }
+
+/// The forms in which a name of DICOM's PN kind turns up in text.
+enum NameForms {
+    private static let titles: Set<String> = [
+        "dr", "prof", "md", "phd", "mr", "mrs", "ms", "frau", "herr",
+    ]
+
+    /// The name whole: as written, each representation (`=`) with its components spaced or joined
+    /// in both orders.
+    static func whole(_ name: String) -> [String] {
+        var forms = [name]
+        for representation in name.split(separator: "=") {
+            let parts = representation.split(separator: "^").map(String.init)
+            guard parts.count > 1 else {
+                forms.append(String(representation))
+                continue
+            }
+            let pairs = [parts, Array(parts.prefix(2).reversed()), Array(parts.prefix(2))]
+            for order in pairs {
+                forms += [" ", ", ", "", "^"].map { order.joined(separator: $0) }
+            }
+        }
+        return forms.filter { $0.count > 1 }
+    }
+
+    /// The whole name and each of its parts of two characters or more, titles left out.
+    static func all(_ name: String) -> [String] {
+        let parts = name.split { "^=,;.@_-/\\ \t".contains($0) }.map(String.init)
+        let spaced = name.split { "^=, ".contains($0) }.map(String.init)
+        return whole(name)
+            + (parts + spaced).filter { $0.count > 1 && !titles.contains($0.lowercased()) }
+    }
+}
+
+/// Ages as HIPAA's safe harbour lets them stand: whole years, and one group from 90 on
+/// (45 CFR 164.514(b)(2)(i)(C)).
+enum AgeGroup {
+    /// The youngest age of the group that is not told apart.
+    static let lowestGrouped = 90
+
+    static func isGrouped(_ years: Int?) -> Bool { years.map { $0 >= lowestGrouped } ?? false }
+
+    /// An age written as a number in whole years, or `90+`; other text as it is.
+    static func coarsened(_ age: String) -> String {
+        guard let years = Double(age), years.isFinite, abs(years) < 1000 else { return age }
+        return years >= Double(lowestGrouped) ? "\(lowestGrouped)+" : String(Int(years))
+    }
+
+    /// A text in which the ages of an exam, as recorded, are coarsened.
+    static func coarsen(_ text: String, of entry: SessionSummary.Entry) -> String {
+        let ages = [entry.riskFactors.text(of: .age), entry.exam.ageYears.map { String($0) } ?? ""]
+        return ages.reduce(text) { text, age in
+            let coarse = coarsened(age)
+            return age.isEmpty || coarse == age
+                ? text : WholeWord(age).replaced(in: text, with: coarse)
+        }
+    }
+}

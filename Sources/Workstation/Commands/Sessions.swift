@@ -1,3 +1,4 @@
+import Reporting
 import Screening
 import TerminalUI
 
@@ -33,14 +34,15 @@ extension Command {
 }
 
 extension Prompt {
-    /// The question where an export goes; the ending names the format (.md, .csv, .json).
+    /// The question where an export goes; the ending names the format.
     static func export(from state: WorkstationState, isDeidentified: Bool) -> Prompt {
         let start = Wording.dayAndTime(state.session.startedAt).filter { $0 != ":" }
         let name =
             "firstlight-session-\(state.session.id)-\(start.replacing(" ", with: "-"))"
             + (isDeidentified ? "-deidentified" : "")
+        let endings = SessionReport.formats.map { ".\($0.name)" }.joined(separator: " ")
         return Prompt(
-            .export(isDeidentified: isDeidentified), label: "export to (.md .csv .json): ",
+            .export(isDeidentified: isDeidentified), label: "export to (\(endings)): ",
             text: state.exportFolder + "/" + name + ".md")
     }
 }

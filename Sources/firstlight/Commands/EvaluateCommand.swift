@@ -6,7 +6,11 @@ import RiskModels
 import Screening
 import Workstation
 
-extension EvaluationFormat: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {
+    public init?(argument: String) { self.init(name: argument) }
+
+    public static var allValueStrings: [String] { Report.formats.map(\.name) }
+}
 
 /// `firstlight evaluate OUTCOMES.csv`: how well a model's numbers meet what became of the women.
 struct EvaluateCommand: ParsableCommand {
@@ -43,7 +47,7 @@ struct EvaluateCommand: ParsableCommand {
     var by: String?
     @Option(help: "The column of the weights; sampling_weight where there is one.")
     var weight: String?
-    @Option(help: "text, md, csv, json or html; the output file's ending where left out.")
+    @Option(help: "\(EvaluationFormat.choice); the output file's ending where left out.")
     var format: EvaluationFormat?
     @Option(name: .shortAndLong, help: "The file.") var output: String?
     @Option(help: "Bootstrap samples for the intervals of concordance; 0 for none.")
@@ -136,7 +140,7 @@ struct EvaluateCommand: ParsableCommand {
         guard let format = EvaluationFormat(fileName: path) else {
             throw ValidationError(
                 "--output \(path): the ending names no format; give --format "
-                    + EvaluationFormat.allCases.map(\.rawValue).joined(separator: ", "))
+                    + EvaluationReport.formats.map(\.name).joined(separator: ", "))
         }
         return format
     }

@@ -5,8 +5,6 @@ import Screening
 import Workstation
 import Worklist
 
-extension ReportFormat: ExpressibleByArgument {}
-
 /// `firstlight export`: the summary of a session, as the screen writes it.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,8 +13,8 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @Option(help: "A session's number, or 'last'.") var session = "last"
-    @Option(help: "md, csv or json; the output file's ending where left out.")
-    var format: ReportFormat?
+    @Option(help: "\(SessionFormat.choice); the output file's ending where left out.")
+    var format: SessionFormat?
     @Option(name: .shortAndLong, help: "The file.") var output: String?
     @ArgumentParser.Flag(help: "Leave out names, identifiers, dates of birth and exact dates.")
     var deidentify = false

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 import RiskModels
 import Screening
 
@@ -53,7 +54,7 @@ struct RiskCommand: ParsableCommand {
             let report = RiskReport(try chosenModel().assess(try factors()))
             Output.raw(
                 (json
-                    ? Output.escapingControls(try report.json(isPretty: true))
+                    ? try report.json(isPretty: true).jsonEscaped
                     : Output.safe(report.text))
                     + "\n")
             return
@@ -75,7 +76,7 @@ struct RiskCommand: ParsableCommand {
                     + risks.unreadColumns.joined(separator: ", "))
         }
         for outcome in risks.outcomes {
-            Output.raw(Output.escapingControls(try outcome.report.json()) + "\n")
+            Output.raw(try outcome.report.json().jsonEscaped + "\n")
             for error in outcome.errors { Output.message("\(path): \(error)") }
         }
         let failed = risks.outcomes.count { !$0.errors.isEmpty }

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Screening
 
 /// Data to standard output, messages and progress to standard error. What files and patients are
@@ -27,35 +28,12 @@ enum Output {
 
     /// Writes data as JSON with sorted keys.
     static func json(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-        // JSON escapes what lies below a space; what lies above and still drives terminals is
-        // escaped here, so that the data stay as they are.
-        raw(Self.escapingControls(text) + "\n")
+        raw(try JSONText.text(of: value))
     }
 
     /// Writes a message.
     static func message(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data((safe(text) + "\n").utf8))
-    }
-
-    /// JSON text in which no control character stands as it is.
-    static func escapingControls(_ json: String) -> String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in json.unicodeScalars {
-            if scalar != "\n", scalar.isUnprintable {
-                for unit in String(scalar).utf16 {
-                    let hex = String(unit, radix: 16)
-                    scalars.append(
-                        contentsOf: ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
-                            .unicodeScalars)
-                }
-            } else {
-                scalars.append(scalar)
-            }
-        }
-        return String(scalars)
     }
 
     /// Whether messages go to a terminal.

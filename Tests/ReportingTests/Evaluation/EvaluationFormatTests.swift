@@ -5,23 +5,9 @@ import Testing
 @testable import Reporting
 
 @Suite struct EvaluationFormatTests {
-    @Test(arguments: [
-        ("a.txt", EvaluationFormat.text), ("a.text", .text), ("a.md", .markdown),
-        ("b.a.MARKDOWN", .markdown), ("/x/a.csv", .csv), ("a.JSON", .json), ("a.html", .html),
-        ("a.htm", .html),
-    ])
-    func `a file's ending names its format`(name: String, format: EvaluationFormat) {
-        #expect(EvaluationFormat(fileName: name) == format)
-    }
-
-    @Test(arguments: ["a", "a.pdf", "html", ".", ""])
-    func `other endings name none`(name: String) {
-        #expect(EvaluationFormat(fileName: name) == nil)
-    }
-
     @Test func `every format says what the women and the model are`() throws {
         let report = try EvaluationSamples.full.get()
-        for format in EvaluationFormat.allCases {
+        for format in EvaluationReport.formats {
             let text = try format.text(of: report)
             #expect(text.utf8.last == UInt8(ascii: "\n"))
             #expect(text.contains("DEMONSTRATION"), "\(format)")
@@ -34,7 +20,7 @@ import Testing
         }
     }
 
-    @Test(arguments: EvaluationFormat.allCases)
+    @Test(arguments: EvaluationReport.formats)
     func `every format says what the figures stand on`(format: EvaluationFormat) throws {
         let text = try format.text(of: try EvaluationSamples.full.get())
         for fact in [
@@ -45,18 +31,18 @@ import Testing
         }
     }
 
-    @Test(arguments: EvaluationFormat.allCases)
+    @Test(arguments: EvaluationReport.formats)
     func `no format marks patients as synthetic`(format: EvaluationFormat) throws {
         let text = try format.text(of: try EvaluationSamples.empty.get())
         for mark in ["SYNTHETIC", "DEMONSTRATION"] { #expect(!text.contains(mark)) }
     }
 
-    @Test(arguments: EvaluationFormat.allCases)
+    @Test(arguments: EvaluationReport.formats)
     func `a decision curve that there is not has its reason`(format: EvaluationFormat) throws {
         let text = try format.text(of: try EvaluationSamples.empty.get())
         // Lines are broken in text.
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let isTable = format == .csv || format == .json
+        let isTable = [.csv, .json].contains(format)
         #expect(isTable || words.contains("Not available. decision curve of year 5: texture only"))
         #expect(words.contains("decision curve of year 5"))
     }

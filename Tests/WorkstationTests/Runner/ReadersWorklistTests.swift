@@ -75,14 +75,14 @@ import Worklist
         #expect(RiskDisclosure.onceRead.shown(details) == details)
     }
 
-    @Test(arguments: ReportFormat.allCases) func exportsTellOfReadExamsOnly(
-        format: ReportFormat
+    @Test(arguments: SessionReport.formats) func exportsTellOfReadExamsOnly(
+        format: SessionFormat
     ) throws {
         try withWorklist { _, worklist, session, _ in
             let text = try SessionExport.text(of: try worklist.summary(of: session), as: format)
             #expect(text.contains(format == .markdown ? "1.3 %" : "1.25"))
             #expect(!text.contains("6.125") && !text.contains("6.1 %"))
-            let words: [ReportFormat: String] = [
+            let words: [SessionFormat: String] = [
                 .markdown: "**Hidden until read.**", .csv: "until read",
                 .json: #""hiddenUntilRead" : true"#,
             ]
