@@ -81,27 +81,34 @@ let package = Package(
         .target(
             name: "TestExams", dependencies: ["Screening", "Imaging"], path: "Tests/TestExams",
             swiftSettings: settings),
+        // Where the tests' files are; a test that lacks one says so.
+        .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
         // A web server on this machine that breaks off, lies and stalls, for downloads.
         .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
         .testTarget(
-            name: "ImagingTests", dependencies: ["Imaging"],
+            name: "ImagingTests", dependencies: ["Imaging", "TestFiles"],
             exclude: ["Fixtures"], swiftSettings: settings),
-        .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels"], swiftSettings: settings),
         .testTarget(
-            name: "RiskEngineTests", dependencies: ["RiskEngine", "TestExams", "TestServer"],
+            name: "RiskModelsTests", dependencies: ["RiskModels", "TestFiles"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RiskEngineTests",
+            dependencies: ["RiskEngine", "TestExams", "TestFiles", "TestServer"],
             exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
         .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
         .testTarget(
-            name: "EvaluationTests", dependencies: ["Evaluation"], swiftSettings: settings),
+            name: "EvaluationTests", dependencies: ["Evaluation", "TestFiles"],
+            swiftSettings: settings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Files"],
+            name: "ReportingTests", dependencies: ["Reporting", "Files", "TestFiles"],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
-            name: "WorklistTests", dependencies: ["Worklist", "Phantom"], swiftSettings: settings),
+            name: "WorklistTests", dependencies: ["Worklist", "Phantom", "TestFiles"],
+            swiftSettings: settings),
         .testTarget(
-            name: "TerminalUITests", dependencies: ["TerminalUI", "Imaging"],
+            name: "TerminalUITests", dependencies: ["TerminalUI", "Imaging", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "WorkstationTests",
@@ -110,7 +117,8 @@ let package = Package(
             ],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
-            name: "FirstlightTests", dependencies: ["firstlight", "TestExams", "TestServer"],
+            name: "FirstlightTests",
+            dependencies: ["firstlight", "TestExams", "TestFiles", "TestServer"],
             swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17

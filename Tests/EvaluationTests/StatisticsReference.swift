@@ -1,15 +1,10 @@
 import Evaluation
 import Foundation
+import TestFiles
 import Testing
 
-/// The cohort of 600 women and what R and Python say of it, where they lie beside the checkout.
+/// The cohort of 600 women and what R and Python say of it.
 enum StatisticsReference {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "../shared/reference/stats").standardized
-
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
-
     /// The women, and the scores `a` and `b` of five years.
     struct Cohort {
         let followUps: [FollowUp]
@@ -19,7 +14,7 @@ enum StatisticsReference {
 
     static func cohort() throws -> Cohort {
         let text = try String(
-            contentsOf: folder.appending(path: "stat_reference_data.csv"), encoding: .utf8)
+            contentsOf: TestFiles.fixture("stats/stat_reference_data.csv"), encoding: .utf8)
         let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
         let names = try #require(lines.first)
         let rows = try lines.dropFirst().map { try $0.map { try #require(Double($0)) } }
@@ -74,7 +69,7 @@ enum StatisticsReference {
     static func python() throws -> Value { try value("stat_reference_python.json") }
 
     private static func value(_ name: String) throws -> Value {
-        let data = try Data(contentsOf: folder.appending(path: name))
+        let data = try Data(contentsOf: TestFiles.fixture("stats/" + name))
         return Value(object: try JSONSerialization.jsonObject(with: data))
     }
 }

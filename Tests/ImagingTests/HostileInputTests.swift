@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import Imaging
@@ -156,7 +157,7 @@ import Testing
     }
 
     /// Every file below a folder, such as pydicom's test data, is read or refused with a reason.
-    @Test(.enabled(if: ProcessInfo.processInfo.environment["FIRSTLIGHT_DICOM_FOLDER"] != nil))
+    @Test(.needs(.variable("FIRSTLIGHT_DICOM_FOLDER")))
     func aFolderOfFiles() throws {
         let folder = try #require(
             ProcessInfo.processInfo.environment["FIRSTLIGHT_DICOM_FOLDER"])

@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 @testable import Imaging
@@ -89,14 +90,14 @@ import Testing
         }
     }
 
-    @Suite(.enabled(if: Fixture.hasShared)) struct SharedExams {
+    @Suite(.needs(.shared("exams"))) struct SharedExams {
         @Test(arguments: [
             ("explicit-le", 0), ("implicit-le", 0), ("explicit-be", 0), ("deflated", 0),
             ("rle", 0), ("jpeg-lossless-p14", 0), ("jpeg-lossless-sv1", 0), ("jpeg-ls", 0),
             ("jpeg2000-lossless", 0), ("jpeg-ls-near2", 2), ("jpeg-extended-12bit", 19),
         ])
         func transferSyntaxes(name: String, most: Int) throws {
-            let folder = Fixture.shared("transfer-syntaxes/")
+            let folder = TestFiles.shared("exams/transfer-syntaxes").path + "/"
             let stored = try ImageDecoder.decode(path: folder + "stored-values.png").image
             let decoded = try ImageDecoder.decode(path: folder + name + ".dcm").image
             let difference = try #require(largestDifference(stored, decoded))
@@ -104,7 +105,8 @@ import Testing
         }
 
         @Test func densityPicturesAreEightBitGrey() throws {
-            let decoded = try ImageDecoder.decode(path: Fixture.shared("density/mayo-A2.png"))
+            let decoded = try ImageDecoder.decode(
+                path: TestFiles.shared("exams/density/mayo-A2.png").path)
             #expect(decoded.pixels.bitsStored == 8)
             #expect(decoded.image.width == 1600 && decoded.image.height == 1970)
         }

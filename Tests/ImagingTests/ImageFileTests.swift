@@ -1,4 +1,5 @@
 import Screening
+import TestFiles
 import Testing
 
 @testable import Imaging
@@ -159,12 +160,12 @@ import Testing
         #expect(ImageFile.intent(written: nil, sopClassUID: "1.2.840.10008.5.1.4.1.1.7") == nil)
     }
 
-    @Suite(.enabled(if: Fixture.hasShared)) struct SharedExams {
+    @Suite(.needs(.shared("exams"))) struct SharedExams {
         @Test(arguments: [
             ("LCC", ViewName.leftCC), ("LMLO", .leftMLO), ("RCC", .rightCC), ("RMLO", .rightMLO),
         ])
         func aRealExam(name: String, expected: ViewName) throws {
-            let path = Fixture.shared("cbis-ddsm-P_00820/\(name).dcm")
+            let path = TestFiles.shared("exams/cbis-ddsm-P_00820/\(name).dcm").path
             let file = try ImageFile.read(at: path)
             let view = try #require(file.view)
             #expect(view.name == expected)
@@ -183,7 +184,7 @@ import Testing
             ("1-283", .rightMLO),
         ])
         func theSameExamAsPublished(name: String, expected: ViewName) throws {
-            let path = Fixture.shared("cbis-ddsm-P_00820-raw/\(name).dcm")
+            let path = TestFiles.shared("exams/cbis-ddsm-P_00820-raw/\(name).dcm").path
             let file = try ImageFile.read(at: path)
             #expect(file.view == nil)
             #expect(file.viewFailure?.code == .missingAttribute)

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestFiles
 import Testing
 
 @testable import Reporting
@@ -84,7 +85,7 @@ struct ExportFileTests {
         }
     }
 
-    @Test(.enabled(if: geteuid() != 0, "root may write anywhere"))
+    @Test(.needs(.ordinaryUser))
     func `a folder without permission leaves the old file`() throws {
         try inFolder { folder in
             let file = folder.appending(path: "a.md")

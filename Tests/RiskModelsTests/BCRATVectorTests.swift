@@ -5,12 +5,11 @@ import Testing
 @testable import RiskModels
 
 /// Agreement with the published R implementation, to 1e-9 percentage points.
-@Suite(.enabled(if: SharedVectors.isPresent))
-struct BCRATVectorTests {
+@Suite struct BCRATVectorTests {
     private let tolerance = 1e-9
 
     private func expectNear(
-        _ value: Double?, _ reference: Double?, _ what: String, _ vector: SharedVectors.Vector,
+        _ value: Double?, _ reference: Double?, _ what: String, _ vector: BCRATVectors.Vector,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
         guard let value, let reference else {
@@ -33,13 +32,13 @@ struct BCRATVectorTests {
     }
 
     @Test func `there are 418 vectors, ten of them invalid`() throws {
-        let vectors = try SharedVectors.vectors()
+        let vectors = try BCRATVectors.vectors()
         #expect(vectors.count == 418)
         #expect(vectors.count { !$0.valid } == 10)
     }
 
     @Test func `every absolute and average risk agrees`() throws {
-        for vector in try SharedVectors.vectors() {
+        for vector in try BCRATVectors.vectors() {
             let input = vector.coded
             let risks = vector.risk_percent
             expectNear(
@@ -61,7 +60,7 @@ struct BCRATVectorTests {
     }
 
     @Test func `every recoding and relative risk agrees`() throws {
-        for vector in try SharedVectors.vectors() {
+        for vector in try BCRATVectors.vectors() {
             expectNear(vector.coded.relativeRisks?.under50, vector.rr_lt_50, "RR < 50", vector)
             expectNear(vector.coded.relativeRisks?.from50, vector.rr_ge_50, "RR >= 50", vector)
             guard let recoded = vector.recoded,
@@ -80,7 +79,7 @@ struct BCRATVectorTests {
     }
 
     @Test func `validity agrees, with the reference's reason`() throws {
-        for vector in try SharedVectors.vectors() {
+        for vector in try BCRATVectors.vectors() {
             let problems = vector.coded.problems(until: vector.input.T2)
             #expect(problems.isEmpty == vector.valid, "vector \(vector.id)")
             let expected: Set<BCRATProblem> =
@@ -99,7 +98,7 @@ struct BCRATVectorTests {
 
     @Test func `the same figures come through the words of the command line`() throws {
         var refused = 0
-        for vector in try SharedVectors.vectors() {
+        for vector in try BCRATVectors.vectors() {
             // The horizon's end and NCI's race code are no answers of a woman.
             guard vector.error != "T2 <= T1", vector.input.Race <= 11 else { continue }
             var factors = RiskFactors()
@@ -130,7 +129,7 @@ struct BCRATVectorTests {
 
     @Test func `one decimal is NCI's decimal`() throws {
         var compared = 0
-        for vector in try SharedVectors.vectors() {
+        for vector in try BCRATVectors.vectors() {
             guard let shown = vector.nci_web_display else { continue }
             let pairs = [
                 (percent(vector.coded, until: min(vector.input.T1 + 5, 90)), shown.five_year),
@@ -153,7 +152,7 @@ struct BCRATVectorTests {
 
     /// A questionnaire in NCI's codes as a user would type it.
     private static func words(
-        _ input: SharedVectors.Vector.Input
+        _ input: BCRATVectors.Vector.Input
     ) -> [(RiskFactorKey, String)] {
         func number(_ code: Int) -> String { code == 99 ? "unknown" : String(code) }
         let races = [

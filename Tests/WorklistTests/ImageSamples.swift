@@ -85,13 +85,6 @@ enum ImageSamples {
             }
         }
     }
-
-    /// The folder of shared material, a sibling of the checkout.
-    static let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/exams").path
-
-    static var hasShared: Bool { FileManager.default.fileExists(atPath: shared) }
 }
 
 extension String {

@@ -1,17 +1,18 @@
 import Foundation
 import Screening
+import TestFiles
 import Testing
 
 @testable import Worklist
 
-@Suite(.enabled(if: ImageSamples.hasShared, "needs the shared exams"))
+@Suite(.needs(.shared("exams")))
 struct SharedExamsTests {
     @Test func theRealExamComesInAsItIsAndThroughItsManifest() throws {
         let folder = try TemporaryFolder()
         let store = try folder.store()
         let importer = Importer(
             store: store, renderings: RenderingCache(folder: folder.file("cache")))
-        let shared = ImageSamples.shared
+        let shared = TestFiles.shared("exams").path
         let plain = try importer.run(paths: [shared + "/cbis-ddsm-P_00820"])
         #expect(plain.rejected.isEmpty)
         #expect(plain.imported.map(\.view) == ["LCC", "LMLO", "RCC", "RMLO"])
@@ -48,7 +49,7 @@ struct SharedExamsTests {
     @Test func everyTransferSyntaxIsReadAndTheSameImageIsTakenOnce() throws {
         let folder = try TemporaryFolder()
         let report = try Importer(store: try folder.store()).run(
-            paths: [ImageSamples.shared + "/transfer-syntaxes"])
+            paths: [TestFiles.shared("exams/transfer-syntaxes").path])
         // The two lossy ones are images of their own; the PNG names no view.
         #expect(
             report.imported.map { ($0.file as NSString).lastPathComponent } == [

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Screening
+import TestFiles
 import Testing
 
 @testable import Worklist
@@ -123,7 +124,7 @@ import Testing
         #expect(error.description.contains(folder.file("data")))
     }
 
-    @Test(.enabled(if: geteuid() != 0, "rights do not bind root"))
+    @Test(.needs(.ordinaryUser))
     func aReadOnlyFolderIsNamed() throws {
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o500], ofItemAtPath: folder.path)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ObservedExpectedTests {
     private let z = NormalDistribution.quantile975
 
-    @Test(.enabled(if: StatisticsReference.isPresent)) func figuresAreThoseOfR() throws {
+    @Test func figuresAreThoseOfR() throws {
         let cohort = try StatisticsReference.cohort()
         let known = KnownOutcomes(cohort.followUps, year: 5)
         for scores in [cohort.a, cohort.b] {

@@ -2,7 +2,7 @@ import Evaluation
 import Testing
 
 /// Every figure of the R and Python references.
-@Suite(.enabled(if: StatisticsReference.isPresent)) struct DiscriminationReferenceTests {
+@Suite struct DiscriminationReferenceTests {
     private let a: Discrimination
     private let b: Discrimination
     /// The five-year scores, ranking women in each year.

@@ -5,7 +5,7 @@ import Testing
 @testable import Evaluation
 
 /// The whole report of the reference cohort, against the figures that R and Python print.
-@Suite(.enabled(if: StatisticsReference.isPresent)) struct EvaluationReportReferenceTests {
+@Suite struct EvaluationReportReferenceTests {
     private let report: EvaluationReport
     private let r: StatisticsReference.Value
     private let python: StatisticsReference.Value

@@ -11,7 +11,7 @@ import Testing
         FollowUp(years: 3, isCancer: false),
     ]
 
-    @Test(.enabled(if: StatisticsReference.isPresent)) func figuresAreThoseOfR() throws {
+    @Test func figuresAreThoseOfR() throws {
         let cohort = try StatisticsReference.cohort()
         let expected = try StatisticsReference.r()["kaplan_meier"]
         let curve = KaplanMeier(cohort.followUps)

@@ -1,19 +1,20 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import firstlight
 
-/// `assess` as a program: a real exam and a small network of Mirai's shape, where they lie beside
-/// the checkout.
-@Suite(.enabled(if: SharedExam.isThere, "needs the shared exam and checkpoint"))
+/// `assess` as a program: a real exam and a small network of Mirai's shape.
+@Suite(.needs(.shared("exams/cbis-ddsm-P_00820")))
 struct AssessProgramTests {
-    private func prepared(views: [String] = SharedExam.views) throws -> Program {
+    private func prepared(views: [String] = ["RCC", "LCC", "RMLO", "LMLO"]) throws -> Program {
         let program = try Program()
-        let files = views.map { SharedExam.exam + "/\($0).dcm" }
+        let files = views.map { TestFiles.shared("exams/cbis-ddsm-P_00820/\($0).dcm").path }
         #expect(try program.run(["import"] + files).status == 0)
+        let model = TestFiles.fixture("mirai/small").path
         let imported = try program.run(
-            "model", "import", "--encoder", SharedExam.model + "/encoder.p", "--transformer",
-            SharedExam.model + "/transformer.p", "--input-size", "208x256", "--name", "small",
+            "model", "import", "--encoder", model + "/encoder.p", "--transformer",
+            model + "/transformer.p", "--input-size", "208x256", "--name", "small",
             "--demonstration")
         #expect(imported.status == 0, "\(imported.errors)")
         return program
@@ -33,7 +34,7 @@ struct AssessProgramTests {
         let raw = try #require(exam["raw"] as? [Double])
         let expected = try #require(
             try JSONSerialization.jsonObject(
-                with: Data(contentsOf: URL(filePath: SharedExam.model + "/expected.json")))
+                with: Data(contentsOf: TestFiles.fixture("mirai/small/expected.json")))
                 as? [String: Any])
         let sigmoids = try #require(expected["sigmoid"] as? [Double])
         for (ours, theirs) in zip(raw, sigmoids) { #expect(abs(ours - theirs) < 1e-5) }
@@ -75,23 +76,5 @@ struct AssessProgramTests {
         #expect(result.errors.contains("failed    'nobody': There is no exam"))
         #expect(try exams(result.output).count == 1)
         #expect(try program.run("assess", "nobody").status == 1)
-    }
-}
-
-/// What lies beside the checkout.
-enum SharedExam {
-    static let views = ["RCC", "LCC", "RMLO", "LMLO"]
-
-    static var exam: String { folder + "/exams/cbis-ddsm-P_00820" }
-    static var model: String { folder + "/reference/mirai/small" }
-
-    static var isThere: Bool {
-        (views.map { exam + "/\($0).dcm" } + [model + "/encoder.p", model + "/expected.json"])
-            .allSatisfy { FileManager.default.fileExists(atPath: $0) }
-    }
-
-    private static var folder: String {
-        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../shared")
-            .standardizedFileURL.path
     }
 }

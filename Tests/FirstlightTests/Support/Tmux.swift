@@ -5,13 +5,6 @@ import Testing
 final class Tmux {
     private let name = "firstlight-\(UUID().uuidString.prefix(8))"
 
-    /// Whether tmux is installed.
-    static var isInstalled: Bool {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-            FileManager.default.isExecutableFile(atPath: $0 + "/tmux")
-        }
-    }
-
     init(_ program: Program, width: Int, height: Int, arguments: [String] = []) throws {
         let assignments = program.environment.merging(["TERM": "xterm-256color"]) { $1 }
             .map { "\($0.key)=\($0.value)" }.sorted()

@@ -1,10 +1,11 @@
 import Foundation
 import TestExams
+import TestFiles
 import Testing
 
 /// The image model in a real terminal: the committed checkpoint at half the published input size, on
 /// exams whose four files are read, encoded and traced back for real.
-@Suite(.enabled(if: Tmux.isInstalled), .serialized) struct AssessmentRunTests {
+@Suite(.needs(.program("tmux")), .serialized) struct AssessmentRunTests {
     private static let checkpoint = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "RiskEngineTests/Fixtures/checkpoints/plain").standardized.path

@@ -1,9 +1,10 @@
 import Foundation
 import TestExams
+import TestFiles
 import Testing
 
 /// A reader's run in a real terminal, by keys alone.
-@Suite(.enabled(if: Tmux.isInstalled), .serialized) struct ReadingRunTests {
+@Suite(.needs(.program("tmux")), .serialized) struct ReadingRunTests {
     @Test func importOpenFlagNoteAskExportAndLeave() throws {
         let program = try Program()
         defer { program.remove() }

@@ -7,20 +7,12 @@ enum Fixture {
     /// The path of a file beside the tests.
     static func path(_ name: String) -> String { folder + "/Fixtures/" + name }
 
-    /// The path of a file that developers share beside the checkout.
-    static func shared(_ name: String) -> String { root + "/../shared/exams/" + name }
-
-    /// Whether the shared exams are there.
-    static let hasShared = FileManager.default.fileExists(atPath: shared(""))
-
     /// The stored values that all lossless fixtures hold.
     static func storedValues() throws -> GreyImage {
         try ImageDecoder.decode(path: path("stored-values.png")).image
     }
 
     private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().path
-    private static let root = URL(fileURLWithPath: folder)
         .deletingLastPathComponent().deletingLastPathComponent().path
 }
 

@@ -1,11 +1,12 @@
 import Foundation
 import Screening
+import TestFiles
 import Testing
 
 @testable import RiskEngine
 
-/// The small reference checkpoint that lies beside the checkout, where it does.
-@Suite(.enabled(if: MiraiReference.isPresent)) struct MiraiReferenceTests {
+/// The aggregator held against what PyTorch makes of the small checkpoint.
+@Suite struct MiraiReferenceTests {
     @Test func reproducesTheSmallCheckpoint() throws {
         let reference = try MiraiReference()
         let output = reference.aggregator.run(
@@ -45,24 +46,19 @@ struct MiraiReference {
         let sigmoid: [Double]
     }
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "../shared/reference/mirai/small").standardized
-
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
-
     let expected: Expected
     let aggregator: Aggregator
     let views: [ViewName]
     let features: [[Float]]
 
     init() throws {
+        let folder = TestFiles.fixture("mirai/small")
         let expected = try JSONDecoder().decode(
-            Expected.self, from: Data(contentsOf: Self.folder.appending(path: "expected.json")))
+            Expected.self, from: Data(contentsOf: folder.appending(path: "expected.json")))
         self.expected = expected
         aggregator = try Aggregator(
             .mirai([8, 16, 24, 32], 32, heads: 4, layers: 1),
-            weights: TensorFile(Self.folder.appending(path: "state.safetensors")))
+            weights: TensorFile(folder.appending(path: "state.safetensors")))
         views = try expected.order.map { try #require(ViewName(parsing: $0)) }
         features = try expected.order.map { try #require(expected.views[$0]).features }
     }

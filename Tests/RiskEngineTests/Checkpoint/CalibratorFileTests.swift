@@ -1,5 +1,6 @@
 import Foundation
 import Screening
+import TestFiles
 import Testing
 
 @testable import RiskEngine
@@ -27,9 +28,11 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: SharedReference.isPresent)) func thePublishedValuesAreTheTables() throws {
-        let pickle = try CalibratorFile.calibrator(path: SharedReference.path("full/calibrator.p"))
-        let table = try CalibratorFile.calibrator(path: SharedReference.path("calibrator.json"))
+    @Test func thePublishedValuesAreTheTables() throws {
+        let pickle = try CalibratorFile.calibrator(
+            path: TestFiles.fixture("mirai/calibrator.p").path)
+        let table = try CalibratorFile.calibrator(
+            path: TestFiles.fixture("mirai/calibrator.json").path)
         #expect(table.name == "Mirai_calibrator_mar12_2022")
         #expect(pickle.years.count == 5)
         for (one, other) in zip(pickle.years, table.years) {

@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import TestFiles
 import Testing
 
 @testable import RiskEngine
@@ -147,15 +148,15 @@ import Testing
         #expect(error?.problem.contains("AllImageTransformer") == true)
     }
 
-    @Test(.enabled(if: SharedReference.isPresent))
-    func theSmallReferenceIsImportedBitForBit() throws {
+    @Test func theSmallReferenceIsImportedBitForBit() throws {
         let folder = try ScratchFolder()
+        let small = TestFiles.fixture("mirai/small")
         let card = try Self.importing(
-            SharedReference.path("small/encoder.p"), SharedReference.path("small/transformer.p"),
+            small.appending(path: "encoder.p").path, small.appending(path: "transformer.p").path,
             size: .init(width: 208, height: 256), into: folder)
         #expect(card.architecture.widths == [8, 16, 24, 32])
         let weights = try SafeTensorsFile(path: folder.path(CheckpointImporter.weightsName))
-        let state = try SafeTensorsFile(path: SharedReference.path("small/state.safetensors"))
+        let state = try SafeTensorsFile(path: small.appending(path: "state.safetensors").path)
         for (name, tensor) in weights.tensors {
             let ours = try weights.floats(named: name, shape: tensor.shape)
             let theirs = try state.floats(named: name, shape: tensor.shape)

@@ -1,11 +1,12 @@
 import Foundation
 import Screening
+import TestFiles
 import Testing
 
 @testable import RiskEngine
 
 /// The engine held against PyTorch's figures on a real exam, from the files to the sigmoids.
-@Suite(.enabled(if: SharedReference.isPresent), .serialized) struct ReferenceExamTests {
+@Suite(.needs(.shared("exams/cbis-ddsm-P_00820")), .serialized) struct ReferenceExamTests {
     /// `expected.json` of `mirai_reference.py`.
     private struct Expected: Decodable {
         struct View: Decodable {
@@ -18,31 +19,31 @@ import Testing
         let sigmoid: [Double]
     }
 
-    /// Without optimisation preparing the full-size inputs takes most of a minute.
-    private static var models: [String] {
-        #if DEBUG
-            return ["small"]
-        #else
-            return ["small", "full"]
-        #endif
+    @Test func theSmallCheckpointAgreesFromFilesToSigmoids() throws {
+        try expectAgreement(
+            of: TestFiles.fixture("mirai/small"), inputSize: .init(width: 208, height: 256))
     }
 
-    @Test(arguments: models) func agreesWithPyTorchFromFilesToSigmoids(model: String) throws {
-        let folder = SharedReference.path(model)
+    /// Without optimisation preparing the full-size inputs takes most of a minute.
+    @Test(.needs(.shared("reference/mirai/full"), .optimisation))
+    func theFullCheckpointAgreesFromFilesToSigmoids() throws {
+        try expectAgreement(of: TestFiles.shared("reference/mirai/full"), inputSize: nil)
+    }
+
+    private func expectAgreement(of model: URL, inputSize: ImportOptions.InputSize?) throws {
+        let folder = model.path
         let expected = try JSONDecoder().decode(
             Expected.self, from: Data(contentsOf: URL(filePath: folder + "/expected.json")))
         let scratch = try ScratchFolder()
         let card = try CheckpointImporter(
             encoder: folder + "/encoder.p", transformer: folder + "/transformer.p",
             options: ImportOptions(
-                name: model,
-                inputSize: model == "small" ? .init(width: 208, height: 256) : nil)
+                name: model.lastPathComponent, inputSize: inputSize)
         ).run(into: scratch.root.path)
         let engine = try RiskEngine(
             card, weights: SafeTensorsFile(path: scratch.path(CheckpointImporter.weightsName)))
         let exam = try EngineFixture.exam(
-            in: SharedReference.folder.appending(path: "../../exams/cbis-ddsm-P_00820")
-                .standardized.path)
+            in: TestFiles.shared("exams/cbis-ddsm-P_00820").path)
         let result = try engine.assessInDetail(exam, factors: RiskFactors())
         let numbers = try #require(result.assessment.image?.numbers)
         for name in ViewName.standard {

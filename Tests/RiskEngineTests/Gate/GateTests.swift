@@ -1,5 +1,6 @@
 import Imaging
 import Screening
+import TestFiles
 import Testing
 
 @testable import RiskEngine
@@ -44,10 +45,10 @@ import Testing
         #expect(report.refusals[0].reason.contains("views found: none"))
     }
 
-    @Test(.enabled(if: PillowVectors.arePresent))
+    @Test(.needs(.shared("exams/cbis-ddsm-P_00820")))
     func aRealExamOnFilmPassesWithAWarning() throws {
         let views = try ["LCC", "LMLO", "RCC", "RMLO"].map { name in
-            let path = PillowVectors.exams.appending(path: "cbis-ddsm-P_00820/\(name).dcm").path
+            let path = TestFiles.shared("exams/cbis-ddsm-P_00820/\(name).dcm").path
             return try #require(try ImageFile.read(at: path).view)
         }
         let exam = Exam(

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestFiles
 import Testing
 
 @testable import RiskEngine
@@ -39,25 +40,16 @@ struct PillowVectors: Decodable {
 
         var testDescription: String { file }
 
-        var path: String { PillowVectors.exams.appending(path: file).path }
+        var path: String { TestFiles.shared("exams/" + file).path }
     }
 
     let cases: [Case]
     let exams: [ExamFile]
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent()
-
-    /// The exams that lie beside the checkout, where they do.
-    static let exams = folder.deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "../shared/exams").standardized
-
-    static var arePresent: Bool { FileManager.default.fileExists(atPath: exams.path) }
-
     static func load() throws -> PillowVectors {
-        try JSONDecoder().decode(
-            PillowVectors.self,
-            from: Data(contentsOf: folder.appending(path: "Fixtures/pillow-resize.json")))
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Fixtures/pillow-resize.json")
+        return try JSONDecoder().decode(PillowVectors.self, from: Data(contentsOf: file))
     }
 
     /// The SHA-256 of values as little-endian 16-bit numbers.

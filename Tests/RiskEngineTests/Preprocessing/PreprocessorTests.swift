@@ -1,4 +1,5 @@
 import Screening
+import TestFiles
 import Testing
 
 @testable import Imaging
@@ -55,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: PillowVectors.arePresent))
+    @Test(.needs(.shared("exams/cbis-ddsm-P_00820"), .shared("exams/density")))
     func equalsPillowOnTheSharedExams() throws {
         for vector in try PillowVectors.load().exams.filter(Self.isChecked) {
             let image = try ImageDecoder.decode(path: vector.path)

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import TerminalUI
@@ -26,26 +27,17 @@ import Testing
         }
     }
 
-    private static let exams = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/exams")
-
-    private static let film = exams.appendingPathComponent("transfer-syntaxes/stored-values.png")
-    private static let synthetic = exams.appendingPathComponent(
-        "density/msynth-P10_Ddense_L5.0_X8.67e09.png")
+    private static let film = "exams/transfer-syntaxes/stored-values.png"
+    private static let synthetic = "exams/density/msynth-P10_Ddense_L5.0_X8.67e09.png"
 
     private static let chafa: String? = ["/usr/bin/chafa", "/usr/local/bin/chafa"].first {
         FileManager.default.isExecutableFile(atPath: $0)
     }
 
-    private static func exists(_ file: URL) -> Bool {
-        FileManager.default.isReadableFile(atPath: file.path)
-    }
-
     private func lines(
-        _ file: URL, columns: Int, rows: Int, ways: [(glyphs: GlyphSet, colors: ColorDepth)]
+        _ file: String, columns: Int, rows: Int, ways: [(glyphs: GlyphSet, colors: ColorDepth)]
     ) throws -> [RenderBenchmarkRow] {
+        let file = TestFiles.shared(file)
         let picture = try #require(GreyPNG.read(file.path))
         let greatest = Double(picture.pixels.max() ?? 1)
         return try RenderBenchmark.run(
@@ -53,7 +45,7 @@ import Testing
             sizes: [(columns, rows)], peer: Self.chafa, ways: ways, repetitions: 1)
     }
 
-    @Test(.enabled(if: exists(film)), arguments: [(40, 40), (80, 60)])
+    @Test(.needs(.shared(film)), arguments: [(40, 40), (80, 60)])
     func aFilmIsDrawnAboveTheBar(columns: Int, rows: Int) throws {
         let wanted = Self.bar.filter { $0.columns == columns && $0.rows == rows }
         let drawn = try lines(
@@ -67,7 +59,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: exists(synthetic)))
+    @Test(.needs(.shared(synthetic)))
     func aSyntheticPictureIsDrawnNoWorseThanThePeerDoes() throws {
         let ways = Self.bar.filter { $0.columns == 40 }
             .map { (glyphs: $0.way.glyphs, colors: $0.way.colors) }

@@ -1,10 +1,11 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import RiskModels
 
-/// The reference vectors that lie beside the checkout, where they do.
-enum SharedVectors {
+/// What the published R implementation makes of 418 women.
+enum BCRATVectors {
     struct File: Decodable {
         let vectors: [Vector]
     }
@@ -61,13 +62,8 @@ enum SharedVectors {
         }
     }
 
-    static let path = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "../shared/reference/risk-models/bcrat_vectors.json").standardized
-
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: path.path) }
-
     static func vectors() throws -> [Vector] {
-        try JSONDecoder().decode(File.self, from: Data(contentsOf: path)).vectors
+        let file = TestFiles.fixture("risk-models/bcrat_vectors.json")
+        return try JSONDecoder().decode(File.self, from: Data(contentsOf: file)).vectors
     }
 }
