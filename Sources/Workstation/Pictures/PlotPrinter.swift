@@ -1,6 +1,71 @@
 import Reporting
 import TerminalUI
 
+/// Plots as text: the curves in block graphics, every word beside them as real text.
+package struct PlotPrinter {
+    private let fitter: PictureFitter
+
+    /// A printer for given glyphs and colours.
+    package init(glyphs: GlyphSet, colors: ColorDepth) {
+        fitter = PictureFitter(glyphs: glyphs, colors: colors)
+    }
+
+    /// The lines of plots, two side by side where there is room, else one below the other.
+    package func lines(_ plots: [Plot], columns: Int) -> [String] {
+        let isPaired = columns >= 78
+        var lines: [String] = []
+        var rest = plots[...]
+        while let first = rest.popFirst() {
+            var pair = [first]
+            if isPaired, !first.isTall, let next = rest.first, !next.isTall {
+                pair.append(next)
+                rest.removeFirst()
+            }
+            if !lines.isEmpty { lines.append("") }
+            lines += self.lines(beside: pair, columns: columns)
+        }
+        return lines
+    }
+
+    private func lines(beside plots: [Plot], columns: Int) -> [String] {
+        let gap = 2
+        let isASCII = fitter.glyphs == .ascii
+        let width =
+            plots.count > 1 ? (columns - gap) / 2 : min(columns, plots[0].cellWidth)
+        // Areas side by side begin and end on the same lines.
+        let rows = plots.map { PlotBlock($0, width: width, isASCII: isASCII).areaRows }.max() ?? 0
+        let headLines =
+            plots.map { PlotBlock($0, width: width, isASCII: isASCII).headLines.count }.max() ?? 0
+        let blocks = plots.map {
+            PlotBlock($0, width: width, isASCII: isASCII, areaRows: rows, headRows: headLines)
+        }
+        let height = blocks.map(\.height).max() ?? 0
+        var grid = CellGrid(width: width * plots.count + gap * (plots.count - 1), height: height)
+        for (place, block) in blocks.enumerated() {
+            block.draw(x: place * (width + gap), on: &grid, with: fitter)
+        }
+        return PlainText(
+            colors: fitter.colors.themeColors, usesEscapes: fitter.colors != .plain,
+            isUTF8: !isASCII
+        ).text(of: grid, theme: .plots).split(separator: "\n", omittingEmptySubsequences: false)
+            .dropLast().map(String.init)
+    }
+}
+
+extension Plot {
+    /// Whether it has a row for each of many things, and so takes the whole width.
+    var isTall: Bool { if case .rows = shape { true } else { false } }
+
+    /// How many cells it takes across where it stands alone.
+    var cellWidth: Int {
+        switch shape {
+        case .square: 50
+        case .wide: 64
+        case .rows: 78
+        }
+    }
+}
+
 /// A plot in a rectangle of cells: title, of whom, what signs stand for; then the area in block
 /// graphics with its scales as text.
 struct PlotBlock {
@@ -139,4 +204,75 @@ struct PlotBlock {
     private func cell(_ share: Double, of count: Int) -> Int {
         min(max(Int((share * Double(count) + 1e-9).rounded(.down)), 0), count)
     }
+}
+
+extension PictureCells {
+    /// Gives greys that belong to somebody's values the colour of the owner, as light as they are.
+    ///
+    /// - Parameters:
+    ///   - owners: Whose each cell is, row by row; greys of nobody's stay.
+    ///   - colors: How many colours the terminal has, 16 or 256.
+    mutating func tint(_ owners: [Plot.Owner?], colors: Int) {
+        for (place, owner) in owners.enumerated() {
+            guard let owner, let ramp = owner.ramp else { continue }
+            func tinted(_ index: UInt8?) -> UInt8? {
+                guard let index else { return nil }
+                let level = Double(TerminalPalette.rgb(of: Int(index)).green) / 255
+                // What is nearly black is ground, and not ink.
+                let step = min(ramp.count - 1, Int(level * Double(ramp.count)))
+                guard level > 0.2, let color = ramp[step].index(colors: colors) else {
+                    return index
+                }
+                return UInt8(clamping: color)
+            }
+            cells[place].foreground = tinted(cells[place].foreground)
+            cells[place].background = tinted(cells[place].background)
+        }
+    }
+}
+
+extension Plot.Owner {
+    /// From dark to light: blue and orange, which colour-blind eyes tell apart too. A convention
+    /// stays grey.
+    fileprivate var ramp: [PaletteColor]? {
+        switch self {
+        case .score: Self.ramp([23, 24, 31, 38, 45], basic: [4, 4, 12, 14, 14])
+        case .against: Self.ramp([94, 130, 166, 202, 208], basic: [1, 1, 9, 9, 9])
+        case .convention: nil
+        }
+    }
+
+    private static func ramp(_ indices: [Int], basic: [Int]) -> [PaletteColor] {
+        zip(indices, basic).map { PaletteColor(index: $0, basic: $1) }
+    }
+}
+
+extension Role {
+    /// The role of what stands beside an owner's sign.
+    static func plot(_ owner: Plot.Owner?) -> Role {
+        switch owner {
+        case .score: .plotScore
+        case .against: .plotAgainst
+        case .convention, nil: .text
+        }
+    }
+
+    private static let plotScore = Role(rawValue: "plot.score")
+    private static let plotAgainst = Role(rawValue: "plot.against")
+}
+
+extension Theme {
+    /// Titles stand out, and what belongs to a score has its colour; all else has the terminal's
+    /// own colours.
+    static let plots: Theme = {
+        func look(_ owner: Plot.Owner) -> RoleStyle {
+            RoleStyle(foreground: owner.ramp?.last)
+        }
+        return Theme(
+            name: "plots", summary: "The terminal's own colours, titles bold",
+            roles: [
+                .strong: RoleStyle(attributes: [.bold]), .plot(.score): look(.score),
+                .plot(.against): look(.against),
+            ], heat: builtIn.heat)
+    }()
 }

@@ -1,6 +1,83 @@
 import Screening
 import TerminalUI
 
+/// What lies over the pictures of an exam.
+package enum HeatOverlay: String, Sendable, Hashable, CaseIterable {
+    /// Nothing.
+    case none
+    /// What the five-year risk rests on, in logits.
+    case evidence
+    /// How much a breast differs from the other, 0 to 1.
+    case asymmetry
+
+    /// The next one; they go round.
+    var next: HeatOverlay {
+        switch self {
+        case .none: .evidence
+        case .evidence: .asymmetry
+        case .asymmetry: .none
+        }
+    }
+
+    /// The value at which the ramps end: the same for every exam, so that two pictures compare.
+    ///
+    /// Evidence is summed over a cell of the screen, so that the cells of a view add up to its
+    /// pull; four views on a common screen then show sums of a tenth to one logit a cell, and
+    /// 0.5 leaves most of them within the ramp. Asymmetry is 1 at most by its definition.
+    var scale: Double {
+        switch self {
+        case .none: 1
+        case .evidence: 0.5
+        case .asymmetry: 1
+        }
+    }
+
+    /// Whether values below zero mean something.
+    var isSigned: Bool { self == .evidence }
+}
+
+/// Whose maps lie over the pictures that hang, or why there are none.
+enum HeatSource: Sendable, Hashable {
+    case maps(ImageAssessment)
+    /// None, and why.
+    case none(String)
+
+    /// The maps of the exam that hangs: its own, never another's.
+    init(_ exam: ExamScreenState) {
+        let isPrior = exam.shownPrior != nil
+        guard let assessment = exam.hungImageAssessment, let image = assessment.image else {
+            let about = isPrior ? " about this prior" : ""
+            let outdated = exam.hungOutdatedImageModels
+            self = .none(
+                outdated.isEmpty
+                    ? "no image model was asked" + about
+                    : "files or answers have changed since \(outdated.joined(separator: ", ")) "
+                        + "\(outdated.count == 1 ? "was" : "were") asked" + about)
+            return
+        }
+        if assessment.isRefused {
+            self = .none("\(assessment.model) refused this exam")
+        } else if assessment.isWithheld {
+            self = .none("\(assessment.model) is hidden until read")
+        } else {
+            self = .maps(image)
+        }
+    }
+
+    /// The map of a view under an overlay. A map belongs to the file it was made from: over
+    /// another picture of the same view it would lie.
+    func map(of view: MammogramView, _ overlay: HeatOverlay) -> CellMap? {
+        guard case .maps(let image) = self, let assessed = image.view(view.name),
+            assessed.used.file.sha256 == view.file.sha256
+        else { return nil }
+        switch overlay {
+        case .none: return nil
+        case .evidence: return assessed.evidence
+        case .asymmetry: return assessed.asymmetry
+        }
+    }
+}
+
 /// The line, or lines where the screen is narrow, that say what heat means: its unit, its fixed
 /// scale, and what it is not.
 struct HeatLegend: Sendable, Hashable {
