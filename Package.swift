@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "Imaging", dependencies: ["Screening", "Files", "CPNG", "CDICOM"],
             swiftSettings: settings),
-        .target(name: "RiskModels", dependencies: ["Screening"], swiftSettings: settings),
+        .target(name: "Questionnaires", dependencies: ["Screening"], swiftSettings: settings),
         .target(
             name: "RiskEngine",
             dependencies: ["Screening", "Files", "Imaging", "COneDNN", "COpenSSL", "CZlib"],
@@ -62,14 +62,14 @@ let package = Package(
         .target(
             name: "Workstation",
             dependencies: [
-                "Screening", "Imaging", "RiskModels", "RiskEngine", "Evaluation", "Reporting",
+                "Screening", "Imaging", "Questionnaires", "RiskEngine", "Evaluation", "Reporting",
                 "Worklist", "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "firstlight",
             dependencies: [
-                "Screening", "Files", "Imaging", "RiskModels", "RiskEngine", "Phantom",
+                "Screening", "Files", "Imaging", "Questionnaires", "RiskEngine", "Phantom",
                 "Evaluation",
                 "Reporting", "Worklist", "TerminalUI", "Workstation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -91,7 +91,7 @@ let package = Package(
             name: "ImagingTests", dependencies: ["Imaging", "TestFiles"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
-            name: "RiskModelsTests", dependencies: ["RiskModels", "TestFiles"],
+            name: "QuestionnairesTests", dependencies: ["Questionnaires", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "RiskEngineTests",

@@ -1,5 +1,5 @@
 import Evaluation
-import RiskModels
+import Questionnaires
 import Screening
 
 /// What a questionnaire model says of the women of a table: computed from the table's risk factors

@@ -1,5 +1,5 @@
 import RiskEngine
-import RiskModels
+import Questionnaires
 import Screening
 
 /// Who answers when the reader asks for the risk: the questionnaire model, from the answers alone

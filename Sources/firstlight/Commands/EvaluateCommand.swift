@@ -2,7 +2,7 @@ import ArgumentParser
 import Evaluation
 import Foundation
 import Reporting
-import RiskModels
+import Questionnaires
 import Screening
 import Workstation
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
+import Questionnaires
 import Reporting
-import RiskModels
 import Screening
 
 /// `firstlight risk`: a questionnaire model by hand.

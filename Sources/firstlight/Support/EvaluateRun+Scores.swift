@@ -1,7 +1,7 @@
 import Evaluation
 import Foundation
 import RiskEngine
-import RiskModels
+import Questionnaires
 import Screening
 import Workstation
 import Worklist

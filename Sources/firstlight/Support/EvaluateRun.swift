@@ -3,7 +3,7 @@ import Files
 import Foundation
 import Imaging
 import RiskEngine
-import RiskModels
+import Questionnaires
 import Screening
 import Worklist
 import Workstation

@@ -1,5 +1,5 @@
 import Evaluation
-import RiskModels
+import Questionnaires
 import Screening
 import Testing
 import Worklist

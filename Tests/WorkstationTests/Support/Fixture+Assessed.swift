@@ -1,5 +1,5 @@
 import Foundation
-import RiskModels
+import Questionnaires
 import Screening
 
 @testable import Workstation

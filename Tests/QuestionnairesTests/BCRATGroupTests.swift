@@ -1,6 +1,6 @@
 import Testing
 
-@testable import RiskModels
+@testable import Questionnaires
 
 struct BCRATGroupTests {
     @Test func `eleven groups, fourteen bands each, all hazards positive`() {

@@ -19,3 +19,16 @@ package protocol QuestionnaireModel: Sendable {
     /// The risks with everything they rest on, or the reasons why there are none.
     func assess(_ factors: RiskFactors) -> Assessment
 }
+
+/// The questionnaire models this program has, by the names of the command line.
+package enum QuestionnaireCatalogue: String, Sendable, CaseIterable {
+    /// The Breast Cancer Risk Assessment Tool, also known as the Gail model.
+    case bcrat
+
+    /// The model with its published bands.
+    package var model: any QuestionnaireModel {
+        switch self {
+        case .bcrat: BCRAT()
+        }
+    }
+}

@@ -1,8 +1,8 @@
 import Testing
 
-@testable import RiskModels
+@testable import Questionnaires
 
-struct BCRATCategoriesTests {
+struct BCRATRelativeRisksTests {
     private func categories(
         _ race: Int, biopsies: Int = 99, hyperplasia: Int = 99, menarche: Int = 99,
         firstBirth: Int = 99, relatives: Int = 99

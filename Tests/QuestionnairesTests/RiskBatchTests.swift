@@ -1,7 +1,7 @@
 import Screening
 import Testing
 
-@testable import RiskModels
+@testable import Questionnaires
 
 struct RiskBatchTests {
     private func batch(_ text: String) throws -> RiskBatch {

@@ -2,7 +2,7 @@ import Foundation
 import Screening
 import Testing
 
-@testable import RiskModels
+@testable import Questionnaires
 
 struct RiskReportTests {
     private func report(_ pairs: [RiskFactorKey: String]) throws -> RiskReport {

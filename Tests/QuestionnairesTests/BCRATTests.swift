@@ -1,7 +1,7 @@
 import Screening
 import Testing
 
-@testable import RiskModels
+@testable import Questionnaires
 
 struct BCRATTests {
     private func factors(_ text: String) throws -> RiskFactors {
