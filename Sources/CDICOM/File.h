@@ -1,7 +1,7 @@
 // The data set behind the opaque handle.
 #pragma once
 
-#include "Support.h"
+#include "Failure.h"
 
 struct cdicom_file {
     DcmFileFormat format;

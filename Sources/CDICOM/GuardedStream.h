@@ -1,7 +1,7 @@
 // An input stream that hostile files cannot make DCMTK follow too far.
 #pragma once
 
-#include "Support.h"
+#include "Failure.h"
 
 #include "dcmtk/dcmdata/dcistrmf.h"
 

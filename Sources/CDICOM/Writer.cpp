@@ -1,4 +1,4 @@
-#include "Support.h"
+#include "Failure.h"
 
 #include "dcmtk/dcmdata/dcrlerp.h"
 #include "dcmtk/dcmjpls/djrparam.h"

@@ -197,3 +197,91 @@ import Testing
         }
     }
 }
+
+@Suite struct PatientAgeTests {
+    private func age(_ written: String?) -> Int? {
+        ImageFile.age(
+            written: written, birthDate: CalendarDate(year: 1970, month: 6, day: 1),
+            at: CalendarDate(year: 2026, month: 5, day: 31))
+    }
+
+    @Test(arguments: [("056Y", 56), ("660M", 55), ("2860W", 54), ("20075D", 55)])
+    func everyUnitIsRead(written: String, years: Int) {
+        #expect(age(written) == years)
+    }
+
+    @Test(
+        arguments: [
+            nil, "", "Y", "old", "-05Y", "9223372036854775807W", "9223372036854775807Y", "999Y",
+        ] as [String?])
+    func whatIsNoAgeLeavesItToTheDates(written: String?) {
+        #expect(age(written) == 55)
+    }
+}
+
+@Suite struct PixelSpacingTests {
+    @Test func imagerSpacingIsDividedByTheMagnification() {
+        let spacing = PixelSpacing(
+            imager: [0.1, 0.2], magnification: 2, pixelSpacing: [0.7, 0.7])
+        #expect(
+            spacing
+                == PixelSpacing(rowMillimetres: 0.05, columnMillimetres: 0.1, source: .imager))
+    }
+
+    @Test(arguments: [nil, 0, -1, .nan, .infinity] as [Double?])
+    func aMissingOrImpossibleMagnificationCountsAsNone(magnification: Double?) {
+        let spacing = PixelSpacing(
+            imager: [0.1, 0.2], magnification: magnification, pixelSpacing: [])
+        #expect(
+            spacing
+                == PixelSpacing(
+                    rowMillimetres: 0.1, columnMillimetres: 0.2, source: .imagerUnmagnified))
+    }
+
+    @Test(arguments: [[], [0.1], [0, 0.1], [.nan, 0.1], [-0.1, 0.1], [1, 2, 3]] as [[Double]])
+    func pixelSpacingServesWhereTheImagerHasNone(imager: [Double]) {
+        let spacing = PixelSpacing(
+            imager: imager, magnification: 2, pixelSpacing: [0.07, 0.08])
+        #expect(
+            spacing
+                == PixelSpacing(
+                    rowMillimetres: 0.07, columnMillimetres: 0.08, source: .pixelSpacing))
+        #expect(PixelSpacing(imager: imager, magnification: 2, pixelSpacing: imager) == nil)
+    }
+}
+
+@Suite struct ImageHashTests {
+    /// The examples of FIPS 180-4, and one of more than one read.
+    @Test func knownDigests() throws {
+        let folder = try TemporaryFolder()
+        let empty = try folder.write([], to: "empty")
+        let short = try folder.write(Array("abc".utf8), to: "abc")
+        let long = try folder.write([UInt8](repeating: 0x61, count: 1_000_000), to: "long")
+        #expect(
+            try ImageFile.sha256(ofFile: empty)
+                == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        #expect(
+            try ImageFile.sha256(ofFile: short)
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(
+            try ImageFile.sha256(ofFile: long)
+                == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
+    @Test func missingFilesAreUnreadable() {
+        let error = failure { () throws(ImageFileError) in
+            try ImageFile.sha256(ofFile: "/none/such")
+        }
+        #expect(error?.code == .unreadable)
+        #expect(error?.message == "No such file or directory")
+    }
+
+    @Test func derivedIdentifiersAreValidAndStable() {
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        let uid = UniqueIdentifier.derived(fromSHA256: digest)
+        #expect(uid == UniqueIdentifier.derived(fromSHA256: digest))
+        #expect(uid != UniqueIdentifier.derived(fromSHA256: String(digest.reversed())))
+        #expect(uid.hasPrefix("2.25.") && uid.count <= 64)
+        #expect(uid.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber })
+    }
+}

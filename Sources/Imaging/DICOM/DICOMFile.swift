@@ -1,4 +1,5 @@
 import CDICOM
+import Screening
 
 /// An open DICOM data set, without its pixels.
 struct DICOMFile: ~Copyable {
@@ -51,6 +52,19 @@ struct DICOMFile: ~Copyable {
         case "NO": false
         default: nil
         }
+    }
+
+    /// A date, of several the first.
+    func date(_ path: DICOMPath) -> CalendarDate? {
+        values(path).first.flatMap { CalendarDate(parsing: $0) }
+    }
+
+    /// A time as digits `HHMMSS[.f]`; the colons of DICOM's older form are dropped.
+    func time(_ path: DICOMPath) -> String? {
+        guard let digits = values(path).first?.filter({ $0 != ":" }), digits.count >= 2,
+            digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") })
+        else { return nil }
+        return digits
     }
 
     /// The number of items of a sequence; 0 where absent.

@@ -20,3 +20,87 @@ extension DICOMTag: CustomStringConvertible {
         return "(\(hexadecimal(number >> 16)),\(hexadecimal(number & 0xFFFF)))"
     }
 }
+
+/// A way to an attribute: a tag, or a tag and an item's number, and so on through sequences.
+struct DICOMPath: Sendable, Hashable {
+    let steps: [UInt32]
+
+    private init(steps: [UInt32]) { self.steps = steps }
+
+    /// An attribute of the data set itself.
+    init(_ tag: DICOMTag) { steps = [tag.number] }
+
+    /// An attribute of an item of the sequence at this path.
+    func item(_ index: Int, _ tag: DICOMTag) -> DICOMPath {
+        DICOMPath(steps: steps + [UInt32(index), tag.number])
+    }
+
+    /// An attribute of the data set itself.
+    static func tag(_ group: UInt16, _ element: UInt16) -> DICOMPath {
+        DICOMPath(DICOMTag(group, element))
+    }
+}
+
+// The attributes read, by their names in PS3.6.
+extension DICOMPath {
+    static let sopClassUID = tag(0x0008, 0x0016)
+    static let sopInstanceUID = tag(0x0008, 0x0018)
+    static let studyDate = tag(0x0008, 0x0020)
+    static let acquisitionDate = tag(0x0008, 0x0022)
+    static let contentDate = tag(0x0008, 0x0023)
+    static let studyTime = tag(0x0008, 0x0030)
+    static let acquisitionTime = tag(0x0008, 0x0032)
+    static let contentTime = tag(0x0008, 0x0033)
+    static let accessionNumber = tag(0x0008, 0x0050)
+    static let modality = tag(0x0008, 0x0060)
+    static let presentationIntentType = tag(0x0008, 0x0068)
+    static let manufacturer = tag(0x0008, 0x0070)
+    static let studyDescription = tag(0x0008, 0x1030)
+    static let seriesDescription = tag(0x0008, 0x103E)
+    static let manufacturerModelName = tag(0x0008, 0x1090)
+    static let patientName = tag(0x0010, 0x0010)
+    static let patientID = tag(0x0010, 0x0020)
+    static let issuerOfPatientID = tag(0x0010, 0x0021)
+    static let patientBirthDate = tag(0x0010, 0x0030)
+    static let patientSex = tag(0x0010, 0x0040)
+    static let patientAge = tag(0x0010, 0x1010)
+    static let estimatedRadiographicMagnificationFactor = tag(0x0018, 0x1114)
+    static let imagerPixelSpacing = tag(0x0018, 0x1164)
+    static let viewPosition = tag(0x0018, 0x5101)
+    static let studyInstanceUID = tag(0x0020, 0x000D)
+    static let seriesInstanceUID = tag(0x0020, 0x000E)
+    static let patientOrientation = tag(0x0020, 0x0020)
+    static let laterality = tag(0x0020, 0x0060)
+    static let imageLaterality = tag(0x0020, 0x0062)
+    static let photometricInterpretation = tag(0x0028, 0x0004)
+    static let pixelSpacing = tag(0x0028, 0x0030)
+    static let pixelPaddingValue = tag(0x0028, 0x0120)
+    static let pixelPaddingRangeLimit = tag(0x0028, 0x0121)
+    static let burnedInAnnotation = tag(0x0028, 0x0301)
+    static let windowCenter = tag(0x0028, 0x1050)
+    static let windowWidth = tag(0x0028, 0x1051)
+    static let rescaleIntercept = tag(0x0028, 0x1052)
+    static let rescaleSlope = tag(0x0028, 0x1053)
+    static let windowExplanation = tag(0x0028, 0x1055)
+    static let voiLUTFunction = tag(0x0028, 0x1056)
+    static let breastImplantPresent = tag(0x0028, 0x1300)
+    static let partialView = tag(0x0028, 0x1350)
+    static let modalityLUTSequence = tag(0x0028, 0x3000)
+    static let voiLUTSequence = tag(0x0028, 0x3010)
+    static let viewCodeSequence = tag(0x0054, 0x0220)
+    static let viewModifierCodeSequence = tag(0x0054, 0x0222)
+    static let presentationLUTShape = tag(0x2050, 0x0020)
+    static let directoryRecordSequence = tag(0x0004, 0x1220)
+}
+
+extension DICOMTag {
+    static let codeValue = DICOMTag(0x0008, 0x0100)
+    static let codingSchemeDesignator = DICOMTag(0x0008, 0x0102)
+    static let codeMeaning = DICOMTag(0x0008, 0x0104)
+    static let viewModifierCodeSequence = DICOMTag(0x0054, 0x0222)
+    static let lutDescriptor = DICOMTag(0x0028, 0x3002)
+    static let lutExplanation = DICOMTag(0x0028, 0x3003)
+    static let lutData = DICOMTag(0x0028, 0x3006)
+    static let directoryRecordType = DICOMTag(0x0004, 0x1430)
+    static let referencedFileID = DICOMTag(0x0004, 0x1500)
+}

@@ -76,3 +76,49 @@ package enum DICOMWriter {
         guard isPut else { throw ImageFileError(failure, file: file) }
     }
 }
+
+/// An attribute to be written, its tag and value; the VR comes from DCMTK's dictionary.
+package struct DICOMElement: Sendable {
+    enum Content: Sendable {
+        case value(String)
+        case items([[DICOMElement]])
+    }
+
+    let group: UInt16
+    let element: UInt16
+    let content: Content
+
+    /// An attribute with a value in UTF-8; several values are separated by backslashes.
+    package init(_ group: UInt16, _ element: UInt16, _ value: String) {
+        self.group = group
+        self.element = element
+        content = .value(value)
+    }
+
+    /// A sequence; each item is a list of attributes.
+    package init(_ group: UInt16, _ element: UInt16, items: [[DICOMElement]]) {
+        self.group = group
+        self.element = element
+        content = .items(items)
+    }
+
+    var tag: DICOMTag { DICOMTag(group, element) }
+}
+
+/// How `DICOMWriter` stores pixels; all three keep them exactly.
+package enum DICOMCompression: Sendable, Hashable, CaseIterable {
+    /// Explicit VR Little Endian, 1.2.840.10008.1.2.1.
+    case none
+    /// RLE Lossless, 1.2.840.10008.1.2.5.
+    case rle
+    /// JPEG-LS Lossless, 1.2.840.10008.1.2.4.80.
+    case jpegLSLossless
+
+    var surface: cdicom_compression {
+        switch self {
+        case .none: CDICOM_EXPLICIT_LITTLE_ENDIAN
+        case .rle: CDICOM_RLE
+        case .jpegLSLossless: CDICOM_JPEG_LS_LOSSLESS
+        }
+    }
+}

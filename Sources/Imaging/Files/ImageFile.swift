@@ -1,3 +1,6 @@
+import CPNG
+import Files
+import Glibc
 import Screening
 
 /// All that an image file says of itself, its patient and its study, without its pixels.
@@ -88,5 +91,105 @@ package struct ImageFile: Sendable, Hashable {
     /// The view under a name that a manifest gives, whatever the file says of it.
     package func view(named name: ViewName) -> MammogramView {
         view(named: name, source: .manifest, modifiers: view?.modifiers ?? [])
+    }
+}
+
+extension ImageFile {
+    /// The view under a name, with the orientation as far as the file tells it.
+    func view(
+        named name: ViewName, source nameSource: MammogramView.NameSource,
+        modifiers: [ViewModifier]
+    ) -> MammogramView {
+        MammogramView(
+            name: name, nameSource: nameSource, modifiers: modifiers, file: source,
+            sopInstanceUID: sopInstanceUID, seriesInstanceUID: seriesInstanceUID, pixels: pixels,
+            greys: greys, spacing: spacing, patientOrientation: patientOrientation,
+            orientation: OrientationFinder.orientation(
+                of: name, patientOrientation: patientOrientation),
+            intent: intent, hasImplant: hasImplant, hasBurnedInAnnotation: hasBurnedInAnnotation,
+            isPartial: isPartial, manufacturer: manufacturer,
+            manufacturerModel: manufacturerModel, seriesDescription: seriesDescription,
+            contentDate: contentDate, contentTime: contentTime, isSynthetic: isSynthetic)
+    }
+}
+
+extension ImageFile {
+    static func readPNG(at path: String) throws(ImageFileError) -> ImageFile {
+        let header = try PNGFile.header(at: path)
+        let source = try SourceFile(reading: path)
+        return ImageFile(
+            format: .png, source: source, patient: Patient(identifier: "", name: ""),
+            sopInstanceUID: UniqueIdentifier.derived(fromSHA256: source.sha256),
+            pixels: PixelFormat(
+                width: Int(header.width), height: Int(header.height),
+                bitsStored: Int(header.bit_depth), transferSyntax: "PNG"),
+            greys: GreyAttributes(), isSynthetic: false,
+            viewFailure: ImageFileError(
+                .notMammography, file: path, message: "PNG files do not name their view"))
+    }
+}
+
+extension ImageFile {
+    /// The SHA-256 of a file's content, 64 lower-case hexadecimal digits, by which the worklist
+    /// knows it.
+    ///
+    /// - Throws: `ImageFileError` with code `unreadable`.
+    package static func sha256(ofFile path: String) throws(ImageFileError) -> String {
+        try ImageFileError.translating { () throws(FileError) in
+            try ContentHash.sha256(path: path).sha256
+        }
+    }
+}
+
+extension SourceFile {
+    /// Path, hash and size of a file; the path is kept as given.
+    init(reading path: String) throws(ImageFileError) {
+        self.init(
+            path: path, sha256: try ImageFile.sha256(ofFile: path),
+            byteCount: try FileStart.byteCount(of: path))
+    }
+}
+
+/// The first bytes of a file, by which its format is told.
+enum FileStart {
+    /// Up to eight bytes.
+    ///
+    /// - Throws: `ImageFileError` with code `unreadable`, also for what is not a regular file.
+    static func bytes(of path: String) throws(ImageFileError) -> [UInt8] {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw systemError(path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw ImageFileError(.unreadable, file: path, message: "not a regular file")
+        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw systemError(path) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 8)
+        let count = read(descriptor, &bytes, 8)
+        guard count >= 0 else { throw systemError(path) }
+        return Array(bytes.prefix(count))
+    }
+
+    /// The size of a file in bytes.
+    static func byteCount(of path: String) throws(ImageFileError) -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw systemError(path) }
+        return Int(status.st_size)
+    }
+
+    private static func systemError(_ path: String) -> ImageFileError {
+        ImageFileError(.unreadable, file: path, message: String(cString: strerror(errno)))
+    }
+}
+
+/// DICOM UIDs for what has none.
+package enum UniqueIdentifier {
+    /// A UID below 2.25 (PS3.5 B.2, from a UUID) made of the first 128 bits of a SHA-256 in
+    /// hexadecimal, so that the same content has the same UID.
+    package static func derived(fromSHA256 digest: String) -> String {
+        let half = UInt128(digest.prefix(32), radix: 16) ?? 0
+        // RFC 9562: version 8 (of the maker's own design), variant 10.
+        let versioned = half & ~(0xF << 76) | 0x8 << 76
+        return "2.25.\(versioned & ~(0x3 << 62) | 0x2 << 62)"
     }
 }

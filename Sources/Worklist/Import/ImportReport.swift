@@ -1,3 +1,5 @@
+import Imaging
+
 /// What became of every file that an import looked at. Texts come from files: unsanitised.
 package struct ImportReport: Sendable, Hashable, Codable {
     /// A file that is now on the worklist.
@@ -8,12 +10,6 @@ package struct ImportReport: Sendable, Hashable, Codable {
         package var view: String
         /// The file's path.
         package var file: String
-
-        package init(exam: Int64, view: String, file: String) {
-            self.exam = exam
-            self.view = view
-            self.file = file
-        }
     }
 
     /// A file that is not, and why.
@@ -24,13 +20,6 @@ package struct ImportReport: Sendable, Hashable, Codable {
         package var code: RejectionCode
         /// The reason in words, with what can be done.
         package var reason: String
-
-        /// A file left out.
-        package init(file: String, code: RejectionCode, reason: String) {
-            self.file = file
-            self.code = code
-            self.reason = reason
-        }
     }
 
     /// A file known before, whose old path is gone.
@@ -41,13 +30,6 @@ package struct ImportReport: Sendable, Hashable, Codable {
         package var file: String
         /// The old path.
         package var formerFile: String
-
-        /// A file found elsewhere.
-        package init(exam: Int64, file: String, formerFile: String) {
-            self.exam = exam
-            self.file = file
-            self.formerFile = formerFile
-        }
     }
 
     /// Something about an imported file that a person should look at.
@@ -55,11 +37,6 @@ package struct ImportReport: Sendable, Hashable, Codable {
         /// The path.
         package var file: String
         package var text: String
-
-        package init(file: String, text: String) {
-            self.file = file
-            self.text = text
-        }
     }
 
     /// Files now on the worklist, in the order they were looked at.
@@ -74,7 +51,65 @@ package struct ImportReport: Sendable, Hashable, Codable {
     package var warnings: [Warning] = []
     /// Whether the import was cancelled; what it did until then stays.
     package var cancelled = false
+}
 
-    /// The report of an import that has done nothing yet.
-    package init() {}
+/// The kinds of reasons for which a file is not imported.
+package enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
+    /// There is no such file or folder.
+    case notFound = "not found"
+    /// It cannot be opened or read, or is no regular file.
+    case unreadable
+    /// Its name begins with a dot.
+    case hidden
+    /// Neither DICOM nor PNG.
+    case notAnImageFile = "not DICOM or PNG"
+    /// DICOM without pixels.
+    case noPixels = "no pixels"
+    /// No mammogram, or an image that does not say which view it is.
+    case notMammography = "not a mammogram"
+    /// The file ends too early.
+    case truncated
+    /// A transfer syntax that cannot be decoded.
+    case unsupportedTransferSyntax = "unsupported transfer syntax"
+    /// An attribute that must be there is not.
+    case missingAttribute = "missing attribute"
+    /// An attribute has a value that cannot be.
+    case badAttribute = "bad attribute"
+    /// The picture is too large.
+    case tooLarge = "too large"
+    /// The decoder failed.
+    case undecodable
+    /// Colour where grey is needed.
+    case notGrey = "not grey"
+    /// The same file, or the same image, is on the worklist already.
+    case duplicate
+    /// The row of the manifest that names the file is wrong.
+    case badManifestRow = "bad manifest row"
+    /// The file could not be copied into the worklist's folder.
+    case notCopied = "not copied"
+
+    /// The kind that an error of reading or decoding is of.
+    init(_ code: ImageFileError.Code) {
+        switch code {
+        case .unreadable: self = .unreadable
+        case .notAnImageFile: self = .notAnImageFile
+        case .noPixels: self = .noPixels
+        case .notMammography: self = .notMammography
+        case .truncated: self = .truncated
+        case .unsupportedTransferSyntax: self = .unsupportedTransferSyntax
+        case .missingAttribute: self = .missingAttribute
+        case .badAttribute: self = .badAttribute
+        case .tooLarge: self = .tooLarge
+        case .undecodable: self = .undecodable
+        case .notGrey: self = .notGrey
+        case .unwritable: self = .notCopied
+        }
+    }
+}
+
+extension ImportReport.Rejected {
+    /// A file left out for an error of reading or decoding.
+    init(_ file: String, _ error: ImageFileError) {
+        self.init(file: file, code: RejectionCode(error.code), reason: error.reason)
+    }
 }

@@ -139,3 +139,23 @@ struct Manifest: Sendable, Hashable {
             path: FilePath.absolute(path, in: folder), outcome: isKnown ? outcome : nil)
     }
 }
+
+/// A manifest that cannot be used at all.
+package struct ManifestError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The manifest's path.
+    package var file: String
+    /// What is wrong, with line and column where they can be told, and what would be right.
+    package var problem: String
+
+    package var description: String { "\(file): \(problem)" }
+}
+
+/// The study of an exam that a manifest names by numbers only.
+package enum ManifestStudy {
+    /// A UID for the study: the same patient and exam have the same in every manifest.
+    package static func studyInstanceUID(patient: String, exam: String) -> String {
+        let hash = String(FNV.hash128(patient + "\u{1F}" + exam), radix: 16)
+        return UniqueIdentifier.derived(
+            fromSHA256: String(repeating: "0", count: 32 - hash.count) + hash)
+    }
+}

@@ -1,9 +1,9 @@
 import Evaluation
 import Foundation
 import Screening
-import Worklist
 
 @testable import Workstation
+@testable import Worklist
 
 extension Fixture {
     static func imageModel(

@@ -3,9 +3,9 @@ import Imaging
 import Screening
 import TerminalUI
 import TestExams
-import Worklist
 
 @testable import Workstation
+@testable import Worklist
 
 /// A small worklist with everything a reader meets, fixed to the last digit.
 enum Fixture {

@@ -1,8 +1,8 @@
 import Screening
 import Testing
-import Worklist
 
 @testable import Workstation
+@testable import Worklist
 
 struct WorklistTableTests {
     private func row(_ id: Int64, percent: Double?, model: String?) -> WorklistRow {

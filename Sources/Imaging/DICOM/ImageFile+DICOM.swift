@@ -1,0 +1,131 @@
+import CDICOM
+import Screening
+
+extension ImageFile {
+    static func readDICOM(at path: String) throws(ImageFileError) -> ImageFile {
+        let file = try DICOMFile(at: path)
+        let layout = try file.layout()
+        let source = try SourceFile(reading: path)
+        let patient = Patient(file)
+        let studyDate = file.date(.studyDate)
+        let manufacturer = file.text(.manufacturer)
+        let sopClassUID = file.text(.sopClassUID)
+        var image = ImageFile(
+            format: .dicom, source: source, patient: patient,
+            issuerOfPatientID: file.text(.issuerOfPatientID),
+            studyInstanceUID: file.text(.studyInstanceUID),
+            accessionNumber: file.text(.accessionNumber), studyDate: studyDate,
+            studyTime: file.time(.studyTime), studyDescription: file.text(.studyDescription),
+            ageYears: age(
+                written: file.text(.patientAge), birthDate: patient.birthDate, at: studyDate),
+            modality: file.text(.modality), sopClassUID: sopClassUID,
+            sopInstanceUID: file.text(.sopInstanceUID)
+                ?? UniqueIdentifier.derived(fromSHA256: source.sha256),
+            seriesInstanceUID: file.text(.seriesInstanceUID),
+            pixels: PixelFormat(file, layout),
+            greys: GreyAttributes(file, layout, tables: LookupTables(file, layout)),
+            spacing: PixelSpacing(file), patientOrientation: file.text(.patientOrientation),
+            intent: intent(
+                written: file.text(.presentationIntentType), sopClassUID: sopClassUID),
+            hasImplant: file.flag(.breastImplantPresent),
+            hasBurnedInAnnotation: file.flag(.burnedInAnnotation),
+            isPartial: file.flag(.partialView), manufacturer: manufacturer,
+            manufacturerModel: file.text(.manufacturerModelName),
+            seriesDescription: file.text(.seriesDescription),
+            contentDate: file.date(.contentDate) ?? file.date(.acquisitionDate),
+            contentTime: file.time(.contentTime) ?? file.time(.acquisitionTime),
+            isSynthetic: manufacturer == phantomManufacturer
+                || patient.isNamedSynthetic)
+        do {
+            let identity = try ViewIdentity(ViewIdentity.Attributes(file), file: path)
+            image.view = image.view(
+                named: identity.name, source: identity.source, modifiers: identity.modifiers)
+        } catch {
+            image.viewFailure = error
+        }
+        return image
+    }
+
+    /// Whole years from an age string (`055Y`, `660M`, `2860W`, `20075D`), else from the dates.
+    static func age(
+        written: String?, birthDate: CalendarDate?, at date: CalendarDate?
+    ) -> Int? {
+        if let written, let number = Int(written.dropLast()),
+            (0...50_000).contains(number)
+        {
+            switch written.last {
+            case "Y": if number <= 150 { return number }
+            case "M": return number / 12
+            case "W": return number * 7 / 365
+            case "D": return number / 365
+            default: break
+            }
+        }
+        guard let birthDate, let date, birthDate <= date else { return nil }
+        return birthDate.wholeYears(until: date)
+    }
+
+    /// Presentation Intent Type, else what the two Digital Mammography SOP classes imply.
+    static func intent(written: String?, sopClassUID: String?) -> MammogramView.Intent? {
+        if let written, let intent = MammogramView.Intent(rawValue: written.uppercased()) {
+            return intent
+        }
+        switch sopClassUID {
+        case "1.2.840.10008.5.1.4.1.1.1.2": return .presentation
+        case "1.2.840.10008.5.1.4.1.1.1.2.1": return .processing
+        default: return nil
+        }
+    }
+}
+
+extension Patient {
+    init(_ file: borrowing DICOMFile) {
+        self.init(
+            identifier: file.text(.patientID) ?? "", name: file.text(.patientName) ?? "",
+            birthDate: file.date(.patientBirthDate), sex: file.text(.patientSex))
+    }
+}
+
+extension PixelFormat {
+    init(_ file: borrowing DICOMFile, _ layout: cdicom_layout) {
+        self.init(
+            width: Int(layout.columns), height: Int(layout.rows),
+            bitsStored: Int(layout.bits_stored), isSigned: layout.is_signed,
+            photometricInterpretation: file.text(.photometricInterpretation) ?? "",
+            transferSyntax: file.transferSyntax)
+    }
+}
+
+extension PixelSpacing {
+    /// The spacing in the plane of the breast: Imager Pixel Spacing over the magnification, else
+    /// Pixel Spacing. Values that are not positive numbers count as absent.
+    init?(imager: [Double], magnification: Double?, pixelSpacing: [Double]) {
+        if let (row, column) = Self.pair(imager) {
+            if let magnification, magnification.isFinite, magnification > 0 {
+                self.init(
+                    rowMillimetres: row / magnification, columnMillimetres: column / magnification,
+                    source: .imager)
+            } else {
+                self.init(
+                    rowMillimetres: row, columnMillimetres: column, source: .imagerUnmagnified)
+            }
+        } else if let (row, column) = Self.pair(pixelSpacing) {
+            self.init(rowMillimetres: row, columnMillimetres: column, source: .pixelSpacing)
+        } else {
+            return nil
+        }
+    }
+
+    /// Reads it from a file.
+    init?(_ file: borrowing DICOMFile) {
+        self.init(
+            imager: file.numbers(.imagerPixelSpacing),
+            magnification: file.number(.estimatedRadiographicMagnificationFactor),
+            pixelSpacing: file.numbers(.pixelSpacing))
+    }
+
+    private static func pair(_ values: [Double]) -> (Double, Double)? {
+        guard values.count == 2, values.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+        return (values[0], values[1])
+    }
+}

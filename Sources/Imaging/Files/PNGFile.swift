@@ -1,0 +1,123 @@
+import CPNG
+import Files
+import Foundation
+
+/// Reads 8 and 16-bit grey PNG files; samples come as stored, whatever a gAMA chunk says.
+enum PNGFile {
+    /// Whether a file starts as PNG files do.
+    static func isPNG(_ start: [UInt8]) -> Bool {
+        start.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    }
+
+    /// Reads size and depth, and checks that all chunks are there; decodes nothing.
+    static func header(at path: String) throws(ImageFileError) -> cpng_header {
+        var header = cpng_header()
+        var failure = cpng_failure()
+        guard cpng_read_header(path, &header, &failure) else {
+            throw ImageFileError(failure, file: path)
+        }
+        return header
+    }
+
+    /// Decodes the samples.
+    static func samples(at path: String, _ header: cpng_header) throws(ImageFileError) -> GreyImage
+    {
+        let count = Int(header.width) * Int(header.height)
+        var failure = cpng_failure()
+        var isRead = false
+        let samples = [UInt16](unsafeUninitializedCapacity: count) { buffer, initialized in
+            withUnsafePointer(to: header) { header in
+                isRead = cpng_read_samples(path, header, buffer.baseAddress, &failure)
+            }
+            initialized = isRead ? count : 0
+        }
+        guard isRead else { throw ImageFileError(failure, file: path) }
+        return GreyImage(width: Int(header.width), height: Int(header.height), pixels: samples)
+    }
+}
+
+extension ImageFileError {
+    /// What the C surface said of a PNG file.
+    init(_ failure: cpng_failure, file: String) {
+        let code: Code =
+            switch failure.code {
+            case CPNG_UNREADABLE: .unreadable
+            case CPNG_NOT_PNG: .notAnImageFile
+            case CPNG_TRUNCATED: .truncated
+            case CPNG_NOT_GREY: .notGrey
+            case CPNG_TOO_LARGE: .tooLarge
+            case CPNG_UNWRITABLE: .unwritable
+            default: .undecodable
+            }
+        self.init(code, file: file, message: "PNG: " + String(cTuple: failure.message))
+    }
+}
+
+/// Writes grey PNG files.
+package enum PNGWriter {
+    /// Writes a file of mode 0600, by way of a temporary file beside it.
+    ///
+    /// - Parameters:
+    ///   - image: The samples, each below `2^bitDepth`.
+    ///   - bitDepth: 8 or 16.
+    ///   - path: The file, replaced where it exists.
+    /// - Throws: `ImageFileError` with code `unwritable`.
+    package static func write(
+        _ image: GreyImage, bitDepth: Int = 16, to path: String
+    ) throws(ImageFileError) {
+        guard bitDepth == 16 || (bitDepth == 8 && image.pixels.allSatisfy { $0 < 256 }) else {
+            throw ImageFileError(
+                .unwritable, file: path, message: "samples do not fit \(bitDepth) bits",
+                remedy: "write 16 bits")
+        }
+        var file = try ImageFileError.translating { () throws(FileError) in
+            try DurableFile(path: path)
+        }
+        var header = cpng_header(
+            width: UInt32(image.width), height: UInt32(image.height), bit_depth: UInt32(bitDepth))
+        var failure = cpng_failure()
+        guard cpng_write(file.descriptor, &header, image.pixels, &failure) else {
+            throw ImageFileError(failure, file: path)
+        }
+        try ImageFileError.translating { () throws(FileError) in try file.commit() }
+    }
+
+    /// A colour picture as the bytes of a PNG file.
+    ///
+    /// - Parameter dotsPerInch: How large a pixel is when the picture is printed.
+    /// - Throws: `ImageFileError` with code `unwritable` where there is no memory for it.
+    package static func data(
+        of image: ColorImage, dotsPerInch: Double = 96
+    ) throws(ImageFileError) -> Data {
+        var buffer = cpng_buffer()
+        var failure = cpng_failure()
+        defer { cpng_free(&buffer) }
+        let perMetre = (dotsPerInch / 0.0254).rounded()
+        guard
+            cpng_encode_color(
+                UInt32(image.width), UInt32(image.height), UInt32(perMetre), image.samples,
+                &buffer, &failure)
+        else { throw ImageFileError(failure, file: "picture") }
+        return Data(bytes: buffer.bytes, count: buffer.count)
+    }
+}
+
+/// A picture in red, green and blue (sRGB), 8 bits each, in row order without padding.
+package struct ColorImage: Sendable, Hashable {
+    /// Columns.
+    package let width: Int
+    /// Rows.
+    package let height: Int
+    /// `width * height * 3` values: red, green, blue of each pixel from the top left.
+    package var samples: [UInt8]
+
+    /// A picture of given values.
+    ///
+    /// - Precondition: `samples.count == width * height * 3`, both positive.
+    package init(width: Int, height: Int, samples: [UInt8]) {
+        precondition(width > 0 && height > 0 && samples.count == width * height * 3)
+        self.width = width
+        self.height = height
+        self.samples = samples
+    }
+}
