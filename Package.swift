@@ -85,6 +85,7 @@ let package = Package(
         .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
         // A web server on this machine that breaks off, lies and stalls, for downloads.
         .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: settings),
+        .testTarget(name: "GuideTests", dependencies: ["TestFiles"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
         .testTarget(
@@ -113,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "WorkstationTests",
             dependencies: [
-                "Workstation", "TestExams", .product(name: "Logging", package: "swift-log"),
+                "Workstation", "TestExams", "TestFiles",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(

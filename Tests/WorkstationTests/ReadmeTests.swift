@@ -1,15 +1,14 @@
 import Foundation
 import Screening
 import TerminalUI
+import TestFiles
 import Testing
 
 @testable import Workstation
 
 @Suite struct ReadmeTests {
     @Test func theKeyTableIsTheCommandTable() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("README.md")
+        let file = TestFiles.repository.appending(path: "Sources/README.md")
         var readme = try String(contentsOf: file, encoding: .utf8)
         let table = KeyTable.markdown
         if ProcessInfo.processInfo.environment["FIRSTLIGHT_RECORD"] == "1",
@@ -19,6 +18,6 @@ import Testing
             readme.replaceSubrange(start.upperBound..<end.lowerBound, with: table + "\n")
             try readme.write(to: file, atomically: true, encoding: .utf8)
         }
-        #expect(readme.contains(table), "The README's key table should be:\n\(table)")
+        #expect(readme.contains(table), "The guide's key table should be:\n\(table)")
     }
 }

@@ -14,6 +14,12 @@ struct AssessCommand: ParsableCommand {
             --again says so. Each assessment is stored as it is done: ctrl-C stops, and the same \
             command goes on. A refusal of the model is an answer.
             Exit: 0 all have an answer, 2 some failed, 1 all of them, or failed, 130 stopped.
+
+            --json: an array of exam, patient, model, modelHash, status (scored, \
+            scored-with-warnings, refused), hiddenUntilRead, refusals (attribute, value, reason), \
+            warnings, views (by LCC and so on: file, pull in logits, features), raw and \
+            calibrated (five risks from 0 to 1, absent when refused), predictedRiskFactors (name \
+            to probabilities), seconds (reading the files included).
             """)
 
     @OptionGroup var global: GlobalOptions

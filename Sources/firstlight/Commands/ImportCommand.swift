@@ -12,6 +12,9 @@ struct ImportCommand: ParsableCommand {
             patient_id,exam_id,laterality,view,file_path,years_to_cancer,
             years_to_last_followup,split_group
             Exit: 0 all imported, 2 some files left out, 1 all of them, or failed.
+
+            --json: imported (exam, view, file), rejected (file, code, reason), unchanged, \
+            relocated (exam, file, formerFile), warnings (file, text), cancelled.
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -11,6 +11,10 @@ struct ListCommand: ParsableCommand {
         discussion: """
             The filter is the workstation's: new opened read refused flagged noted low intermediate
             high incomplete prior density:C, ! before a word turns it round; other words are looked for in patient, identifier, accession, date and vendor.
+
+            --json: an array of exam, patient, patientName, age, studyDate, accession, state, \
+            flag, views, density, model, isDemonstration, isCalibrated, fiveYearPercent, band, \
+            refused, hiddenUntilRead, priors, isPrior, hasNote, synthetic.
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -17,6 +17,9 @@ struct SimulateCommand: ParsableCommand {
             nothing of real women. The folder gets exams, manifest.csv in Mirai's columns, \
             risk-factors.csv, outcomes.csv for evaluate and calibrate, truth.csv with the latent \
             traits, and cohort.json. ctrl-C stops; the same command goes on.
+
+            --json: what cohort.json says: patients, seed, cancerShare, width, height, format, \
+            program, population, cancersWithinFiveYears, synthetic, note.
             """)
 
     @OptionGroup var global: GlobalOptions
