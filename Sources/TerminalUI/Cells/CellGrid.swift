@@ -139,3 +139,92 @@ package struct CellGrid: Sendable, Hashable {
         hasher.combine(cells)
     }
 }
+
+/// One cell of the screen: a character and where its colours come from.
+package struct Cell: Sendable, Hashable {
+    /// Where the colours of a cell come from.
+    package enum Paint: Sendable, Hashable {
+        /// The theme decides.
+        case role(Role)
+        /// A picture decides: indices of the terminal's 256 colours, and reverse video for mono.
+        /// No theme touches these. A nil index is the terminal's own colour.
+        case picture(foreground: UInt8?, background: UInt8?, isReversed: Bool)
+
+        /// Whether a picture decides.
+        var isPicture: Bool { if case .picture = self { true } else { false } }
+    }
+
+    /// What is drawn; "" in the second half of a wide character.
+    package var text: String
+    /// Where its colours come from.
+    package var paint: Paint
+
+    package init(text: String, paint: Paint) {
+        self.text = text
+        self.paint = paint
+    }
+
+    /// A space in the ordinary role.
+    package static let blank = Cell(text: " ", paint: .role(.text))
+}
+
+extension CellGrid {
+    func row(_ y: Int) -> ArraySlice<Cell> { cells[y * width..<(y + 1) * width] }
+
+    /// Whether a cell must be written again: it or the other half of a wide character changed.
+    func isChanged(x: Int, y: Int, since before: CellGrid) -> Bool {
+        let index = y * width + x
+        if cells[index] != before.cells[index] { return true }
+        if x + 1 < width, cells[index + 1] != before.cells[index + 1],
+            cells[index + 1].text.isEmpty || before.cells[index + 1].text.isEmpty
+        {
+            return true
+        }
+        return x > 0 && cells[index].text.isEmpty && cells[index - 1] != before.cells[index - 1]
+    }
+}
+
+extension CellGrid {
+    /// The screen as text with its roles, for snapshots.
+    ///
+    /// First the size and the cursor; then every row between bars, and under a row whose roles are
+    /// not all `text` a map of letters, `.` for `text` and `#` for a picture; then what the
+    /// letters mean. A row's second half of a wide character has no letter, as it has no text.
+    package func styledDump() -> String {
+        var letters: [Role: Character] = [.text: "."]
+        var order: [Role] = []
+        var output = ["\(width)x\(height)" + cursorText]
+        for y in 0..<height {
+            var text = ""
+            var map = ""
+            for x in 0..<width {
+                guard let piece = glyph(x: x, y: y) else { continue }
+                text += piece.text
+                switch self[x, y].paint {
+                case .picture: map.append("#")
+                case .role(let role):
+                    if letters[role] == nil {
+                        letters[role] = Self.letter(order.count)
+                        order.append(role)
+                    }
+                    map.append(letters[role] ?? "?")
+                }
+            }
+            output.append("|" + text + "|")
+            while map.last == "." { map.removeLast() }
+            if !map.isEmpty { output.append(" " + map) }
+        }
+        for role in order { output.append("\(letters[role] ?? "?") \(role.rawValue)") }
+        return output.joined(separator: "\n") + "\n"
+    }
+
+    private var cursorText: String {
+        guard let cursor else { return "" }
+        return " cursor \(cursor.x),\(cursor.y)" + (showsCursor ? " shown" : "")
+    }
+
+    private static func letter(_ index: Int) -> Character {
+        let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return index < letters.count ? letters[index] : "?"
+    }
+}

@@ -31,3 +31,59 @@ package enum Key: Sendable, Hashable {
     /// Text that was pasted, line ends and tabs become spaces: never keys, whatever it says.
     case paste(String)
 }
+
+/// The names of keys as key tables, help and footers write them: `j`, `ctrl-d`, `space`, `f1`.
+package enum KeyName {
+    /// The name of a key. `key(named:)` reads it back, but for mouse events, which have no key.
+    package static func text(of key: Key) -> String {
+        switch key {
+        case .character(" "): "space"
+        case .character(let character): String(character)
+        case .control(" "): "ctrl-space"
+        case .control(let character): "ctrl-\(character)"
+        case .function(let number): "f\(number)"
+        case .click: "click"
+        case .doubleClick: "double-click"
+        case .wheel(let isUp, _, _): isUp ? "wheel-up" : "wheel-down"
+        case .paste: "pasted text"
+        default: plain.first { $0.key == key }?.name ?? ""
+        }
+    }
+
+    /// The key of a name, nil when there is none. Names of several letters may be in any case;
+    /// `esc`, `return`, `del`, `pgup`, `pgdn` and `C-d`, `^d` are understood as well.
+    package static func key(named name: String) -> Key? {
+        if name.count == 1, let character = name.first {
+            return character == " " || SafeText(name).string == name ? .character(character) : nil
+        }
+        let lower = name.lowercased()
+        if lower == "space" { return .character(" ") }
+        if let known = (plain + aliases).first(where: { $0.name == lower }) { return known.key }
+        for prefix in ["ctrl-", "c-", "^"] where lower.hasPrefix(prefix) {
+            return control(String(lower.dropFirst(prefix.count)))
+        }
+        if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...12).contains(number) {
+            return .function(number)
+        }
+        return nil
+    }
+
+    private static func control(_ name: String) -> Key? {
+        if name == "space" || name == "@" { return .control(" ") }
+        guard name.count == 1, let character = name.first else { return nil }
+        let isControl = character.isASCII && (character.isLetter || "\\]^_".contains(character))
+        return isControl ? .control(character) : nil
+    }
+
+    private static let plain: [(name: String, key: Key)] = [
+        ("enter", .enter), ("escape", .escape), ("tab", .tab), ("shift-tab", .backTab),
+        ("backspace", .backspace), ("delete", .delete), ("up", .up), ("down", .down),
+        ("left", .left), ("right", .right), ("ctrl-left", .wordLeft), ("ctrl-right", .wordRight),
+        ("home", .home), ("end", .end), ("page-up", .pageUp), ("page-down", .pageDown),
+    ]
+
+    private static let aliases: [(name: String, key: Key)] = [
+        ("esc", .escape), ("return", .enter), ("back-tab", .backTab), ("del", .delete),
+        ("pgup", .pageUp), ("pageup", .pageUp), ("pgdn", .pageDown), ("pagedown", .pageDown),
+    ]
+}

@@ -136,3 +136,117 @@ extension NcursesTerminal {
             cn_stdscr(), Int32(min(max(0, y), height - 1)), Int32(min(max(0, x), width - 1)))
     }
 }
+
+/// Of two ways to draw the same cell, the one whose colours are set already: fewer bytes on the
+/// line, the same picture.
+enum CellEconomy {
+    /// Rewrites a cell after its left neighbour's colours, where that changes nothing to see.
+    ///
+    /// A blank takes any foreground. A block of a picture takes its complement where the neighbour
+    /// has the two colours the other way round; text stays what it is, for those who hear the
+    /// screen or copy from it.
+    static func match(
+        _ glyph: inout TextWidth.Piece, _ style: inout Style, to left: Style, exchangesBlocks: Bool
+    ) {
+        let hidden: TextAttributes = [.underline, .reverse]
+        guard style != left, style.attributes.isDisjoint(with: hidden),
+            left.attributes.isDisjoint(with: hidden)
+        else { return }
+        if glyph.text == " " {
+            if left.background == style.background {
+                style = left
+            } else if exchangesBlocks, left.foreground == style.background,
+                style.background != nil, left.attributes.isEmpty
+            {
+                glyph.text = "█"
+                style = left
+            }
+            return
+        }
+        guard exchangesBlocks, style.attributes.isEmpty, left.attributes.isEmpty,
+            style.foreground != nil, style.background != nil || glyph.text == "█"
+        else { return }
+        if glyph.text == "█" {
+            if left.foreground == style.foreground {
+                style = left
+            } else if left.background == style.foreground {
+                glyph.text = " "
+                style = left
+            }
+        } else if left.foreground == style.background, left.background == style.foreground,
+            let other = complements[glyph.text]
+        {
+            glyph.text = other
+            style = left
+        }
+    }
+
+    /// Blocks and what fills the rest of their cell.
+    static let complements: [String: String] = {
+        let pairs = ["▀▄", "▌▐", "▘▟", "▝▙", "▖▜", "▗▛", "▚▞", "▔▇", "▕▉"]
+        var table: [String: String] = [:]
+        for pair in pairs.map(Array.init) {
+            table[String(pair[0])] = String(pair[1])
+            table[String(pair[1])] = String(pair[0])
+        }
+        return table
+    }()
+}
+
+/// The colour pairs of ncurses by their two colours. A pair in use is never redefined.
+@MainActor
+struct ColorPairs {
+    private struct Colors: Hashable {
+        var foreground: Int32
+        var background: Int32
+    }
+
+    private var numbers: [Colors: Int32] = [:]
+    private let limit: Int32
+    private let isDirect: Bool
+    private let hasDefaults: Bool
+
+    /// The pairs of a terminal after `start_color`.
+    ///
+    /// - Parameter hasDefaults: Whether the terminal's own colours can be asked for.
+    init(hasDefaults: Bool) {
+        self.hasDefaults = hasDefaults
+        limit = cn_color_pairs()
+        isDirect = cn_colors() > 256
+    }
+
+    /// Whether every pair is taken, so that another combination has to wait for `reset`.
+    private(set) var isExhausted = false
+
+    /// The number of the pair of two indices (nil for the terminal's own colour); 0, the
+    /// terminal's own colours, when there is none left.
+    mutating func number(foreground: Int?, background: Int?) -> Int32 {
+        if hasDefaults, foreground == nil, background == nil { return 0 }
+        let colors = Colors(
+            foreground: color(foreground, standard: 7), background: color(background, standard: 0))
+        if let number = numbers[colors] { return number }
+        let number = Int32(numbers.count) + 1
+        guard number < limit,
+            init_extended_pair(number, colors.foreground, colors.background) == OK
+        else {
+            isExhausted = true
+            return 0
+        }
+        numbers[colors] = number
+        return number
+    }
+
+    /// Forgets every pair; nothing on the screen may use one afterwards.
+    mutating func reset() {
+        numbers = [:]
+        isExhausted = false
+    }
+
+    private func color(_ index: Int?, standard: Int32) -> Int32 {
+        guard let index else { return hasDefaults ? -1 : standard }
+        // A terminal of direct colour takes an index past 7 for red, green and blue.
+        guard isDirect, index > 7 else { return Int32(index) }
+        let rgb = TerminalPalette.rgb(of: index)
+        return Int32(max(8, rgb.red << 16 | rgb.green << 8 | rgb.blue))
+    }
+}

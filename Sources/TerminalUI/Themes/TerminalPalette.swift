@@ -48,9 +48,9 @@ package enum TerminalPalette {
         switch index {
         case 16...231:
             let levels = [0, 95, 135, 175, 215, 255]
-            let place = index - 16
+            let cube = index - 16
             return RGB(
-                red: levels[place / 36], green: levels[place / 6 % 6], blue: levels[place % 6])
+                red: levels[cube / 36], green: levels[cube / 6 % 6], blue: levels[cube % 6])
         case 232...255:
             let level = 8 + 10 * (index - 232)
             return RGB(red: level, green: level, blue: level)

@@ -2,12 +2,12 @@
 package struct TextField: Sendable, Hashable {
     /// What is typed.
     package private(set) var text: String
-    /// The place of the cursor: how many characters stand left of it.
+    /// The index of the cursor: how many characters stand left of it.
     package private(set) var cursor: Int
     /// Earlier lines, oldest first; up and down step through them.
     package var history: [String]
 
-    private var historyPlace: Int?
+    private var historyIndex: Int?
     private var draft = ""
 
     /// A field with the cursor at its end.
@@ -56,14 +56,14 @@ package struct TextField: Sendable, Hashable {
         let head = String(text.prefix(cursor)) + safe
         text = head + text.dropFirst(cursor)
         cursor = min(head.count, text.count)
-        historyPlace = nil
+        historyIndex = nil
     }
 
     /// Takes other text, the cursor at its end.
     package mutating func replace(with newText: String) {
         text = newText
         cursor = newText.count
-        historyPlace = nil
+        historyIndex = nil
     }
 
     /// The part of the text that fits into columns with the cursor in view, and the column of the
@@ -72,12 +72,12 @@ package struct TextField: Sendable, Hashable {
         guard columns > 0 else { return ("", 0) }
         let characters = Array(SafeText(text).string)
         let widths = characters.map { TextWidth.columns(of: $0) }
-        let place = min(cursor, characters.count)
+        let position = min(cursor, characters.count)
         var start = 0
-        var left = widths[..<place].reduce(0, +)
+        var left = widths[..<position].reduce(0, +)
         // A wide character under the cursor needs both of its columns.
-        let needed = place < widths.count ? max(1, widths[place]) : 1
-        while start < place, left + needed > columns {
+        let needed = position < widths.count ? max(1, widths[position]) : 1
+        while start < position, left + needed > columns {
             left -= widths[start]
             start += 1
         }
@@ -100,7 +100,7 @@ package struct TextField: Sendable, Hashable {
         grid.showsCursor = true
     }
 
-    private mutating func move(to place: Int) { cursor = min(max(0, place), text.count) }
+    private mutating func move(to index: Int) { cursor = min(max(0, index), text.count) }
 
     private mutating func remove(_ range: Range<Int>) {
         guard !range.isEmpty else { return }
@@ -108,35 +108,35 @@ package struct TextField: Sendable, Hashable {
         let end = text.index(text.startIndex, offsetBy: range.upperBound)
         text.removeSubrange(start..<end)
         cursor = min(range.lowerBound, text.count)
-        historyPlace = nil
+        historyIndex = nil
     }
 
     private mutating func recall(by step: Int) -> Bool {
         guard !history.isEmpty else { return false }
-        let place = (historyPlace ?? history.count) + step
-        guard place >= 0, place <= history.count else { return true }
-        if historyPlace == nil { draft = text }
-        let line = place == history.count ? draft : history[place]
+        let index = (historyIndex ?? history.count) + step
+        guard index >= 0, index <= history.count else { return true }
+        if historyIndex == nil { draft = text }
+        let line = index == history.count ? draft : history[index]
         text = line
         cursor = line.count
-        historyPlace = place == history.count ? nil : place
+        historyIndex = index == history.count ? nil : index
         return true
     }
 
     /// Where the word before the cursor begins: blanks are skipped, then everything that is none.
     private var wordStart: Int {
         let characters = Array(text)
-        var place = cursor
-        while place > 0, characters[place - 1] == " " { place -= 1 }
-        while place > 0, characters[place - 1] != " " { place -= 1 }
-        return place
+        var index = cursor
+        while index > 0, characters[index - 1] == " " { index -= 1 }
+        while index > 0, characters[index - 1] != " " { index -= 1 }
+        return index
     }
 
     private var wordEnd: Int {
         let characters = Array(text)
-        var place = cursor
-        while place < characters.count, characters[place] == " " { place += 1 }
-        while place < characters.count, characters[place] != " " { place += 1 }
-        return place
+        var index = cursor
+        while index < characters.count, characters[index] == " " { index += 1 }
+        while index < characters.count, characters[index] != " " { index += 1 }
+        return index
     }
 }

@@ -1,3 +1,39 @@
+/// Signed strengths over a drawn picture, one a cell.
+package struct CellHeat: Sendable, Hashable {
+    /// Cells across.
+    package let columns: Int
+    /// Cells down.
+    package let rows: Int
+    /// How strongly each cell raises (above 0) or lowers (below 0) a figure, row by row; 1 and -1
+    /// are the ends of the ramps, and what lies beyond them looks like them.
+    package var strengths: [Double]
+
+    /// The weakest strength that shows. What lies below leaves the picture as it is.
+    package static let threshold = 0.1
+
+    /// Strengths.
+    ///
+    /// - Precondition: `strengths.count == columns * rows`.
+    package init(columns: Int, rows: Int, strengths: [Double]) {
+        precondition(columns >= 0 && rows >= 0 && strengths.count == columns * rows)
+        self.columns = columns
+        self.rows = rows
+        self.strengths = strengths
+    }
+
+    /// Which ramp colours a strength, and at which of its steps; nil where it does not show.
+    static func look(
+        of strength: Double, ramps: HeatRamps
+    ) -> (color: PaletteColor, letter: Character)? {
+        guard abs(strength) >= threshold else { return nil }
+        let ramp = strength > 0 ? ramps.raises : ramps.lowers
+        guard let step = ramp.step(of: abs(strength)), step < ramp.letters.count else {
+            return nil
+        }
+        return (ramp.steps[step], ramp.letters[step])
+    }
+}
+
 extension PictureCells {
     /// The picture with heat over it.
     ///
@@ -16,13 +52,13 @@ extension PictureCells {
     ) -> PictureCells {
         precondition(heat.columns == columns && heat.rows == rows)
         var result = self
-        for (place, strength) in heat.strengths.enumerated() {
+        for (cellIndex, strength) in heat.strengths.enumerated() {
             guard let look = CellHeat.look(of: strength, ramps: ramps) else { continue }
-            let cell = cells[place]
+            let cell = cells[cellIndex]
             if let index = look.color.index(colors: colors.themeColors) {
-                result.cells[place] = cell.tinted(UInt8(clamping: index))
+                result.cells[cellIndex] = cell.tinted(UInt8(clamping: index))
             } else {
-                result.cells[place] = cell.lettered(look.letter, colors: colors)
+                result.cells[cellIndex] = cell.lettered(look.letter, colors: colors)
             }
         }
         return result
@@ -69,6 +105,21 @@ extension PictureCell {
             let (dark, light): (UInt8, UInt8) = colors == .indexed16 ? (0, 15) : (16, 231)
             return PictureCell(
                 scalar: scalar, foreground: grey < 128 ? light : dark, background: ground)
+        }
+    }
+}
+
+extension HeatRamp {
+    /// A cell a step, weakest first, as the ramp looks over a picture: for legends.
+    package func swatch(colors: ColorDepth) -> [Cell] {
+        zip(steps, letters).map { step, letter in
+            guard let index = step.index(colors: colors.themeColors) else {
+                return Cell(text: String(letter), paint: .role(.strong))
+            }
+            return Cell(
+                text: "█",
+                paint: .picture(
+                    foreground: UInt8(clamping: index), background: nil, isReversed: false))
         }
     }
 }

@@ -1,7 +1,0 @@
-import Foundation
-
-extension NcursesTerminal {
-    package nonisolated static var processEnvironment: [String: String] {
-        ProcessInfo.processInfo.environment
-    }
-}
