@@ -40,8 +40,14 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Questionnaires", dependencies: ["Screening"], swiftSettings: settings),
         .target(
+            name: "Checkpoints", dependencies: ["Screening", "Files", "CZlib"],
+            swiftSettings: settings),
+        .target(
+            name: "ModelCatalogue", dependencies: ["Screening", "Files", "Checkpoints"],
+            swiftSettings: settings),
+        .target(
             name: "RiskEngine",
-            dependencies: ["Screening", "Files", "Imaging", "COneDNN", "COpenSSL", "CZlib"],
+            dependencies: ["Screening", "Imaging", "Checkpoints", "ModelCatalogue", "COneDNN"],
             exclude: ["Models"], swiftSettings: settings),
         .target(
             name: "Phantom", dependencies: ["Screening", "Files", "Imaging"],
@@ -69,9 +75,8 @@ let package = Package(
         .executableTarget(
             name: "firstlight",
             dependencies: [
-                "Screening", "Files", "Imaging", "Questionnaires", "RiskEngine", "Phantom",
-                "Evaluation",
-                "Reporting", "Worklist", "TerminalUI", "Workstation",
+                "Screening", "Files", "Imaging", "Questionnaires", "ModelCatalogue", "RiskEngine",
+                "Phantom", "Evaluation", "Reporting", "Worklist", "TerminalUI", "Workstation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -83,6 +88,11 @@ let package = Package(
             swiftSettings: settings),
         // Where the tests' files are; a test that lacks one says so.
         .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
+        // The committed checkpoints, models made of them and damaged input for readers.
+        .target(
+            name: "TestModels",
+            dependencies: ["Screening", "Files", "Checkpoints", "ModelCatalogue"],
+            path: "Tests/TestModels", swiftSettings: settings),
         // A web server on this machine that breaks off, lies and stalls, for downloads.
         .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: settings),
         .testTarget(name: "GuideTests", dependencies: ["TestFiles"], swiftSettings: settings),
@@ -95,8 +105,20 @@ let package = Package(
             name: "QuestionnairesTests", dependencies: ["Questionnaires", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "TestModels"],
+            exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
+        .testTarget(
+            name: "ModelCatalogueTests",
+            dependencies: [
+                "ModelCatalogue", "Checkpoints", "Files", "Screening", "CZlib", "TestFiles",
+                "TestModels", "TestServer",
+            ], swiftSettings: settings),
+        .testTarget(
             name: "RiskEngineTests",
-            dependencies: ["RiskEngine", "TestExams", "TestFiles", "TestServer"],
+            dependencies: [
+                "RiskEngine", "ModelCatalogue", "Checkpoints", "Screening", "Imaging",
+                "TestExams", "TestFiles", "TestModels",
+            ],
             exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
         .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
         .testTarget(

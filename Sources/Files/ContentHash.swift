@@ -40,15 +40,15 @@ package struct ContentHash: ~Copyable {
 
     /// The hash of a mapped file.
     ///
-    /// - Parameter progress: Told how many bytes are done; may throw to stop.
+    /// - Parameter progress: Told how many bytes are done; says whether to stop.
     package static func sha256(
-        of file: MappedFile, progress: (Int) throws(FileError) -> Void = { _ in }
+        of file: MappedFile, progress: (Int) -> Bool = { _ in false }
     ) throws(FileError) -> String {
         let hash = try ContentHash()
         for start in stride(from: 0, to: file.count, by: partSize) {
             let end = min(start + partSize, file.count)
             file.withBytes(start..<end) { hash.update($0) }
-            try progress(end)
+            if progress(end) { throw .stopped(file.path) }
         }
         return hash.finish()
     }
@@ -56,10 +56,10 @@ package struct ContentHash: ~Copyable {
     /// The hash and size of a file, read from the disk and not mapped, so that a bad sector is an
     /// error and not the end of the program.
     ///
-    /// - Parameter progress: Told how many bytes are done; may throw to stop.
-    /// - Throws: `FileError` with code `unreadable`.
+    /// - Parameter progress: Told how many bytes are done; says whether to stop.
+    /// - Throws: `FileError` with code `unreadable`, or `cancelled` where `progress` said so.
     package static func sha256(
-        path: String, progress: (Int) throws(FileError) -> Void = { _ in }
+        path: String, progress: (Int) -> Bool = { _ in false }
     ) throws(FileError) -> (sha256: String, byteCount: Int) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(.unreadable, path, "cannot be opened") }
@@ -74,10 +74,16 @@ package struct ContentHash: ~Copyable {
             if count == 0 { break }
             part.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
             done += count
-            try progress(done)
+            if progress(done) { throw .stopped(path) }
         }
         return (hash.finish(), done)
     }
 
     private static let partSize = 1 << 20
+}
+
+extension FileError {
+    fileprivate static func stopped(_ path: String) -> FileError {
+        FileError(.cancelled, path, "hashing was stopped")
+    }
 }

@@ -11,6 +11,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooLarge
         /// The library that hashes has no memory left.
         case computation
+        /// The work was stopped on request.
+        case cancelled
     }
 
     package var code: Code

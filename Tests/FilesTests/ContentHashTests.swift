@@ -17,7 +17,10 @@ import Testing
         defer { unlink(path) }
         try DurableFile.write(Array(text.utf8), to: path)
         var steps: [Int] = []
-        let file = try ContentHash.sha256(path: path) { steps.append($0) }
+        let file = try ContentHash.sha256(path: path) {
+            steps.append($0)
+            return false
+        }
         #expect(file.sha256 == expected)
         #expect(file.byteCount == text.utf8.count)
         #expect(steps.last == (text.isEmpty ? nil : text.utf8.count))
@@ -29,6 +32,19 @@ import Testing
         for path in ["/none/such", NSTemporaryDirectory()] {
             let error = #expect(throws: FileError.self) { try ContentHash.sha256(path: path) }
             #expect(error?.code == .unreadable)
+        }
+    }
+
+    @Test func `hashing stops where that is asked for`() throws {
+        let path = NSTemporaryDirectory() + "firstlight-hash-\(UUID().uuidString)"
+        defer { unlink(path) }
+        try DurableFile.write([1, 2, 3], to: path)
+        #expect(throws: FileError(.cancelled, path, "hashing was stopped")) {
+            try ContentHash.sha256(path: path) { _ in true }
+        }
+        let file = try MappedFile(path: path)
+        #expect(throws: FileError(.cancelled, path, "hashing was stopped")) {
+            try ContentHash.sha256(of: file) { _ in true }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ModelCatalogue
 import Phantom
 import RiskEngine
 import Screening
@@ -44,7 +45,7 @@ import Worklist
         #expect(agreement.women.count == 3)
         let folder = NSTemporaryDirectory() + "firstlight-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let engine = try RiskEngine(model)
+        let engine = try MiraiEngine(model)
         let store = try WorklistStore(path: folder + "-list/worklist.sqlite")
         defer { try? FileManager.default.removeItem(atPath: folder + "-list") }
         for woman in agreement.women {

@@ -8,7 +8,7 @@ import Testing
         defer { program.remove() }
         let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent()
-            .appending(path: "RiskEngineTests/Fixtures/checkpoints/plain").path
+            .appending(path: "CheckpointsTests/Fixtures/plain").path
         let imported = try program.run(
             "model", "import", "--encoder", fixtures + "/encoder.p", "--transformer",
             fixtures + "/transformer.p", "--name", "fixture", "--input-size", "208x256")

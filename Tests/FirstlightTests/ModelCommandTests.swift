@@ -9,7 +9,7 @@ import Testing
     init() throws { program = try Program() }
 
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "RiskEngineTests/Fixtures/checkpoints")
+        .deletingLastPathComponent().appending(path: "CheckpointsTests/Fixtures")
 
     private func fixture(_ name: String) -> String {
         Self.fixtures.appending(path: name).path

@@ -115,7 +115,7 @@ import Worklist
                 do {
                     try store.setRiskFactors(changed, of: exam, by: Signature(session))
                 } catch {
-                    throw EngineError(.unwritable, "test", "\(error)")
+                    throw EngineError(.computation, "test", "\(error)")
                 }
             }
             return Fixture.imageAssessment(of: assessed)
@@ -130,7 +130,8 @@ import Worklist
         let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
         let (workstation, _) = try run(
-            bench, { throw EngineError(.hashMismatch, "weights.safetensors", "SHA-256 differs") },
+            bench,
+            { throw EngineError(.model(.hashMismatch), "weights.safetensors", "SHA-256 differs") },
             [.key(.character("r")), Self.shows("SHA-256 differs")])
         let exam = try #require(workstation.state.worklist.rows.first?.id)
         #expect(workstation.state.message?.kind == .error)
@@ -164,7 +165,7 @@ import Worklist
         defer { bench.remove() }
         let first = try #require(try bench.store.rows().first?.id)
         let model = ScriptedModel(answer: { (exam, _) throws(EngineError) in
-            if exam.id == first { throw EngineError(.unreadable, "L CC", "no such file") }
+            if exam.id == first { throw EngineError(.model(.unreadable), "L CC", "no such file") }
             return Fixture.imageAssessment(of: exam)
         })
         let (workstation, _) = try run(

@@ -1,3 +1,5 @@
+import Checkpoints
+import ModelCatalogue
 import Screening
 
 /// The part of Mirai's network behind the encoder: a transformer over the views of an exam, risk
@@ -26,22 +28,25 @@ package struct Aggregator: Sendable {
         let width = architecture.hidden
         let headWidth = width / architecture.heads
         self.architecture = architecture
-        projection = try LinearLayer(
-            "transformer.projection_layer", inputs: architecture.widths.last ?? 0, outputs: width,
-            from: source)
-        position = try PositionCode(
-            "transformer.transformer", embeddingWidth: architecture.embeddingWidth, width: width,
-            from: source)
+        projection = try ofWeights(
+            LinearLayer(
+                "transformer.projection_layer", inputs: architecture.widths.last ?? 0,
+                outputs: width, from: source))
+        position = try ofWeights(
+            PositionCode(
+                "transformer.transformer", embeddingWidth: architecture.embeddingWidth,
+                width: width, from: source))
         func layer(_ index: Int) throws(EngineError) -> TransformerLayer {
-            try TransformerLayer(
-                "transformer.transformer.transformer_layer_\(index)", width: width,
-                headWidth: headWidth, from: source)
+            try ofWeights(
+                TransformerLayer(
+                    "transformer.transformer.transformer_layer_\(index)", width: width,
+                    headWidth: headWidth, from: source))
         }
         firstLayer = try layer(0)
         var layers = [firstLayer]
         for index in 1..<architecture.layers { layers.append(try layer(index)) }
         self.layers = layers
-        head = try RiskHead(architecture, from: source)
+        head = try ofWeights(RiskHead(architecture, from: source))
     }
 
     /// The risks of an exam.
@@ -154,7 +159,7 @@ package struct Aggregator: Sendable {
             }
         if let problem {
             throw EngineError(
-                .notUnderstood, "the aggregator's architecture", problem,
+                .model(.notUnderstood), "the aggregator's architecture", problem,
                 remedy: "import the model again from its published files")
         }
     }

@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// Layer normalisation of each row: `y = gamma * (x - mean) / sqrt(variance + 1e-5) + beta`, the
 /// variance that of the row's values themselves (divided by their number).
 struct LayerNormalization: Sendable {
@@ -17,7 +19,7 @@ struct LayerNormalization: Sendable {
     private var width: Int { gamma.count }
 
     /// Reads `NAME.weight` and `NAME.bias`.
-    init(_ name: String, width: Int, from source: any WeightSource) throws(EngineError) {
+    init(_ name: String, width: Int, from source: any WeightSource) throws(CheckpointError) {
         gamma = try source.floats(named: name + ".weight", shape: [width])
         beta = try source.floats(named: name + ".bias", shape: [width])
     }

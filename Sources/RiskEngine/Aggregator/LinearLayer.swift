@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// `y = W x + b` of many rows at once, and its reverse pass `dx = W^T dy`.
 struct LinearLayer: Sendable {
     /// The width of `x`.
@@ -21,7 +23,7 @@ struct LinearLayer: Sendable {
     /// Reads `NAME.weight` and `NAME.bias`.
     init(
         _ name: String, inputs: Int, outputs: Int, from source: any WeightSource
-    ) throws(EngineError) {
+    ) throws(CheckpointError) {
         self.init(
             inputs: inputs, outputs: outputs,
             weights: try source.floats(named: name + ".weight", shape: [outputs, inputs]),

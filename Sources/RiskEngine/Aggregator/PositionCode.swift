@@ -1,3 +1,4 @@
+import Checkpoints
 import Screening
 
 /// What a token is multiplied by and what is added to it for its place in the exam:
@@ -19,8 +20,8 @@ struct PositionCode: Sendable {
     /// Reads embeddings and layers behind `NAME.`.
     init(
         _ name: String, embeddingWidth: Int, width: Int, from source: any WeightSource
-    ) throws(EngineError) {
-        func table(_ part: String, _ rows: Int) throws(EngineError) -> [Float] {
+    ) throws(CheckpointError) {
+        func table(_ part: String, _ rows: Int) throws(CheckpointError) -> [Float] {
             try source.floats(named: "\(name).\(part)_embed.weight", shape: [rows, embeddingWidth])
         }
         let view = try table("view", Self.viewRows)

@@ -1,4 +1,6 @@
+import Checkpoints
 import Foundation
+import ModelCatalogue
 
 /// From the tokens of an exam to its logits: the largest value of each channel over the views, the
 /// risk factors predicted from those, and the additive hazard of both together:
@@ -25,7 +27,7 @@ struct RiskHead: Sendable {
     private let hazard: LinearLayer
 
     /// Reads `transformer.pool.KEY_fc` and `transformer.prob_of_failure_layer`.
-    init(_ architecture: Architecture, from source: any WeightSource) throws(EngineError) {
+    init(_ architecture: Architecture, from source: any WeightSource) throws(CheckpointError) {
         years = architecture.years
         width = architecture.hidden
         probabilities = architecture.riskFactorOutputs

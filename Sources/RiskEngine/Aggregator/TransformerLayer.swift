@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// One layer of the transformer over the views of an exam:
 /// `a = norm(aggregate(attention(q x, k x, v x)) + x)`, `y = norm(fc2(relu(fc1 a)) + a)`.
 ///
@@ -36,8 +38,8 @@ struct TransformerLayer: Sendable {
     /// Reads the layer's tensors behind `NAME.`.
     init(
         _ name: String, width: Int, headWidth: Int, from source: any WeightSource
-    ) throws(EngineError) {
-        func linear(_ part: String) throws(EngineError) -> LinearLayer {
+    ) throws(CheckpointError) {
+        func linear(_ part: String) throws(CheckpointError) -> LinearLayer {
             try LinearLayer(name + "." + part, inputs: width, outputs: width, from: source)
         }
         query = try linear("multihead_attention.query")

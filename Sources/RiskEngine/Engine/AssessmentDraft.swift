@@ -1,3 +1,4 @@
+import ModelCatalogue
 import Screening
 
 /// An assessment in the making: what is known before the network has run, then the record.

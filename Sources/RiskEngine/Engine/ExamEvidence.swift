@@ -1,4 +1,5 @@
 import Dispatch
+import ModelCatalogue
 import Screening
 import Synchronization
 
@@ -20,7 +21,7 @@ struct ExamEvidence {
     /// - Throws: `EngineError` with code `cancelled`, or `computation` where a number is not finite.
     init(
         of views: [EncodedView], _ names: [ViewName], _ inputs: [NetworkInput],
-        _ engine: RiskEngine, isCancelled: () -> Bool
+        _ engine: MiraiEngine, isCancelled: () -> Bool
     ) throws(EngineError) {
         let features = views.map(\.features)
         output = engine.aggregator.run(features: features, views: names)
@@ -54,7 +55,7 @@ struct ExamEvidence {
     /// The asymmetry maps of all views whose other side is there, projections side by side.
     private static func asymmetry(
         _ views: [EncodedView], _ names: [ViewName], _ inputs: [NetworkInput],
-        _ engine: RiskEngine
+        _ engine: MiraiEngine
     ) -> [ViewName: CellMap] {
         let pairs = names.indices.compactMap { right -> (right: Int, left: Int)? in
             guard names[right].laterality == .right,

@@ -1,3 +1,4 @@
+import ModelCatalogue
 import Screening
 
 /// A model that answers for risk from the images of an exam: the engine, to those who ask.

@@ -1,3 +1,4 @@
+import ModelCatalogue
 import Screening
 
 /// Decides, before any inference, whether a model may be asked about an exam. All reasons are

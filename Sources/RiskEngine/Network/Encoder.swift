@@ -1,5 +1,7 @@
+import Checkpoints
 import COneDNN
 import Foundation
+import ModelCatalogue
 
 /// The image encoder: a residual network over one view, ending in a global max.
 ///
@@ -58,7 +60,7 @@ package final class Encoder: @unchecked Sendable {
     ) throws(EngineError) {
         self.architecture = architecture
         self.options = options
-        weights = try EncoderWeights(architecture, from: source)
+        weights = try ofWeights(EncoderWeights(architecture, from: source))
         run = try EncoderRun(architecture, weights, options)
     }
 

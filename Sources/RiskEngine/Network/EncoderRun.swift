@@ -1,4 +1,5 @@
 import COneDNN
+import ModelCatalogue
 
 /// The encoder at work: what is compiled, packed and kept between views.
 struct EncoderRun: ~Copyable {

@@ -1,3 +1,6 @@
+import Checkpoints
+import ModelCatalogue
+
 /// The encoder's convolutions, read once and folded.
 struct EncoderWeights: Sendable {
     /// A basic block: two 3x3 convolutions and what stands in for the identity where sizes change.
@@ -16,8 +19,8 @@ struct EncoderWeights: Sendable {
 
     /// Reads an encoder.
     ///
-    /// - Throws: `EngineError` where a tensor is missing or has another shape.
-    init(_ architecture: Architecture, from source: any WeightSource) throws(EngineError) {
+    /// - Throws: `CheckpointError` where a tensor is missing or has another shape.
+    init(_ architecture: Architecture, from source: any WeightSource) throws(CheckpointError) {
         let model = "encoder._model."
         var channels = architecture.widths.first ?? 0
         stem = try FoldedConvolution(

@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// A convolution with its batch norm folded in: `w' = w * g / sqrt(v + e)`,
 /// `b' = b - m * g / sqrt(v + e)`, computed in double. Channels are padded with zeros to multiples
 /// of 16, so that the library's kernels take any width.
@@ -26,11 +28,11 @@ struct FoldedConvolution: Sendable {
     ///
     /// - Parameters:
     ///   - foldsInputs: The input channels all carry one picture, so their weights are added up.
-    /// - Throws: `EngineError` where a tensor is missing or has another shape.
+    /// - Throws: `CheckpointError` where a tensor is missing or has another shape.
     init(
         _ name: String, norm: String, inputs: Int, outputs: Int, kernel: Int, stride: Int,
         foldsInputs: Bool = false, from source: any WeightSource
-    ) throws(EngineError) {
+    ) throws(CheckpointError) {
         let plain = try source.floats(
             named: name + ".weight", shape: [outputs, inputs, kernel, kernel])
         let scale = try source.floats(named: norm + ".weight", shape: [outputs])

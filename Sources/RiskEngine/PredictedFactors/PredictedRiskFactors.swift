@@ -1,3 +1,4 @@
+import ModelCatalogue
 import Screening
 
 /// The network's own predictions of a woman's risk factors, named, and held against the record.

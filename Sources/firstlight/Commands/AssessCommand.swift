@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import RiskEngine
+import ModelCatalogue
 import Screening
 import TerminalUI
 import Worklist

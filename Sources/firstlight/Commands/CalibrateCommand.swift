@@ -1,6 +1,6 @@
 import ArgumentParser
 import Evaluation
-import RiskEngine
+import ModelCatalogue
 import Screening
 import Worklist
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ModelCatalogue
 import RiskEngine
 import Screening
 import Worklist
@@ -47,7 +48,7 @@ struct EngineBench: ParsableCommand {
         let store = try WorklistStore(path: global.locations.worklistFile)
         let wanted = try exams.map { try store.exam(named: $0) }
         let start = Date()
-        let engine = try RiskEngine(
+        let engine = try MiraiEngine(
             chosen, threads: threads, options: .init(method: method, skipsAir: !dense))
         var figures = EngineFigures(
             model: chosen.name, modelHash: chosen.card.weights.sha256, library: Encoder.library,
@@ -81,11 +82,11 @@ struct EngineBench: ParsableCommand {
 
     /// Assesses every exam with the engine measured and with one that computes otherwise.
     private func compare(
-        _ model: InstalledModel, _ options: Encoder.Options, _ engine: RiskEngine,
+        _ model: InstalledModel, _ options: Encoder.Options, _ engine: MiraiEngine,
         _ exams: [Exam], _ store: WorklistStore,
         note: (Int, EngineResult, EngineResult) -> Void
     ) throws {
-        let other = try RiskEngine(model, threads: threads, options: options)
+        let other = try MiraiEngine(model, threads: threads, options: options)
         for (place, exam) in exams.enumerated() {
             let factors = try store.riskFactors(of: exam.id)
             note(

@@ -1,3 +1,4 @@
+import ModelCatalogue
 import RiskEngine
 import Screening
 import Worklist

@@ -1,5 +1,5 @@
 import Foundation
-import RiskEngine
+import ModelCatalogue
 import Screening
 import TerminalUI
 

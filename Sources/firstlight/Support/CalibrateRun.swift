@@ -2,7 +2,7 @@ import Evaluation
 import Files
 import Foundation
 import Imaging
-import RiskEngine
+import ModelCatalogue
 import Screening
 import Worklist
 import Workstation

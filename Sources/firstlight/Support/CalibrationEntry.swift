@@ -1,5 +1,5 @@
 import Evaluation
-import RiskEngine
+import ModelCatalogue
 import Screening
 
 /// What came of calibrating a model, as `calibrate --json` prints it.

@@ -1,6 +1,6 @@
 import Evaluation
 import Foundation
-import RiskEngine
+import ModelCatalogue
 import Screening
 import TerminalUI
 

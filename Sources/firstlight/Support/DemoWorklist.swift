@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
+import ModelCatalogue
 import Phantom
-import RiskEngine
 import Screening
 import Worklist
 

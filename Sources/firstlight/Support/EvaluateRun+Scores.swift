@@ -1,10 +1,10 @@
 import Evaluation
 import Foundation
-import RiskEngine
+import ModelCatalogue
 import Questionnaires
 import Screening
-import Workstation
 import Worklist
+import Workstation
 
 extension EvaluateRun {
     /// A score of every exam of the table, with what must be said of it.
@@ -43,7 +43,7 @@ extension EvaluateRun {
     private func model(_ name: String?, _ worklist: EvaluateWorklist?) throws -> Judged {
         let (name, version) = try version(of: name)
         guard let worklist else {
-            throw EngineError(
+            throw CatalogueError(
                 .noSuchModel, name, "there is no worklist with its assessments",
                 remedy: "import the exams and assess them (firstlight assess --all)")
         }
@@ -63,8 +63,8 @@ extension EvaluateRun {
     /// the assessments alone tell.
     private func version(
         of name: String?
-    ) throws(EngineError) -> (name: String, version: ImageAssessment.Model?) {
-        do throws(EngineError) {
+    ) throws(CatalogueError) -> (name: String, version: ImageAssessment.Model?) {
+        do throws(CatalogueError) {
             let installed = try places.catalogue.chosen(name)
             return (installed.name, installed.version)
         } catch {

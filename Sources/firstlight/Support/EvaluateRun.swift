@@ -2,7 +2,6 @@ import Evaluation
 import Files
 import Foundation
 import Imaging
-import RiskEngine
 import Questionnaires
 import Screening
 import Worklist
@@ -44,7 +43,7 @@ struct EvaluateRun {
     ///
     /// - Throws: `OutcomeProblem` where the table cannot be used, `EvaluateProblem` where no exam can
     ///   be judged, `HiddenRisksProblem` where they are too few for hidden risks, `NoWorklist`,
-    ///   `EngineError`, `WorklistError`, and `Unavailable` with code `cancelled`.
+    ///   `CatalogueError`, `WorklistError`, and `Unavailable` with code `cancelled`.
     func run(
         outcomesAt path: String, progress: (@Sendable (Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil

@@ -1,3 +1,4 @@
+import ModelCatalogue
 import RiskEngine
 import Screening
 
@@ -30,22 +31,22 @@ enum ImageModelSource {
     /// The model of a name, or the one in use where none is given.
     ///
     /// - Parameter threads: How many threads the engine computes with; nil leaves it to the engine.
-    /// - Throws: `EngineError`, with code `noSuchModel` and what to do where there is none.
+    /// - Throws: `CatalogueError`, with code `noSuchModel` and what to do where there is none.
     static func installed(
         named name: String?, in places: Locations, threads: Int?
-    ) throws(EngineError) -> ImageModelChoice {
+    ) throws(CatalogueError) -> ImageModelChoice {
         let model = try places.catalogue.chosen(name)
         return ImageModelChoice(
             card: model.card, cardSHA256: model.cardSHA256, localCalibrator: model.localCalibrator
         ) { () throws(EngineError) in
-            EngineInDetail(engine: try RiskEngine(model, threads: threads))
+            EngineInDetail(engine: try MiraiEngine(model, threads: threads))
         }
     }
 }
 
 /// The engine as `assess` asks it.
 private struct EngineInDetail: DetailedImageModel {
-    let engine: RiskEngine
+    let engine: MiraiEngine
 
     func assess(
         _ exam: Exam, factors: RiskFactors, bands: BandScheme,

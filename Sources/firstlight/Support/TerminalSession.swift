@@ -1,10 +1,11 @@
 import Foundation
 import Logging
+import ModelCatalogue
 import RiskEngine
 import Screening
 import TerminalUI
-import Workstation
 import Worklist
+import Workstation
 
 /// Opens the workstation at the terminal the program runs in.
 enum TerminalSession {
@@ -28,7 +29,7 @@ enum TerminalSession {
                 store: store, cache: RenderingCache(folder: places.cacheDirectory),
                 themes: themes,
                 riskDesk: RiskDesk(bands: settings.bands, imageBands: settings.imageBands) {
-                    try places.catalogue.current().map { try RiskEngine($0) }
+                    try places.catalogue.current().map { try MiraiEngine($0) }
                 },
                 disclosure: settings.disclosure, settingsFile: places.configFile,
                 log: LogFile.logger(at: places.logFile)),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ModelCatalogue
 import RiskEngine
 import Screening
 import Testing
@@ -125,7 +126,7 @@ import Worklist
             model: ImageModelChoice(
                 card: ScriptedModel.card(),
                 load: { () throws(EngineError) in
-                    throw EngineError(.unreadable, "weights", "were read")
+                    throw EngineError(.model(.unreadable), "weights", "were read")
                 }), bands: .imageOnly, signature: Signature(author: "tester"))
         #expect(try idle.run(list.exams).assessed.count == 3)
 
@@ -286,7 +287,7 @@ import Worklist
                 try WorklistStore(path: path).addNote(
                     "meanwhile", to: exam.id, by: Signature(author: "other"))
             } catch {
-                throw EngineError(.unwritable, path, "\(error)")
+                throw EngineError(.computation, path, "\(error)")
             }
             return made
         }
@@ -304,7 +305,7 @@ import Worklist
                 try store.setRiskFactors(
                     factors, of: exam.id, by: Signature(author: "other"))
             } catch {
-                throw EngineError(.unwritable, store.path, "\(error)")
+                throw EngineError(.computation, store.path, "\(error)")
             }
             return made
         }

@@ -1,5 +1,5 @@
 import Foundation
-import RiskEngine
+import ModelCatalogue
 import Screening
 import TestExams
 import Testing
@@ -35,7 +35,7 @@ final class CalibrationWorklist {
 
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "RiskEngineTests/Fixtures/checkpoints").path
+        .appending(path: "CheckpointsTests/Fixtures").path
 
     init(
         women: Int, factor: Double = 0.4, isDemonstration: Bool = true, isSynthetic: Bool = true
@@ -50,7 +50,7 @@ final class CalibrationWorklist {
             ] + (isDemonstration ? ["--demonstration"] : []))
         try #require(imported.status == 0, "\(imported.errors)")
         let data = program.home + "/.local/share/firstlight"
-        let model = try ModelCatalogue(folder: data + "/models").model(named: "small")
+        let model = try ModelLibrary(folder: data + "/models").model(named: "small")
         card = model.card
         try TestExam.write(number: 1, to: program.home + "/images")
         try #require(try program.run("import", program.home + "/images").status == 0)

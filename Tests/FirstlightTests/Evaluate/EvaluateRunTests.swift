@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import ModelCatalogue
 import RiskEngine
 import Screening
 import Testing

@@ -8,7 +8,7 @@ import Testing
 @Suite(.needs(.program("tmux")), .serialized) struct AssessmentRunTests {
     private static let checkpoint = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "RiskEngineTests/Fixtures/checkpoints/plain").standardized.path
+        .appending(path: "CheckpointsTests/Fixtures/plain").standardized.path
 
     private func importModel(_ program: Program) throws {
         let result = try program.run(

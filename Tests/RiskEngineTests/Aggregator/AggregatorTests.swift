@@ -1,3 +1,4 @@
+import ModelCatalogue
 import Screening
 import Testing
 
@@ -98,7 +99,7 @@ import Testing
         let error = #expect(throws: EngineError.self) {
             try Aggregator(architecture, weights: file)
         }
-        #expect(error?.code == .wrongTensor)
+        #expect(error?.code == .model(.wrongTensor))
         #expect(error?.subject.contains("transformer_layer_1") == true)
     }
 
@@ -110,7 +111,8 @@ import Testing
         architecture.layers = shape.layers
         let file = try AggregatorFixture.all[0].file()
         // Seven heads of two channels leave none of twenty over: that shape is possible.
-        let code: EngineError.Code = shape.heads == 7 ? .wrongTensor : .notUnderstood
+        let code: EngineError.Code =
+            shape.heads == 7 ? .model(.wrongTensor) : .model(.notUnderstood)
         let error = #expect(throws: EngineError.self) {
             try Aggregator(architecture, weights: file)
         }

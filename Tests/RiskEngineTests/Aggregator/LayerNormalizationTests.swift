@@ -1,10 +1,11 @@
+import Checkpoints
 import Testing
 
 @testable import RiskEngine
 
 @Suite struct LayerNormalizationTests {
     private struct Source: WeightSource {
-        func floats(named name: String, shape: [Int]) throws(EngineError) -> [Float] {
+        func floats(named name: String, shape: [Int]) throws(CheckpointError) -> [Float] {
             name == "norm.weight" ? [1, 2, 0.5, 1] : [0, 1, 0, -1]
         }
     }

@@ -1,4 +1,6 @@
+import Checkpoints
 import Foundation
+import ModelCatalogue
 import Screening
 
 @testable import RiskEngine
@@ -102,7 +104,7 @@ struct ReferenceAggregator {
 
     private func tensor(_ name: String) throws -> [Double] {
         guard let tensor = source.tensors["transformer." + name] else {
-            throw EngineError(.wrongTensor, name, "missing")
+            throw CheckpointError(.wrongTensor, name, "missing")
         }
         return tensor.values.map { Double($0) }
     }

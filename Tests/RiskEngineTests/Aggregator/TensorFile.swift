@@ -1,4 +1,6 @@
+import Checkpoints
 import Foundation
+import ModelCatalogue
 import Screening
 import Testing
 
@@ -42,9 +44,10 @@ struct TensorFile: WeightSource {
         self.tensors = tensors
     }
 
-    func floats(named name: String, shape: [Int]) throws(EngineError) -> [Float] {
+    func floats(named name: String, shape: [Int]) throws(CheckpointError) -> [Float] {
         guard let tensor = tensors[name], tensor.shape == shape else {
-            throw EngineError(.wrongTensor, name, "\(tensors[name]?.shape ?? []) is not \(shape)")
+            throw CheckpointError(
+                .wrongTensor, name, "\(tensors[name]?.shape ?? []) is not \(shape)")
         }
         return tensor.values
     }

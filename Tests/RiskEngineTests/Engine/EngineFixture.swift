@@ -1,7 +1,10 @@
+import Checkpoints
 import Foundation
 import Imaging
+import ModelCatalogue
 import Screening
 import TestExams
+import TestModels
 
 @testable import RiskEngine
 
@@ -13,9 +16,9 @@ struct EngineFixture {
 
     /// Imports a checkpoint with an input of 208 x 256 pixels.
     init(
-        encoder: String = Fixture.path("plain/encoder.p"),
-        transformer: String = Fixture.path("plain/transformer.p"),
-        calibrator: String? = Fixture.path("calibrator.p")
+        encoder: String = CheckpointFixture.path("plain/encoder.p"),
+        transformer: String = CheckpointFixture.path("plain/transformer.p"),
+        calibrator: String? = CheckpointFixture.path("calibrator.p")
     ) throws {
         scratch = try ScratchFolder()
         let options = ImportOptions(
@@ -23,12 +26,12 @@ struct EngineFixture {
         card = try CheckpointImporter(
             encoder: encoder, transformer: transformer, calibrator: calibrator, options: options
         ).run(into: scratch.root.path)
-        weights = try SafeTensorsFile(path: scratch.path(CheckpointImporter.weightsName))
+        weights = try SafeTensorsFile(path: scratch.path(InstalledModel.weightsFile))
     }
 
     /// An engine of the model.
-    func engine(_ options: Encoder.Options = Encoder.Options()) throws -> RiskEngine {
-        try RiskEngine(card, weights: weights, options: options)
+    func engine(_ options: Encoder.Options = Encoder.Options()) throws -> MiraiEngine {
+        try MiraiEngine(card, weights: weights, options: options)
     }
 
     /// The exam of four written files.

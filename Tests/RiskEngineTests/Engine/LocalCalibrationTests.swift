@@ -1,5 +1,7 @@
+import ModelCatalogue
 import Screening
 import Testing
+import TestModels
 
 @testable import RiskEngine
 
@@ -11,14 +13,14 @@ import Testing
     private func assess(
         _ card: ModelCard, _ calibrator: LocalCalibrator?
     ) throws -> Assessment {
-        let engine = try RiskEngine(card, localCalibrator: calibrator, weights: fixture.weights)
+        let engine = try MiraiEngine(card, localCalibrator: calibrator, weights: fixture.weights)
         return try engine.assess(
             fixture.exam(), factors: RiskFactors(), bands: .imageOnly, progress: { _ in },
             isCancelled: { false })
     }
 
     @Test func theSitesCalibratorTakesTheCardsPlaceAndIsNamed() throws {
-        let calibrator = try SampleCalibrator.make("local", of: fixture.card)
+        let calibrator = SampleCalibrator.make("local", of: fixture.card)
         let original = try assess(fixture.card, nil)
         let local = try assess(fixture.card, calibrator)
         let numbers = try #require(local.image?.numbers)
@@ -46,22 +48,10 @@ import Testing
         var card = fixture.card
         card.reference = .init(cohort: "a cohort", quantiles: [0, 0.005, 0.01, 0.02, 0.05, 0.5])
         let before = try #require(try assess(card, nil).image?.numbers?.percentile)
-        let calibrator = try SampleCalibrator.make("local", of: card)
+        let calibrator = SampleCalibrator.make("local", of: card)
         #expect(try assess(card, calibrator).image?.numbers?.percentile == before)
         card.calibrator = nil
         #expect(try assess(card, calibrator).image?.numbers?.percentile == nil)
-    }
-
-    @Test func anInstalledModelTellsWhatItsAssessmentsKeep() throws {
-        let catalogue = ModelCatalogue(folder: fixture.scratch.path("models"))
-        let card = try SampleModel.add("one", to: catalogue).model.card
-        let original = try catalogue.model(named: "one")
-        #expect(original.version.cardSHA256 == original.cardSHA256)
-        #expect(original.version.calibrator == nil && original.version.localCalibration == nil)
-        let local = try catalogue.add(SampleCalibrator.make("local", of: card), inUse: true)
-        let version = try catalogue.model(named: "one").version
-        #expect(version.calibrator == "local" && version.isCalibratedHere)
-        #expect(version.localCalibration == local.summary)
     }
 
     @Test func aCalibratorOfOtherWeightsIsRefused() throws {
@@ -70,6 +60,6 @@ import Testing
         let error = #expect(throws: EngineError.self) {
             try assess(fixture.card, SampleCalibrator.make("local", of: other))
         }
-        #expect(error?.code == .hashMismatch)
+        #expect(error?.code == .model(.hashMismatch))
     }
 }

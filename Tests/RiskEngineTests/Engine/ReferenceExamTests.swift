@@ -1,7 +1,10 @@
+import Checkpoints
 import Foundation
+import ModelCatalogue
 import Screening
 import TestFiles
 import Testing
+import TestModels
 
 @testable import RiskEngine
 
@@ -40,8 +43,8 @@ import Testing
             options: ImportOptions(
                 name: model.lastPathComponent, inputSize: inputSize)
         ).run(into: scratch.root.path)
-        let engine = try RiskEngine(
-            card, weights: SafeTensorsFile(path: scratch.path(CheckpointImporter.weightsName)))
+        let engine = try MiraiEngine(
+            card, weights: SafeTensorsFile(path: scratch.path(InstalledModel.weightsFile)))
         let exam = try EngineFixture.exam(
             in: TestFiles.shared("exams/cbis-ddsm-P_00820").path)
         let result = try engine.assessInDetail(exam, factors: RiskFactors())

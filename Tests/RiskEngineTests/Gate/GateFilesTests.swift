@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import ModelCatalogue
 import Screening
 import Testing
 

@@ -1,3 +1,4 @@
+import ModelCatalogue
 import Testing
 
 @testable import RiskEngine

@@ -1,3 +1,4 @@
+import Checkpoints
 import Testing
 
 @testable import RiskEngine
@@ -6,9 +7,9 @@ import Testing
 private struct Tensors: WeightSource {
     var tensors: [String: [Float]]
 
-    func floats(named name: String, shape: [Int]) throws(EngineError) -> [Float] {
+    func floats(named name: String, shape: [Int]) throws(CheckpointError) -> [Float] {
         guard let values = tensors[name], values.count == shape.reduce(1, *) else {
-            throw EngineError(.wrongTensor, name, "missing")
+            throw CheckpointError(.wrongTensor, name, "missing")
         }
         return values
     }

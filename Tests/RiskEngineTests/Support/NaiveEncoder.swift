@@ -1,3 +1,5 @@
+import Checkpoints
+import ModelCatalogue
 import RiskEngine
 
 /// The encoder as the paper writes it, in double and without a thought of speed: what the engine's

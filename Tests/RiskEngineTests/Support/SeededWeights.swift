@@ -1,10 +1,11 @@
+import Checkpoints
 import RiskEngine
 
 /// Weights of any name and shape, the same each time: noise that keeps activations in bounds.
 struct SeededWeights: WeightSource {
     var seed: UInt64 = 1
 
-    func floats(named name: String, shape: [Int]) throws(EngineError) -> [Float] {
+    func floats(named name: String, shape: [Int]) throws(CheckpointError) -> [Float] {
         // FNV-1a of the name, then SplitMix64 (Steele et al., OOPSLA 2014).
         var state = name.utf8.reduce(0xCBF2_9CE4_8422_2325 &+ seed) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01B3

@@ -1,3 +1,4 @@
+import ModelCatalogue
 import RiskEngine
 
 /// Inputs that look enough like mammograms to be skipped around.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import RiskEngine
+import ModelCatalogue
 import TerminalUI
 
 /// `firstlight model calibrators`: the versions of a model's calibrator.

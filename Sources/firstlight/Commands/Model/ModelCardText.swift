@@ -1,4 +1,4 @@
-import RiskEngine
+import ModelCatalogue
 import TerminalUI
 
 /// A model's card for people, a line for each thing that is known.

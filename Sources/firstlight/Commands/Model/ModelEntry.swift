@@ -1,4 +1,4 @@
-import RiskEngine
+import ModelCatalogue
 
 /// A model as the subcommands print it in JSON.
 struct ModelEntry: Encodable {
@@ -35,9 +35,9 @@ struct ModelEntry: Encodable {
     }
 }
 
-extension ModelCatalogue.Addition {
+extension ModelLibrary.Addition {
     /// Tells that a model was added, and whether it is the one in use.
-    func tell(json: Bool, in catalogue: ModelCatalogue) throws {
+    func tell(json: Bool, in catalogue: ModelLibrary) throws {
         let current = try catalogue.currentName()
         if json { return try Output.json(ModelEntry(model, current: current)) }
         Output.line("\(model.name): \(model.card.title)")

@@ -1,5 +1,5 @@
 import ArgumentParser
-import RiskEngine
+import ModelCatalogue
 
 /// `firstlight model import`: checkpoints of Mirai's shape.
 struct ModelImportCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import RiskEngine
+import ModelCatalogue
 
 /// `firstlight model install`: a published model, from its publisher or from an archive.
 struct ModelInstallCommand: ParsableCommand {
@@ -57,7 +57,7 @@ struct ModelInstallCommand: ParsableCommand {
                 progress: { Self.draw($0, on: line) }, isCancelled: { request.isRequested })
             line.end()
             try addition.tell(json: json, in: catalogue)
-        } catch let error as EngineError where error.code == .cancelled {
+        } catch let error as CatalogueError where error.code == .cancelled {
             line.end()
             Output.message("\(error)")
             throw ExitCode(130)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import RiskEngine
+import ModelCatalogue
 import TerminalUI
 
 /// `firstlight model list`: the models there are.

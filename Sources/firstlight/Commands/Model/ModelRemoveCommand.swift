@@ -1,5 +1,5 @@
 import ArgumentParser
-import RiskEngine
+import ModelCatalogue
 
 /// `firstlight model remove`: a model of the reader's own, or a calibrator, for good.
 struct ModelRemoveCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import RiskEngine
+import ModelCatalogue
 
 /// `firstlight model use`: chooses the model that exams are assessed with.
 struct ModelUseCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import RiskEngine
+import ModelCatalogue
 
 /// `firstlight model verify`: hashes a model's files again.
 struct ModelVerifyCommand: ParsableCommand {
@@ -33,7 +33,7 @@ struct ModelVerifyCommand: ParsableCommand {
         if failures > 0 { throw failures == verdicts.count ? ExitCode.failure : ExitCode(2) }
     }
 
-    private func judge(_ names: [String], of catalogue: ModelCatalogue) throws -> [Verdict] {
+    private func judge(_ names: [String], of catalogue: ModelLibrary) throws -> [Verdict] {
         let interruption = Interruption()
         let line = ProgressLine("verifying", quiet: global.quiet)
         defer {
@@ -43,14 +43,12 @@ struct ModelVerifyCommand: ParsableCommand {
         let request = interruption.request
         var verdicts: [Verdict] = []
         for name in names {
-            do throws(EngineError) {
-                let files = try catalogue.verify(name) { (share) throws(EngineError) in
-                    if request.isRequested {
-                        throw EngineError(.cancelled, name, "hashing was stopped")
-                    }
+            do throws(CatalogueError) {
+                let files = try catalogue.verify(name) { share in
                     line.update(
                         label: "verifying", fraction: share,
                         text: "\(name)  \(Int(share * 100)) %")
+                    return request.isRequested
                 }
                 verdicts.append(
                     Verdict(model: name, isIntact: files.allSatisfy(\.isIntact), files: files))

@@ -1,0 +1,99 @@
+/// A network as its checkpoint has it: modules and tensors by dotted names.
+package struct TorchModuleTree: Sendable {
+    /// Deeper nesting than this is refused.
+    static let mostDepth = 32
+    /// More modules than this are refused.
+    static let mostModules = 2000
+
+    /// The modules by their paths; the whole network's is "".
+    package private(set) var modules: [String: TorchModule] = [:]
+    /// The paths, each before those below it, in the order of the checkpoint.
+    package private(set) var paths: [String] = []
+    private let subject: String
+    private var visits = 0
+
+    /// Finds the network in a checkpoint's object: in a dictionary under `model`, in a
+    /// `DataParallel` under `module`, or as it is, in any nesting.
+    ///
+    /// - Throws: `CheckpointError` with code `notUnderstood` or `damaged`.
+    package init(_ root: PickleValue, of subject: String) throws(CheckpointError) {
+        self.subject = subject
+        var root = root
+        for _ in 0..<Self.mostDepth {
+            guard let inner = root.entries()?["model"] else { break }
+            root = inner
+        }
+        guard TorchModule.object(root) != nil else {
+            throw CheckpointError(
+                .notUnderstood, subject,
+                "it holds neither a network nor a dictionary with one under 'model'",
+                remedy: "save the whole module with torch.save(model, file), not its state_dict")
+        }
+        try visit(root, path: "", depth: 0)
+    }
+
+    /// The module at a path.
+    ///
+    /// - Throws: `CheckpointError` with code `notUnderstood` where there is none.
+    package func module(_ path: String) throws(CheckpointError) -> TorchModule {
+        guard let module = modules[path] else {
+            throw CheckpointError(.notUnderstood, subject, "it has no module \(path.quoted)")
+        }
+        return module
+    }
+
+    /// A path below another.
+    package static func join(_ path: String, _ name: String) -> String {
+        path.isEmpty ? name : "\(path).\(name)"
+    }
+
+    private mutating func visit(
+        _ value: PickleValue, path: String, depth: Int
+    ) throws(CheckpointError) {
+        visits += 1
+        guard depth < Self.mostDepth, visits <= Self.mostModules else {
+            throw CheckpointError(
+                .damaged, subject,
+                "its modules are nested more than \(Self.mostDepth) deep or are more than "
+                    + "\(Self.mostModules)")
+        }
+        guard let (className, state) = TorchModule.object(value), let attributes = state.entries()
+        else {
+            throw CheckpointError(.notUnderstood, subject, "\(path.quoted) is not a module")
+        }
+        let children = attributes["_modules"].flatMap { value in
+            value.count <= 2 * Self.mostModules ? value.pairs : nil
+        }
+        guard let children else {
+            throw CheckpointError(
+                .notUnderstood, subject, "the modules below \(path.quoted) cannot be listed")
+        }
+        let wrappers = [".DataParallel", ".DistributedDataParallel"]
+        if wrappers.contains(where: { className.hasSuffix($0) }) {
+            guard children.count == 1, children[0].key.text == "module" else {
+                throw CheckpointError(
+                    .notUnderstood, subject, "\(path.quoted) wraps something other than a module")
+            }
+            return try visit(children[0].value, path: path, depth: depth + 1)
+        }
+        var tensors: [String: PickleValue] = [:]
+        for part in ["_parameters", "_buffers"] {
+            for (name, tensor) in attributes[part]?.entries() ?? [:] where !tensor.isNone {
+                tensors[name] = tensor
+            }
+        }
+        // A module that is None is one that is left out.
+        let below = children.filter { !$0.value.isNone }
+        let names = below.map { $0.key.text ?? "?" }
+        guard Set(names).count == names.count, modules[path] == nil else {
+            throw CheckpointError(
+                .damaged, subject, "two modules below \(path.quoted) have the same name")
+        }
+        modules[path] = TorchModule(
+            className: className, attributes: attributes, children: names, tensors: tensors)
+        paths.append(path)
+        for (name, child) in zip(names, below) {
+            try visit(child.value, path: Self.join(path, name), depth: depth + 1)
+        }
+    }
+}

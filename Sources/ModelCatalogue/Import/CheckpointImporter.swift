@@ -1,0 +1,119 @@
+import Checkpoints
+import Files
+import Foundation
+
+/// Makes a model of the engine's own form from pickled PyTorch modules of Mirai's shape.
+///
+/// Nothing that the pickles name is looked up or called. The network's shape comes from module
+/// classes, tensor shapes and training arguments, which must agree; what is not understood is an
+/// error that names it.
+package struct CheckpointImporter: Sendable {
+    /// The path of the image encoder's checkpoint.
+    package var encoder: String
+    /// The path of the aggregator's checkpoint.
+    package var transformer: String
+    /// The path of the calibrator, a pickle or JSON; nil where raw values shall stand.
+    package var calibrator: String?
+    /// What no checkpoint says of itself.
+    package var options: ImportOptions
+
+    package init(
+        encoder: String, transformer: String, calibrator: String? = nil, options: ImportOptions
+    ) {
+        self.encoder = encoder
+        self.transformer = transformer
+        self.calibrator = calibrator
+        self.options = options
+    }
+
+    /// Reads the checkpoints, and writes the weights that inference needs.
+    ///
+    /// - Parameter folder: An existing folder; `weights.safetensors` appears in it, whole or not
+    ///   at all, of mode 0600.
+    /// - Returns: The model's card, which is not written.
+    /// - Throws: `CatalogueError` that says which file, and what in it, is not understood.
+    package func run(into folder: String) throws(CatalogueError) -> ModelCard {
+        let encoder = try readEncoder()
+        let transformer = try readTransformer()
+        guard encoder.shape.widths.last == transformer.shape.features else {
+            throw CatalogueError(
+                .notUnderstood, self.transformer,
+                "it takes \(transformer.shape.features) features a view, the encoder gives "
+                    + "\(encoder.shape.widths.last ?? 0)",
+                remedy: "give an encoder and a transformer that were trained together")
+        }
+        let architecture = architecture(encoder, transformer)
+        try architecture.check(of: "\(self.encoder), \(self.transformer)")
+        var sources = [encoder.digest, transformer.digest]
+        var calibration: Calibrator?
+        if let path = self.calibrator {
+            let file = try onDisk(MappedFile(path: path))
+            let calibrator = try CalibratorFile.calibrator(in: file)
+            try calibrator.check(years: architecture.years, of: path)
+            calibration = calibrator
+            sources.append(try file.digest())
+        }
+        let weights = URL(filePath: folder).appending(path: InstalledModel.weightsFile).path
+        try inCheckpoint(
+            SafeTensorsWriter.write(encoder.tensors + transformer.tensors, to: weights))
+        return try ModelCard(
+            name: options.name,
+            title: options.title.isEmpty ? title(architecture) : options.title,
+            isDemonstration: options.isDemonstration, architecture: architecture,
+            weights: onDisk(MappedFile(path: weights)).digest(), calibrator: calibration,
+            domain: options.domain, reference: options.reference, sources: sources,
+            licence: options.licence, publications: options.publications)
+    }
+
+    private struct Encoder {
+        var shape: EncoderShape
+        var input: InputConstants
+        var tensors: [SafeTensorsWriter.Tensor]
+        var digest: ModelCard.Digest
+    }
+
+    private struct Transformer {
+        var shape: AggregatorShape
+        var tensors: [SafeTensorsWriter.Tensor]
+        var digest: ModelCard.Digest
+    }
+
+    private func readEncoder() throws(CatalogueError) -> Encoder {
+        let file = try onDisk(MappedFile(path: encoder))
+        var inspector = try ModuleInspector(
+            inCheckpoint(TorchContainer(file)), below: "_model", prefix: "encoder._model")
+        let shape = try EncoderShape(&inspector)
+        return try Encoder(
+            shape: shape,
+            input: InputConstants(
+                inspector, channels: shape.inputChannels, size: options.inputSize),
+            tensors: inspector.tensors(), digest: file.digest())
+    }
+
+    private func readTransformer() throws(CatalogueError) -> Transformer {
+        let file = try onDisk(MappedFile(path: transformer))
+        var inspector = try ModuleInspector(
+            inCheckpoint(TorchContainer(file)), prefix: "transformer")
+        let shape = try AggregatorShape(&inspector)
+        return try Transformer(
+            shape: shape, tensors: inspector.tensors(), digest: file.digest())
+    }
+
+    private func architecture(_ encoder: Encoder, _ transformer: Transformer) -> Architecture {
+        Architecture(
+            inputWidth: encoder.input.width, inputHeight: encoder.input.height,
+            mean: encoder.input.mean, standardDeviation: encoder.input.standardDeviation,
+            inputChannels: encoder.shape.inputChannels, widths: encoder.shape.widths,
+            blocks: encoder.shape.blocks, hidden: transformer.shape.hidden,
+            heads: transformer.shape.heads, layers: transformer.shape.layers,
+            embeddingWidth: transformer.shape.embeddingWidth, years: transformer.shape.years,
+            riskFactors: transformer.shape.riskFactors)
+    }
+
+    private func title(_ shape: Architecture) -> String {
+        let layers = shape.layers == 1 ? "one layer" : "\(shape.layers) layers"
+        return "Network of Mirai's shape: residual encoder of "
+            + "\(shape.widths.map(String.init).joined(separator: ", ")) channels, transformer of "
+            + "width \(shape.hidden), \(shape.heads) heads, \(layers)"
+    }
+}

@@ -1,0 +1,152 @@
+import Checkpoints
+
+/// Looks through the modules of a checkpoint, checks that each is what the engine computes, and
+/// notes the tensors that inference needs.
+struct ModuleInspector {
+    /// The checkpoint's path, for messages.
+    let subject: String
+    /// The network's modules.
+    let tree: TorchModuleTree
+    /// What it was trained with.
+    let arguments: TrainingArguments
+    private let container: TorchContainer
+    /// The path of the modules that are looked through, and what stands in its place in the
+    /// names of the tensors.
+    private let base: String
+    private let prefix: String
+    private var wanted: [(name: String, tensor: TorchTensor)] = []
+
+    /// - Parameters:
+    ///   - container: The checkpoint.
+    ///   - nested: A name below which the network stands, where it does.
+    ///   - prefix: What the names of its tensors begin with: `encoder._model`.
+    init(
+        _ container: TorchContainer, below nested: String? = nil, prefix: String
+    ) throws(CatalogueError) {
+        self.container = container
+        self.prefix = prefix
+        subject = container.file.path
+        tree = try inCheckpoint(TorchModuleTree(container.document.root, of: subject))
+        arguments = TrainingArguments(tree, of: subject)
+        if let nested, let root = tree.modules[""], root.children.contains(nested) {
+            guard root.children == [nested], root.tensors.isEmpty else {
+                throw CatalogueError(
+                    .notUnderstood, subject,
+                    "beside \(nested.quoted) there are other modules or tensors: "
+                        + (root.children + root.tensors.keys.sorted()).joined(separator: ", "))
+            }
+            base = nested
+        } else {
+            base = ""
+        }
+    }
+
+    /// A module that must be of one of some classes.
+    ///
+    /// - Throws: `CatalogueError` with code `notUnderstood` that names the class.
+    func module(_ path: String, _ classes: String...) throws(CatalogueError) -> TorchModule {
+        let module = try inCheckpoint(tree.module(full(path)))
+        guard classes.contains(module.shortName) else {
+            throw misfit(
+                path,
+                "is of the class \(module.className.quoted); the engine computes "
+                    + classes.joined(separator: " or "))
+        }
+        return module
+    }
+
+    /// Whether there is a module at a path.
+    func has(_ path: String) -> Bool { tree.modules[full(path)] != nil }
+
+    /// Refuses modules below a path that are not among the names known.
+    func checkChildren(
+        of path: String, _ isKnown: (String) -> Bool
+    ) throws(CatalogueError) {
+        for name in try inCheckpoint(tree.module(full(path))).children where !isKnown(name) {
+            let child = TorchModuleTree.join(path, name)
+            let className = tree.modules[full(child)]?.className ?? ""
+            throw misfit(child, "of the class \(className.quoted) is unknown to the engine")
+        }
+    }
+
+    /// Notes a tensor, and answers its shape.
+    ///
+    /// - Parameters:
+    ///   - module: The path of its module.
+    ///   - name: Its name there.
+    ///   - shape: What each size must be; nil where any will do.
+    /// - Throws: `CatalogueError` with code `wrongTensor`.
+    @discardableResult
+    mutating func take(
+        _ module: String, _ name: String, _ shape: [Int?]
+    ) throws(CatalogueError) -> [Int] {
+        let tensor = try tensor(module, name, shape)
+        let path = TorchModuleTree.join(TorchModuleTree.join(prefix, module), name)
+        wanted.append((path, tensor))
+        return tensor.shape
+    }
+
+    /// The values of a tensor that is only looked at.
+    func values(_ module: String, _ name: String, _ shape: [Int?]) throws(CatalogueError) -> [Float]
+    {
+        let tensor = try tensor(module, name, shape)
+        return try inCheckpoint(
+            tensor.floats(in: container, named: TorchModuleTree.join(full(module), name)))
+    }
+
+    /// The noted tensors with their values, which must all be finite.
+    func tensors() throws(CatalogueError) -> [SafeTensorsWriter.Tensor] {
+        var tensors: [SafeTensorsWriter.Tensor] = []
+        for (name, tensor) in wanted {
+            let values = try inCheckpoint(tensor.floats(in: container, named: name))
+            let isVariance = name.hasSuffix(".running_var")
+            guard values.allSatisfy({ $0.isFinite && (!isVariance || $0 >= 0) }) else {
+                throw CatalogueError(
+                    .wrongTensor, subject,
+                    "the tensor \(name.quoted) holds values that are no weights: "
+                        + (isVariance ? "negative or not finite" : "not finite"))
+            }
+            tensors.append(.init(name: name, shape: tensor.shape, values: values))
+        }
+        return tensors
+    }
+
+    /// A failure that names a module.
+    func misfit(_ path: String, _ problem: String) -> CatalogueError {
+        CatalogueError(.notUnderstood, subject, "the module \(full(path).quoted) \(problem)")
+    }
+
+    /// Refuses a training argument that contradicts what modules and tensors say.
+    func check(argument name: String, is value: Int) throws(CatalogueError) {
+        guard let told = try arguments.int(name), told != value else { return }
+        throw CatalogueError(
+            .notUnderstood, subject,
+            "its training argument \(name.quoted) is \(told), its modules say \(value)")
+    }
+
+    private func full(_ path: String) -> String {
+        path.isEmpty ? base : TorchModuleTree.join(base, path)
+    }
+
+    private func tensor(
+        _ module: String, _ name: String, _ shape: [Int?]
+    ) throws(CatalogueError) -> TorchTensor {
+        let path = TorchModuleTree.join(full(module), name)
+        guard let value = try inCheckpoint(tree.module(full(module))).tensors[name] else {
+            throw CatalogueError(.wrongTensor, subject, "it has no tensor \(path.quoted)")
+        }
+        guard let tensor = TorchTensor(value), tensor.storage.type.isFloating else {
+            throw CatalogueError(
+                .notUnderstood, subject, "\(path.quoted) is not a tensor of real numbers")
+        }
+        guard tensor.shape.count == shape.count,
+            zip(tensor.shape, shape).allSatisfy({ $0 > 0 && ($1 == nil || $0 == $1) })
+        else {
+            let needed = shape.map { $0.map(String.init) ?? "any" }.joined(separator: ", ")
+            throw CatalogueError(
+                .wrongTensor, subject,
+                "the tensor \(path.quoted) has the shape \(tensor.shape); [\(needed)] is needed")
+        }
+        return tensor
+    }
+}

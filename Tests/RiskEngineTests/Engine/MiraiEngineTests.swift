@@ -1,0 +1,204 @@
+import Checkpoints
+import Foundation
+import ModelCatalogue
+import Screening
+import Testing
+
+@testable import RiskEngine
+
+@Suite struct MiraiEngineTests {
+    private func assess(
+        _ exam: Exam, _ engine: MiraiEngine, factors: RiskFactors = RiskFactors()
+    ) throws -> Assessment {
+        try engine.assess(
+            exam, factors: factors, bands: .imageOnly, progress: { _ in },
+            isCancelled: { false })
+    }
+
+    @Test func aScoredExamCarriesAllThatTheNumberRestsOn() throws {
+        let fixture = try EngineFixture()
+        let exam = try fixture.exam()
+        let assessment = try assess(exam, fixture.engine())
+        let image = try #require(assessment.image)
+        let numbers = try #require(image.numbers)
+        #expect(assessment.status == .scoredWithWarnings)
+        #expect(assessment.warnings.contains { $0.localizedCaseInsensitiveContains("synthetic") })
+        #expect(assessment.model == "fixture" && image.model.weightsSHA256.count == 64)
+        #expect(image.model.calibrator == fixture.card.calibrator?.name)
+        #expect(image.preprocessing.width == 208 && image.preprocessing.mean == 7047.99)
+        #expect(assessment.estimates.map(\.horizon) == (1...5).map { .years($0) })
+        for (place, estimate) in assessment.estimates.enumerated() {
+            #expect(estimate.percent == numbers.calibrated[place] * 100)
+            let year = try #require(fixture.card.calibrator?.years[place])
+            guard case .sigmoid(let slope, let intercept) = year.curve else {
+                Issue.record("the fixture's calibrator is \(year.curve.method)")
+                return
+            }
+            let expected = 1 / (1 + exp(-(slope * numbers.raw[place] + intercept)))
+            #expect(numbers.calibrated[place] == expected)
+            #expect(numbers.raw[place] == 1 / (1 + exp(-numbers.logits[place])))
+        }
+        #expect(
+            assessment.band == BandScheme.imageOnly.band(forPercent: numbers.calibrated[4] * 100))
+        #expect(image.views.map(\.name) == ViewName.standard)
+        for view in image.views {
+            #expect(view.used.file == exam.view(view.name)?.file)
+            #expect(view.greyRule == "min-max")
+        }
+        #expect(numbers.predictedFactors.count == fixture.card.architecture.riskFactors.count)
+        #expect(image.seconds > 0)
+    }
+
+    @Test func theEvidenceAddsUpToTheLogitsDifference() throws {
+        let fixture = try EngineFixture()
+        let image = try #require(try assess(fixture.exam(), fixture.engine()).image)
+        let numbers = try #require(image.numbers)
+        let pulls = image.views.compactMap(\.pull)
+        let difference = numbers.logits[4] - numbers.emptyLogit
+        #expect(pulls.count == 4)
+        #expect(abs(pulls.reduce(0, +) - difference - numbers.evidenceResidual) < 1e-9)
+        #expect(abs(numbers.evidenceResidual) < 0.01)
+        for view in image.views {
+            let map = try #require(view.evidence)
+            let sum = map.values.reduce(0) { $0 + Double($1) }
+            #expect(abs(sum - (view.pull ?? .nan)) < 1e-4)
+            #expect(view.asymmetry?.values.allSatisfy { (0...1).contains($0) } == true)
+        }
+        // One side is mirrored to face left, the other is not.
+        #expect(
+            image.view(.leftCC)?.evidence?.isMirrored != image.view(.rightCC)?.evidence?.isMirrored)
+    }
+
+    @Test func theSameFilesGiveTheSameBits() throws {
+        let fixture = try EngineFixture()
+        let engine = try fixture.engine()
+        let first = try assess(fixture.exam(), engine)
+        _ = try assess(fixture.exam(number: 2), engine)
+        for again in [
+            try assess(fixture.exam(), engine), try assess(fixture.exam(), fixture.engine()),
+        ] {
+            #expect(again.image?.numbers == first.image?.numbers)
+            #expect(again.image?.views == first.image?.views)
+        }
+    }
+
+    @Test func skippingAirLeavesTheNumbersAsTheyAre() throws {
+        let fixture = try EngineFixture()
+        let exam = try fixture.exam()
+        let sparse = try assess(exam, fixture.engine()).image?.numbers
+        let dense = try assess(exam, fixture.engine(.init(skipsAir: false))).image?.numbers
+        for (one, other) in zip(try #require(sparse).raw, try #require(dense).raw) {
+            #expect(abs(one - other) < 1e-5)
+        }
+    }
+
+    @Test func aRefusedExamHasNoNumberAnywhere() throws {
+        let fixture = try EngineFixture()
+        var exam = try fixture.exam()
+        exam.views.removeAll { $0.name == .leftCC }
+        var factors = RiskFactors()
+        factors.priorCancer = .known(true)
+        let assessment = try assess(exam, fixture.engine(), factors: factors)
+        #expect(assessment.status == .refused && assessment.refusals.count == 2)
+        #expect(assessment.estimates.isEmpty && assessment.band == nil)
+        #expect(assessment.image?.numbers == nil)
+        #expect(
+            assessment.image?.views.allSatisfy {
+                $0.pull == nil && $0.evidence == nil && $0.asymmetry == nil
+            } == true)
+    }
+
+    @Test func filesThatChangedOrCannotBeReadAreRefusals() throws {
+        let fixture = try EngineFixture()
+        let exam = try fixture.exam()
+        let engine = try fixture.engine()
+        let changed = try #require(exam.view(.rightCC)?.file.path)
+        let handle = try FileHandle(forWritingTo: URL(filePath: changed))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data([0, 0]))
+        try handle.close()
+        try FileManager.default.removeItem(atPath: try #require(exam.view(.leftMLO)?.file.path))
+        let assessment = try assess(exam, engine)
+        #expect(assessment.refusals.count == 2, "\(assessment.refusals)")
+        #expect(assessment.image?.numbers == nil)
+        #expect(assessment.refusals.contains { $0.attribute.contains("SHA-256") })
+    }
+
+    @Test func recordedFactorsAreSaidNotToBeUsed() throws {
+        let fixture = try EngineFixture()
+        var factors = RiskFactors()
+        factors.menarche = .known(12)
+        factors.density = .known(.scattered)
+        let with = try assess(fixture.exam(), fixture.engine(), factors: factors)
+        #expect(with.inputsNotUsed.map(\.key) == ["menarche", "density"])
+        let without = try assess(fixture.exam(), fixture.engine())
+        #expect(with.image?.numbers?.raw == without.image?.numbers?.raw)
+    }
+
+    @Test func tellsHowFarItIsAndStopsWhenAsked() throws {
+        let fixture = try EngineFixture()
+        let exam = try fixture.exam()
+        let engine = try fixture.engine()
+        var reports: [AssessmentProgress] = []
+        _ = try engine.assessInDetail(
+            exam, factors: RiskFactors(), progress: { reports.append($0) })
+        #expect(Set(reports.map(\.stage)) == [.reading, .encoding, .evidence])
+        #expect(reports.map(\.fraction) == reports.map(\.fraction).sorted())
+        #expect(reports.compactMap(\.view).first == .rightCC)
+        #expect(reports.compactMap(\.view).last == .leftMLO)
+        for stage in [AssessmentProgress.Stage.reading, .encoding, .evidence] {
+            var isReached = false
+            #expect {
+                _ = try engine.assessInDetail(
+                    exam, factors: RiskFactors(),
+                    progress: { isReached = isReached || $0.stage == stage },
+                    isCancelled: { isReached })
+            } throws: {
+                ($0 as? EngineError)?.code == .cancelled
+            }
+        }
+    }
+
+    @Test func aPercentileNeedsAReferenceCohort() throws {
+        let fixture = try EngineFixture()
+        var card = fixture.card
+        card.reference = ModelCard.Reference(cohort: "a cohort", quantiles: [0, 0.5, 1])
+        let engine = try MiraiEngine(card, weights: fixture.weights)
+        let numbers = try #require(try assess(fixture.exam(), engine).image?.numbers)
+        #expect(abs((numbers.percentile ?? -1) - 100 * numbers.calibrated[4]) < 1e-9)
+        #expect(numbers.referenceCohort == "a cohort")
+        #expect(try assess(fixture.exam(), fixture.engine()).image?.numbers?.percentile == nil)
+    }
+
+    /// Weights of which one is no number.
+    private struct Spoilt: WeightSource {
+        let whole: SafeTensorsFile
+
+        func floats(named name: String, shape: [Int]) throws(CheckpointError) -> [Float] {
+            var values = try whole.floats(named: name, shape: shape)
+            if name.hasSuffix("base_hazard_fc.bias") { values[0] = .nan }
+            return values
+        }
+    }
+
+    @Test func whatIsNoNumberIsAnErrorAndNoRecord() throws {
+        let fixture = try EngineFixture()
+        let engine = try MiraiEngine(fixture.card, weights: Spoilt(whole: fixture.weights))
+        #expect {
+            _ = try assess(fixture.exam(), engine)
+        } throws: {
+            ($0 as? EngineError)?.code == .computation
+        }
+    }
+
+    @Test func withoutACalibratorRawValuesStand() throws {
+        let fixture = try EngineFixture(calibrator: nil)
+        let assessment = try assess(fixture.exam(), fixture.engine())
+        let image = try #require(assessment.image)
+        #expect(image.model.calibrator == nil)
+        #expect(image.numbers?.calibrated == image.numbers?.raw)
+        // Cuts of risks say nothing of a raw value.
+        #expect(assessment.band == nil)
+        #expect(assessment.modelVersion.contains("no calibrator"))
+    }
+}

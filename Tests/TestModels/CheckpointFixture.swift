@@ -1,0 +1,30 @@
+import Foundation
+
+/// The committed checkpoints and archives in `CheckpointsTests/Fixtures`, made by
+/// `CheckpointsTests/Scripts/make_checkpoints.py`.
+package enum CheckpointFixture {
+    package static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "CheckpointsTests/Fixtures").standardized
+
+    package static func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    package static func bytes(_ name: String) throws -> [UInt8] {
+        try Array(Data(contentsOf: folder.appending(path: name)))
+    }
+}
+
+/// Changes to bytes of a fixture.
+package enum Patch {
+    /// The bytes with the first occurrence of some replaced; nil where they do not occur.
+    package static func replacing(
+        _ old: [UInt8], by new: [UInt8], in bytes: [UInt8]
+    ) -> [UInt8]? {
+        guard let range = bytes.firstRange(of: old) else { return nil }
+        return Array(bytes[..<range.lowerBound]) + new + bytes[range.upperBound...]
+    }
+
+    /// The same with texts.
+    package static func replacing(_ old: String, by new: String, in bytes: [UInt8]) -> [UInt8]? {
+        replacing(Array(old.utf8), by: Array(new.utf8), in: bytes)
+    }
+}
