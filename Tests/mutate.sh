@@ -38,11 +38,23 @@ for name in $(sed -n 's/.*[tT]arget(.*name: "\([^"]*\)".*/\1/p; s/^ *name: "\([^
     [ -d "Tests/${name^}Tests" ] && [ -d "Sources/$name" ] && rooms+=("$name")
 done
 
-# Copies the package and leaves in its manifest only what the tests of one room need.
+# Brings the copy up to date, and leaves in its manifest only what the tests of one room need. Files
+# that are the same stay untouched, so that they are not built again.
 prepare() {
-    rm -rf "$copy/Sources" "$copy/Tests" "$copy/Themes"
-    tar -c Package.swift $(ls Package.resolved 2> /dev/null) README.md Sources Tests Themes |
-        tar -x -C "$copy"
+    local folder line path
+    cp Package.swift $(ls Package.resolved 2> /dev/null) README.md "$copy"
+    for folder in Sources Tests Themes; do
+        mkdir -p "$copy/$folder"
+        { LC_ALL=C diff -rq "$folder" "$copy/$folder" || true; } | while read -r line; do
+            path=${line#* in }
+            path=${path/: //}
+            case $line in
+            "Files "*) path=${line#Files } && path=${path%% and *} && cp "$path" "$copy/$path" ;;
+            "Only in $copy"*) rm -rf "$path" ;;
+            "Only in "*) cp -R "$path" "$copy/$path" ;;
+            esac
+        done
+    done
     cat >> "$copy/Package.swift" <<MANIFEST
 
 var kept: Set<String> = []
@@ -82,7 +94,7 @@ tests() {
             .build/debug/FirstlightPackageTests.xctest --testing-library swift-testing 2>&1 \
             < /dev/null |
             awk '{ print } /recorded an issue/ { exit 1 }' > "$copy/tests.log"
-    )
+    ) 2> /dev/null
 }
 
 restore() { [ -z "${file:-}" ] || cp "$PWD/$file" "$copy/$file"; }
