@@ -62,6 +62,12 @@ let package = Package(
                 "Screening", "Files", "Imaging", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(
+            name: "Operations",
+            dependencies: [
+                "Screening", "Files", "Questionnaires", "ModelCatalogue", "RiskEngine", "Phantom",
+                "Evaluation", "Reporting", "Worklist",
+            ], swiftSettings: settings),
+        .target(
             name: "TerminalUI",
             dependencies: ["CNcurses", .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: settings),
@@ -69,14 +75,15 @@ let package = Package(
             name: "Workstation",
             dependencies: [
                 "Screening", "Imaging", "Questionnaires", "RiskEngine", "Evaluation", "Reporting",
-                "Worklist", "TerminalUI",
+                "Worklist", "Operations", "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "firstlight",
             dependencies: [
                 "Screening", "Files", "Imaging", "Questionnaires", "ModelCatalogue", "RiskEngine",
-                "Phantom", "Evaluation", "Reporting", "Worklist", "TerminalUI", "Workstation",
+                "Phantom", "Evaluation", "Reporting", "Worklist", "Operations", "TerminalUI",
+                "Workstation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -130,13 +137,14 @@ let package = Package(
         .testTarget(
             name: "WorklistTests", dependencies: ["Worklist", "Phantom", "TestFiles"],
             swiftSettings: settings),
+        .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
         .testTarget(
             name: "TerminalUITests", dependencies: ["TerminalUI", "Imaging", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "WorkstationTests",
             dependencies: [
-                "Workstation", "TestExams", "TestFiles",
+                "Workstation", "Operations", "TestExams", "TestFiles",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Snapshots"], swiftSettings: settings),

@@ -15,9 +15,9 @@ import Testing
     @Test func aMissingFileMeansTheDefaults() throws {
         let settings = try Settings(file: "/nowhere/config.toml")
         #expect(settings.theme == "dark")
-        #expect(settings.bands == .bcrat)
-        #expect(settings.imageBands == .imageOnly)
-        #expect(settings.disclosure == .onRequest)
+        #expect(settings.site.bands == .bcrat)
+        #expect(settings.site.imageBands == .imageOnly)
+        #expect(settings.site.disclosure == .onRequest)
     }
 
     @Test func everyKeyIsRead() throws {
@@ -46,14 +46,14 @@ import Testing
         #expect(settings.usesMouse)
         #expect(settings.maximumColors == 0)
         #expect(settings.exportFolder == "/exports")
-        #expect(settings.bands.intermediate.percent == 2)
-        #expect(settings.bands.high.percent == 4.5)
-        #expect(settings.bands.high.source.hasPrefix("set in settings-"))
-        #expect(settings.imageBands.intermediate.percent == 2.25)
-        #expect(settings.imageBands.intermediate.source == "Example Hospital 2026")
+        #expect(settings.site.bands.intermediate.percent == 2)
+        #expect(settings.site.bands.high.percent == 4.5)
+        #expect(settings.site.bands.high.source.hasPrefix("set in settings-"))
+        #expect(settings.site.imageBands.intermediate.percent == 2.25)
+        #expect(settings.site.imageBands.intermediate.source == "Example Hospital 2026")
         // What is not set stays with its own source.
-        #expect(settings.imageBands.high == BandScheme.imageOnly.high)
-        #expect(settings.disclosure == .onceRead)
+        #expect(settings.site.imageBands.high == BandScheme.imageOnly.high)
+        #expect(settings.site.disclosure == .onceRead)
     }
 
     @Test(arguments: [

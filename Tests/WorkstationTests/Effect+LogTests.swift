@@ -1,6 +1,7 @@
 import Screening
 import Testing
 
+@testable import Operations
 @testable import Workstation
 
 @Suite struct EffectLogTests {

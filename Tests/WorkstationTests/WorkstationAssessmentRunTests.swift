@@ -8,12 +8,13 @@ import TestExams
 import Testing
 import Worklist
 
+@testable import Operations
 @testable import Workstation
 
 /// The workstation with a scripted image model, on a real worklist at a recorded terminal.
 @MainActor @Suite struct WorkstationAssessmentRunTests {
     private func run(
-        _ bench: WorkstationBench, _ model: @escaping RiskDesk.ImageModelLoader,
+        _ bench: WorkstationBench, _ model: @escaping ModelsInUse.ImageModelLoader,
         _ steps: [ScriptedTerminal.Step]
     ) throws -> (Workstation, ScriptedTerminal) {
         let terminal = ScriptedTerminal(steps: steps)
@@ -21,7 +22,7 @@ import Worklist
             Workstation.Equipment(
                 store: try bench.store, cache: bench.cache,
                 themes: ThemeLoader(roles: Role.workstation, directories: []),
-                riskDesk: RiskDesk(imageModel: model), log: Logger(label: "test")),
+                models: ModelsInUse(imageModel: model), log: Logger(label: "test")),
             terminal: terminal, renderer: Fixture.renderer(), reader: "tester", theme: .builtIn,
             exportFolder: bench.folder)
         workstation.run()

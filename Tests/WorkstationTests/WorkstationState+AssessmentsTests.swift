@@ -3,6 +3,7 @@ import Screening
 import TerminalUI
 import Testing
 
+@testable import Operations
 @testable import Workstation
 
 /// Requests for image risk as they come and go: keys and reports in, state and effects out.

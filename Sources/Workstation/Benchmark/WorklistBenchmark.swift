@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 import Screening
 import TerminalUI
 import Worklist

@@ -1,4 +1,5 @@
 import Imaging
+import Operations
 import Screening
 import TerminalUI
 import Worklist

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Logging
+import Operations
 import RiskEngine
 import Screening
 import Synchronization
@@ -24,16 +25,16 @@ final class BackgroundAssessor: Sendable {
     private let arrivals = DispatchSemaphore(value: 0)
     private let end = DispatchSemaphore(value: 0)
     private let store: WorklistStore
-    private let desk: RiskDesk
+    private let models: ModelsInUse
     private let mailbox: Mailbox
     private let log: Logger
 
     /// Eight megabytes, as the main thread has.
     private static let stackSize = 8 << 20
 
-    init(store: WorklistStore, desk: RiskDesk, mailbox: Mailbox, log: Logger) {
+    init(store: WorklistStore, models: ModelsInUse, mailbox: Mailbox, log: Logger) {
         self.store = store
-        self.desk = desk
+        self.models = models
         self.mailbox = mailbox
         self.log = log
     }
@@ -87,7 +88,7 @@ final class BackgroundAssessor: Sendable {
             do {
                 if model == nil {
                     mailbox.post(.assessmentStage(request.ticket, .loadingModel))
-                    model = try desk.imageModel?()
+                    model = try models.imageModel?()
                 }
                 outcome = model.map { answer(request, from: $0) } ?? .noModel
             } catch {
@@ -110,7 +111,7 @@ final class BackgroundAssessor: Sendable {
             let factors = try store.riskFactors(of: request.exam)
             var throttle = ProgressThrottle()
             let assessment = try model.assess(
-                exam, factors: factors, bands: desk.imageBands,
+                exam, factors: factors, bands: models.site.imageBands,
                 progress: { progress in
                     guard throttle.passes(at: .now) else { return }
                     mailbox.post(.assessmentStage(request.ticket, .working(progress)))

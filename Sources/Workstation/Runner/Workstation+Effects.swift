@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import Imaging
+import Operations
 import Reporting
 import Screening
 import TerminalUI
@@ -147,7 +148,7 @@ extension Workstation {
         var refusedCount = 0
         try store.together {
             for exam in exams {
-                let assessment = equipment.riskDesk.assess(try store.riskFactors(of: exam))
+                let assessment = equipment.models.assess(try store.riskFactors(of: exam))
                 if assessment.isRefused { refusedCount += 1 }
                 try store.record(assessment, of: exam, by: Signature(state.session))
             }
@@ -159,7 +160,7 @@ extension Workstation {
     }
 
     private func askImageModel(_ requests: [AssessmentRequest]) {
-        if equipment.riskDesk.imageModel == nil, let first = requests.first {
+        if equipment.models.imageModel == nil, let first = requests.first {
             handle(.assessmentEnded(first.ticket, .noModel))
         } else {
             assessor.ask(requests)

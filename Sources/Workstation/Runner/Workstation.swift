@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import Logging
+import Operations
 import Reporting
 import Screening
 import TerminalUI
@@ -16,26 +17,19 @@ package final class Workstation {
         /// Reduced pictures on disk.
         package var cache: RenderingCache
         package var themes: ThemeLoader
-        /// Who answers for risk.
-        package var riskDesk: RiskDesk
-        /// When a reader may see a risk.
-        package var disclosure: RiskDisclosure
-        /// The settings file, as screens name it.
-        package var settingsFile: String?
+        /// Who answers for risk, under the site's settings.
+        package var models: ModelsInUse
         /// Where log lines go; never to the terminal.
         package var log: Logger
 
         package init(
             store: WorklistStore, cache: RenderingCache, themes: ThemeLoader,
-            riskDesk: RiskDesk = RiskDesk(), disclosure: RiskDisclosure = .onRequest,
-            settingsFile: String? = nil, log: Logger
+            models: ModelsInUse = ModelsInUse(), log: Logger
         ) {
             self.store = store
             self.cache = cache
             self.themes = themes
-            self.riskDesk = riskDesk
-            self.disclosure = disclosure
-            self.settingsFile = settingsFile
+            self.models = models
             self.log = log
         }
     }
@@ -66,13 +60,14 @@ package final class Workstation {
         theme: Theme, exportFolder: String
     ) throws {
         self.equipment = equipment
-        worklist = ReadersWorklist(equipment.store, disclosure: equipment.disclosure)
+        worklist = ReadersWorklist(
+            equipment.store, disclosure: equipment.models.site.disclosure)
         self.terminal = terminal
         self.renderer = renderer
         mailbox = Mailbox(wake: { terminal.wake() })
         loader = PictureLoader(cache: equipment.cache, mailbox: mailbox)
         assessor = BackgroundAssessor(
-            store: equipment.store, desk: equipment.riskDesk, mailbox: mailbox,
+            store: equipment.store, models: equipment.models, mailbox: mailbox,
             log: equipment.log)
         // A session in which nothing was done is not worth a question.
         var broken: [ReadingSession] = []
@@ -91,9 +86,7 @@ package final class Workstation {
             size: terminal.size, worklist: WorklistState(rows: try worklist.rows()),
             session: session, theme: theme, themeNames: equipment.themes.available().map(\.name),
             exportFolder: exportFolder,
-            site: SiteSettings(
-                bands: equipment.riskDesk.bands, imageBands: equipment.riskDesk.imageBands,
-                disclosure: equipment.disclosure, file: equipment.settingsFile))
+            site: equipment.models.site)
         if let last = broken.first {
             state.prompt = try .resume(last, in: equipment.store)
         }

@@ -1,3 +1,4 @@
+import Operations
 import Screening
 
 /// What a command wants done outside the state: each is one action of the user on the store, or

@@ -1,3 +1,4 @@
+import Operations
 import Screening
 import TerminalUI
 import Worklist

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ModelCatalogue
+import Operations
 import Screening
 import TerminalUI
 import Worklist
@@ -47,20 +48,22 @@ struct AssessCommand: ParsableCommand {
         let settings = try global.settings()
         let places = global.locations
         let store = try WorklistStore(path: places.worklistFile)
-        let choice = try ImageModelSource.installed(named: model, in: places, threads: threads)
-        var run = AssessRun(
-            store: store, model: choice, bands: settings.imageBands,
+        let choice = try ImageModelChoice(
+            named: model, in: places.catalogue, threads: threads)
+        var run = AssessmentRun(
+            store: store, model: choice, bands: settings.site.imageBands,
             signature: Signature(author: settings.reader))
         run.again = again
-        run.disclosure = settings.disclosure
+        run.disclosure = settings.site.disclosure
         run.wantsFeatures = features
         let (ids, unknown) = try wanted(in: store)
         var report = try Self.run(run, ids, quiet: global.quiet)
         report.failures = unknown + report.failures
+        let entries = report.assessed.map(AssessmentEntry.init)
         if json {
-            try Output.json(report.assessed)
+            try Output.json(entries)
         } else {
-            for line in AssessTable.lines(report.assessed, choice.card, choice.localCalibrator) {
+            for line in AssessTable.lines(entries, choice.card, choice.localCalibrator) {
                 Output.line(line)
             }
         }
@@ -69,8 +72,8 @@ struct AssessCommand: ParsableCommand {
 
     /// Runs with a progress bar; ctrl-C stops at the engine's next look.
     private static func run(
-        _ run: AssessRun, _ ids: [Int64], quiet: Bool
-    ) throws -> AssessRun.Report {
+        _ run: AssessmentRun, _ ids: [Int64], quiet: Bool
+    ) throws -> AssessmentRun.Report {
         let interruption = Interruption()
         let bar = ProgressLine("assessing", quiet: quiet)
         defer {
@@ -85,7 +88,7 @@ struct AssessCommand: ParsableCommand {
     }
 
     /// Says what failed and what is left, and ends with the code for it.
-    static func conclude(_ report: AssessRun.Report, quiet: Bool) throws {
+    static func conclude(_ report: AssessmentRun.Report, quiet: Bool) throws {
         for failure in report.failures {
             Output.message("failed    \(failure.exam): \(failure.reason)")
         }
@@ -105,17 +108,17 @@ struct AssessCommand: ParsableCommand {
     /// The exams that the words mean, each once, and the words that mean none.
     private func wanted(
         in store: WorklistStore
-    ) throws -> (ids: [Int64], unknown: [AssessRun.Report.Failure]) {
+    ) throws -> (ids: [Int64], unknown: [AssessmentRun.Report.Failure]) {
         if all { return (try store.rows().map(\.id), []) }
         var ids: [Int64] = []
-        var unknown: [AssessRun.Report.Failure] = []
+        var unknown: [AssessmentRun.Report.Failure] = []
         for word in exams {
             do {
                 let id = try store.exam(named: word).id
                 if !ids.contains(id) { ids.append(id) }
             } catch let error as ExamArgumentError {
                 unknown.append(
-                    AssessRun.Report.Failure(exam: "'\(word)'", reason: error.description))
+                    AssessmentRun.Report.Failure(exam: "'\(word)'", reason: error.description))
             }
         }
         return (ids, unknown)

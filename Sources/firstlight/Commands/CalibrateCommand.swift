@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import ModelCatalogue
+import Operations
 import Screening
 import Worklist
 
@@ -57,8 +58,8 @@ struct CalibrateCommand: ParsableCommand {
         let date = CalendarDate.today()
         let version = name ?? catalogue.freeCalibratorName(of: chosen.name, on: date)
         try catalogue.checkFreeCalibrator(version, of: chosen.name)
-        let run = CalibrateRun(
-            store: try places.existingWorklist(), model: chosen,
+        let run = ModelCalibration(
+            store: try WorklistStore(existingAt: places.worklistFile), model: chosen,
             fitting: CalibratorFitting(request: method, folds: folds, seed: seed), name: version,
             date: date)
         var outcome = try fit(run)
@@ -79,7 +80,7 @@ struct CalibrateCommand: ParsableCommand {
     }
 
     /// Fits with a progress bar; ctrl-C stops between two curves.
-    private func fit(_ run: CalibrateRun) throws -> CalibrateRun.Outcome {
+    private func fit(_ run: ModelCalibration) throws -> ModelCalibration.Outcome {
         let interruption = Interruption()
         let bar = ProgressLine("calibrating", quiet: global.quiet)
         defer {

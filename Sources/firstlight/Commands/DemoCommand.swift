@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
+import Operations
 import Phantom
 import Reporting
 import Screening
 import TerminalUI
-import Workstation
 import Worklist
+import Workstation
 
 /// `firstlight demo`: builds a synthetic worklist once and opens it; without a terminal it prints
 /// the worklist, one exam and the summary of a session.
@@ -24,7 +25,7 @@ struct DemoCommand: ParsableCommand {
         let store = try WorklistStore(path: places.worklistFile)
         try DemoWorklist(
             store: store, places: places, size: fullSize ? .full : .demo,
-            bands: try global.settings().imageBands, quiet: global.quiet
+            bands: try global.settings().site.imageBands, quiet: global.quiet
         ).build()
         if build { return }
         if TerminalSession.isPossible {
@@ -41,7 +42,7 @@ struct DemoCommand: ParsableCommand {
         Output.line(
             isAllSynthetic ? "Worklist (every exam is SYNTHETIC)\n" : "Worklist (some SYNTHETIC)\n")
         let settings = try global.settings()
-        let worklist = ReadersWorklist(store, disclosure: settings.disclosure)
+        let worklist = ReadersWorklist(store, disclosure: settings.site.disclosure)
         try ListCommand.print(worklist)
         let session = try store.startSession(reader: settings.reader)
         let current = try store.rows().filter { !$0.isPrior && $0.priorCount > 0 }
@@ -60,7 +61,7 @@ struct DemoCommand: ParsableCommand {
                 details, columns: cells.columns, rows: cells.rows,
                 overlay: details.hasImageRisk ? .evidence : .none))
         try store.record(
-            RiskDesk(bands: settings.bands)
+            ModelsInUse(site: settings.site)
                 .assess(details.riskFactors), of: row.id,
             by: Signature(session))
         try store.markRead(row.id, in: session)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ModelCatalogue
+import Operations
 import RiskEngine
 import Screening
 import Worklist

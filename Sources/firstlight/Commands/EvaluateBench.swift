@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Foundation
+import Operations
 import Reporting
 import Screening
 import Workstation

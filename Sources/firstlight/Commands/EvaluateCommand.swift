@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Foundation
+import Operations
 import Reporting
 import Questionnaires
 import Screening
@@ -73,8 +74,10 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     func run() throws {
-        var run = EvaluateRun(
-            places: global.locations, settings: try global.settings(), date: .today())
+        let places = global.locations
+        var run = ScoreEvaluation(
+            worklistFile: places.worklistFile, catalogue: places.catalogue,
+            site: try global.settings().site, date: .today())
         run.score =
             score.map { .column($0) }
             ?? model.flatMap(QuestionnaireCatalogue.init(rawValue:)).map { .questionnaire($0) }
@@ -94,7 +97,7 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     /// Runs with a progress bar for the bootstrap; ctrl-C stops it.
-    private func judge(_ run: EvaluateRun) throws -> EvaluateRun.Outcome {
+    private func judge(_ run: ScoreEvaluation) throws -> ScoreEvaluation.Outcome {
         let interruption = Interruption()
         let bar = ProgressLine("bootstrap", quiet: global.quiet)
         defer {
@@ -110,7 +113,7 @@ struct EvaluateCommand: ParsableCommand {
             bar.end()
             Output.message("stopped: nothing was written")
             throw ExitCode(130)
-        } catch let error as EvaluateProblem {
+        } catch let error as EvaluationProblem {
             bar.end()
             EvaluateTold.tell(error.selection, quiet: global.quiet)
             throw error

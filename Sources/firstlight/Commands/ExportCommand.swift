@@ -1,9 +1,10 @@
 import ArgumentParser
 import Foundation
+import Operations
 import Reporting
 import Screening
-import Workstation
 import Worklist
+import Workstation
 
 /// `firstlight export`: the summary of a session, as the screen writes it.
 struct ExportCommand: ParsableCommand {
@@ -21,7 +22,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let store = try WorklistStore(path: global.locations.worklistFile)
-        let summary = try ReadersWorklist(store, disclosure: try global.settings().disclosure)
+        let summary = try ReadersWorklist(store, disclosure: try global.settings().site.disclosure)
             .summary(of: try wanted(in: store))
         guard let output else {
             let text = try SessionExport.text(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Operations
 import Worklist
 
 /// `firstlight flag`: flags an exam as the screen does.

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Operations
 import Screening
 import TerminalUI
-import Workstation
 import Worklist
+import Workstation
 
 /// `firstlight list`: the worklist as plain text.
 struct ListCommand: ParsableCommand {
@@ -24,7 +25,7 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let store = try WorklistStore(path: global.locations.worklistFile)
-        let worklist = ReadersWorklist(store, disclosure: try global.settings().disclosure)
+        let worklist = ReadersWorklist(store, disclosure: try global.settings().site.disclosure)
         try Self.print(
             worklist, filter: filter.joined(separator: " "), includesPriors: all, asJSON: json)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Workstation
+import Operations
 import Worklist
+import Workstation
 
 /// `firstlight` alone: the workstation on the local worklist; without a terminal, the list.
 struct OpenCommand: ParsableCommand {
@@ -17,7 +18,8 @@ struct OpenCommand: ParsableCommand {
                 "No terminal to draw on: this is the plain list (firstlight --help has more)")
             return try ListCommand.print(
                 ReadersWorklist(
-                    try WorklistStore(path: places.worklistFile), disclosure: settings.disclosure))
+                    try WorklistStore(path: places.worklistFile),
+                    disclosure: settings.site.disclosure))
         }
         try MainActor.assumeIsolated { try TerminalSession.run(places, settings) }
     }

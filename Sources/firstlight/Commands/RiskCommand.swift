@@ -86,7 +86,7 @@ struct RiskCommand: ParsableCommand {
     /// The model with the bands of the settings, so that it says what the workstation says.
     private func chosenModel() throws -> any QuestionnaireModel {
         switch model {
-        case .bcrat: BCRAT(bands: try global.settings().bands)
+        case .bcrat: BCRAT(bands: try global.settings().site.bands)
         }
     }
 

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Foundation
+import Operations
 import Screening
 import TerminalUI
-import Workstation
 import Worklist
+import Workstation
 
 /// `firstlight show`: an exam, or one view of it, as block graphics on standard output.
 struct ShowCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let places = global.locations
         let store = try WorklistStore(path: places.worklistFile)
-        let details = try ReadersWorklist(store, disclosure: try global.settings().disclosure)
+        let details = try ReadersWorklist(store, disclosure: try global.settings().site.disclosure)
             .details(of: try store.exam(named: exam).id)
         let name = try view.map { word in
             guard let name = ViewName(parsing: word) else {

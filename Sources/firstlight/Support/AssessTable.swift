@@ -10,7 +10,7 @@ enum AssessTable {
     ///
     /// - Parameter local: The calibrator of this site, where one is in use.
     static func lines(
-        _ exams: [AssessedExam], _ card: ModelCard, _ local: LocalCalibrator? = nil
+        _ exams: [AssessmentEntry], _ card: ModelCard, _ local: LocalCalibrator? = nil
     ) -> [String] {
         if exams.isEmpty { return [] }
         let calibrator = local?.calibrator ?? card.calibrator
@@ -28,7 +28,7 @@ enum AssessTable {
             + exams.flatMap(lines) + [ProgramVersion.disclaimer]
     }
 
-    private static func lines(_ exam: AssessedExam) -> [String] {
+    private static func lines(_ exam: AssessmentEntry) -> [String] {
         [
             line(
                 String(exam.exam), exam.patient, exam.status.rawValue,
@@ -39,7 +39,7 @@ enum AssessTable {
             + exam.refusals.map { "        refused: \($0.attribute) \($0.value): \($0.reason)" }
     }
 
-    private static func noNumber(_ exam: AssessedExam) -> String {
+    private static func noNumber(_ exam: AssessmentEntry) -> String {
         exam.hiddenUntilRead == true ? "hidden" : "–"
     }
 

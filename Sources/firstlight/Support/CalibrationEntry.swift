@@ -1,5 +1,6 @@
 import Evaluation
 import ModelCatalogue
+import Operations
 import Screening
 
 /// What came of calibrating a model, as `calibrate --json` prints it.
@@ -55,7 +56,7 @@ struct CalibrationEntry: Encodable {
     var rejected: [OutcomeProblem]
     var notice = ProgramVersion.disclaimer
 
-    init(_ outcome: CalibrateRun.Outcome, of card: ModelCard, isWritten: Bool) {
+    init(_ outcome: ModelCalibration.Outcome, of card: ModelCard, isWritten: Bool) {
         let (fit, local) = (outcome.fit, outcome.calibrator)
         model = card.name
         modelHash = card.weights.sha256

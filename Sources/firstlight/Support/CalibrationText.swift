@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import ModelCatalogue
+import Operations
 import Screening
 import TerminalUI
 
@@ -13,7 +14,7 @@ struct CalibrationText {
     /// - Parameters:
     ///   - model: The model, with the calibrator that was in use.
     ///   - isWritten: Whether the calibrator was written.
-    init(_ outcome: CalibrateRun.Outcome, of model: InstalledModel, isWritten: Bool) {
+    init(_ outcome: ModelCalibration.Outcome, of model: InstalledModel, isWritten: Bool) {
         let (fit, local) = (outcome.fit, outcome.calibrator)
         let facts = [
             model.name, model.shortHash, model.card.isDemonstration ? "DEMONSTRATION" : nil,
@@ -86,7 +87,7 @@ struct CalibrationText {
     }
 
     private static func conclusion(
-        _ outcome: CalibrateRun.Outcome, of model: InstalledModel, isWritten: Bool
+        _ outcome: ModelCalibration.Outcome, of model: InstalledModel, isWritten: Bool
     ) -> [String] {
         let name = outcome.calibrator.name
         guard isWritten else { return ["", "Nothing is written (--dry-run)"] }

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import ModelCatalogue
+import Operations
 import Phantom
 import Screening
 import Worklist
@@ -67,15 +68,15 @@ struct DemoWorklist {
             }
             return
         }
-        let model = try ImageModelSource.installed(
-            named: Locations.demonstrationModel, in: places, threads: nil)
+        let model = try ImageModelChoice(
+            named: Locations.demonstrationModel, in: places.catalogue)
         let interruption = Interruption()
         let bar = ProgressLine("assessing", quiet: quiet)
         defer {
             bar.end()
             interruption.end()
         }
-        let run = AssessRun(
+        let run = AssessmentRun(
             store: store, model: model, bands: bands,
             signature: Signature(author: "firstlight demo"))
         let report = try run.run(

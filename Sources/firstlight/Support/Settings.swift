@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 import Screening
 import TOMLKit
 
@@ -17,12 +18,8 @@ struct Settings: Sendable {
     var maximumColors = 256
     /// The folder exports go to; the current one unless set.
     var exportFolder = FileManager.default.currentDirectoryPath
-    /// The cuts of the questionnaire model's bands.
-    var bands = BandScheme.bcrat
-    /// The cuts of the image model's bands.
-    var imageBands = BandScheme.imageOnly
-    /// When a reader may see the risk of an exam.
-    var disclosure = RiskDisclosure.onRequest
+    /// The cuts of the models' bands, and when a reader may see the risk of an exam.
+    var site = SiteSettings()
 
     init() {}
 
@@ -72,12 +69,12 @@ struct Settings: Sendable {
                 value?.string.map { ($0 as NSString).expandingTildeInPath }, "a folder")
         case "bands":
             let table = try wanted(value?.table, "a table")
-            bands = try BandSettings(table, "bands", file: file, tables: ["image"])
-                .applied(to: bands)
+            site.bands = try BandSettings(table, "bands", file: file, tables: ["image"])
+                .applied(to: site.bands)
             if let image = table["image"] {
-                imageBands = try BandSettings(
+                site.imageBands = try BandSettings(
                     try wanted(image.table, "a table bands.image"), "bands.image", file: file
-                ).applied(to: imageBands)
+                ).applied(to: site.imageBands)
             }
         case "reading": try setReading(try wanted(value?.table, "a table"), file: file)
         default:
@@ -99,7 +96,7 @@ struct Settings: Sendable {
                 throw SettingsError(
                     file: file, key: "reading.\(key)", problem: "expected true or false")
             }
-            disclosure = hides ? .onceRead : .onRequest
+            site.disclosure = hides ? .onceRead : .onRequest
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ModelCatalogue
+import Operations
 import RiskEngine
 import Screening
 import TerminalUI
@@ -22,16 +23,17 @@ enum TerminalSession {
         options.escapeDelayMilliseconds = settings.escapeDelayMilliseconds
         options.usesMouse = settings.usesMouse
         options.maximumColors = settings.maximumColors
+        var site = settings.site
+        site.file = places.configFile
         let terminal = try NcursesTerminal(options: options)
         defer { terminal.close() }
         let workstation = try Workstation(
             Workstation.Equipment(
                 store: store, cache: RenderingCache(folder: places.cacheDirectory),
                 themes: themes,
-                riskDesk: RiskDesk(bands: settings.bands, imageBands: settings.imageBands) {
+                models: ModelsInUse(site: site) {
                     try places.catalogue.current().map { try MiraiEngine($0) }
                 },
-                disclosure: settings.disclosure, settingsFile: places.configFile,
                 log: LogFile.logger(at: places.logFile)),
             terminal: terminal,
             renderer: PictureRenderer(

@@ -7,6 +7,7 @@ import Testing
 import Worklist
 
 @testable import firstlight
+@testable import Operations
 
 @Suite struct AssessRunTests {
     private func refusing(_ refused: Int64) -> ScriptedModel {
@@ -29,9 +30,9 @@ import Worklist
 
     @Test func eachIsStoredAndTold() throws {
         let list = try AssessWorklist()
-        var steps: [AssessRun.Progress] = []
+        var steps: [AssessmentRun.Progress] = []
         let report = try list.run(ScriptedModel()).run(list.exams, progress: { steps.append($0) })
-        #expect(report.assessed.map(\.exam) == list.exams)
+        #expect(report.assessed.map(\.exam.id) == list.exams)
         #expect(report.failures.isEmpty && report.leftCount == 0 && report.keptCount == 0)
         #expect(steps.count == 12)
         #expect(steps[5].done == 1 && steps[5].total == 3 && steps[5].share == 0.5)
@@ -40,7 +41,7 @@ import Worklist
         #expect(
             try list.store.newestAssessments(of: list.exams[0]).first?.author == "tester")
 
-        let told = try object(report.assessed[0])
+        let told = try object(AssessmentEntry(report.assessed[0]))
         #expect(
             Set(told.keys) == [
                 "exam", "patient", "model", "modelHash", "status", "refusals", "warnings",
@@ -66,7 +67,7 @@ import Worklist
         run.wantsFeatures = true
         let report = try run.run(list.exams)
         #expect(report.failures.isEmpty)
-        let told = try object(report.assessed[1])
+        let told = try object(AssessmentEntry(report.assessed[1]))
         #expect(told["status"] as? String == "refused")
         #expect(told["raw"] == nil && told["calibrated"] == nil)
         #expect((told["predictedRiskFactors"] as? [String: Any])?.isEmpty == true)
@@ -79,7 +80,8 @@ import Worklist
                 ["attribute": "Burned In Annotation", "value": "YES", "reason": "text"]
             ])
         #expect(try list.store.rows(of: [list.exams[1]]).first?.state == .refused)
-        let lines = AssessTable.lines(report.assessed, ScriptedModel.card())
+        let lines = AssessTable.lines(
+            report.assessed.map(AssessmentEntry.init), ScriptedModel.card())
         #expect(lines[0] == "demo-1  c0dec0de  DEMONSTRATION  c1  not calibrated here")
         #expect(lines[2].contains("scored") && lines[2].contains("1.0 %"))
         #expect(lines[3].contains("refused") && !lines[3].contains("%"))
@@ -96,16 +98,17 @@ import Worklist
         run.wantsFeatures = true
         let report = try run.run(list.exams)
         #expect(try list.store.rows().allSatisfy { $0.fiveYearPercent == 1 })
-        let read = try object(report.assessed[0])
+        let read = try object(AssessmentEntry(report.assessed[0]))
         #expect(read["raw"] != nil && read["hiddenUntilRead"] == nil)
-        let told = try object(report.assessed[1])
+        let told = try object(AssessmentEntry(report.assessed[1]))
         #expect(told["hiddenUntilRead"] as? Bool == true && told["status"] as? String == "scored")
         #expect(told["raw"] == nil && told["calibrated"] == nil)
         #expect((told["predictedRiskFactors"] as? [String: Any])?.isEmpty == true)
         for view in try #require(told["views"] as? [String: [String: Any]]).values {
             #expect(Set(view.keys) == ["file"])
         }
-        let lines = AssessTable.lines(report.assessed, ScriptedModel.card())
+        let lines = AssessTable.lines(
+            report.assessed.map(AssessmentEntry.init), ScriptedModel.card())
         #expect(lines[0].hasSuffix("risks hidden until read"))
         #expect(lines[2].contains("1.0 %"))
         #expect(lines[3].contains("hidden") && !lines[3].contains("%"))
@@ -117,11 +120,11 @@ import Worklist
         let model = ScriptedModel()
         let report = try list.run(model).run(list.exams)
         #expect(model.askedExams == [list.exams[0], list.exams[2]])
-        #expect(report.assessed.map(\.exam) == list.exams)
+        #expect(report.assessed.map(\.exam.id) == list.exams)
         #expect(report.keptCount == 1)
 
         // All are there: the weights are not even read.
-        let idle = AssessRun(
+        let idle = AssessmentRun(
             store: list.store,
             model: ImageModelChoice(
                 card: ScriptedModel.card(),
@@ -175,7 +178,7 @@ import Worklist
                 cancersByYear: [20, 30, 40, 50, 60], isSynthetic: true,
                 crossValidation: .init(folds: 10, seed: 1, before: [], after: []))
         }
-        func run(_ calibrator: LocalCalibrator?) throws -> AssessRun.Report {
+        func run(_ calibrator: LocalCalibrator?) throws -> AssessmentRun.Report {
             let model = ScriptedModel { _, made throws(EngineError) in
                 var made = made
                 if let calibrator {
@@ -196,7 +199,9 @@ import Worklist
         }
         let report = try run(local("local-1"))
         #expect(
-            try AssessTable.lines(report.assessed, ScriptedModel.card(), local("local-1"))[0]
+            try AssessTable.lines(
+                report.assessed.map(AssessmentEntry.init), ScriptedModel.card(), local("local-1"))[
+                    0]
                 == "demo-1  c0dec0de  DEMONSTRATION  local-1  calibrated here: 60 cancers among "
                 + "4000 SYNTHETIC women, 2026-11-24")
     }
@@ -208,8 +213,8 @@ import Worklist
         var run = list.run(ScriptedModel())
         run.wantsFeatures = true
         let report = try run.run(list.exams)
-        #expect(report.assessed[0].views["RCC"]?.features == [0.25, -1.5])
-        #expect(stored.assessed[0].views["RCC"]?.features == nil)
+        #expect(report.assessed[0].features[.rightCC] == [0.25, -1.5])
+        #expect(stored.assessed[0].features.isEmpty)
         #expect(try list.store.assessments(of: exam).count == 1)
 
         var other = list.run(
@@ -219,7 +224,7 @@ import Worklist
                 return made
             })
         other.wantsFeatures = true
-        #expect(try other.run(list.exams).assessed[0].status == .scoredWithWarnings)
+        #expect(try other.run(list.exams).assessed[0].assessment.status == .scoredWithWarnings)
         #expect(try list.store.assessments(of: exam).count == 2)
     }
 
@@ -234,7 +239,7 @@ import Worklist
                 return looks > 8
             })
         #expect(report.isInterrupted)
-        #expect(report.assessed.map(\.exam) == [list.exams[0]])
+        #expect(report.assessed.map(\.exam.id) == [list.exams[0]])
         #expect(report.leftCount == 2)
         #expect(try list.store.rows().count { $0.fiveYearPercent != nil } == 1)
         #expect(throws: ExitCode(130)) { try AssessCommand.conclude(report, quiet: true) }
@@ -254,7 +259,7 @@ import Worklist
             return made
         }
         let report = try list.run(model).run(list.exams)
-        #expect(report.assessed.map(\.exam) == Array(list.exams.dropFirst()))
+        #expect(report.assessed.map(\.exam.id) == Array(list.exams.dropFirst()))
         #expect(report.failures.map(\.reason) == ["exam \(broken): the library failed"])
         #expect(report.failures[0].exam.contains("TEST, NUMBER 1"))
         #expect(throws: ExitCode(2)) { try AssessCommand.conclude(report, quiet: true) }
@@ -272,7 +277,7 @@ import Worklist
             return made
         }
         let report = try list.run(model).run([broken, 999] + list.exams.dropFirst())
-        #expect(report.assessed.map(\.exam) == Array(list.exams.dropFirst()))
+        #expect(report.assessed.map(\.exam.id) == Array(list.exams.dropFirst()))
         #expect(report.leftCount == 0)
         #expect(report.failures.count == 2)
         #expect(report.failures[1].reason.contains("there is no exam 999"))

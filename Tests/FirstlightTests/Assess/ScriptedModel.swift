@@ -8,6 +8,7 @@ import TestExams
 import Worklist
 
 @testable import firstlight
+@testable import Operations
 
 /// A model that answers by a rule of the test's own, and notes what it was asked.
 final class ScriptedModel: DetailedImageModel {
@@ -120,8 +121,8 @@ final class AssessWorklist {
 
     func run(
         _ model: ScriptedModel, card: ModelCard = ScriptedModel.card(), cardSHA256: String? = nil
-    ) -> AssessRun {
-        AssessRun(
+    ) -> AssessmentRun {
+        AssessmentRun(
             store: store, model: model.choice(card, cardSHA256: cardSHA256), bands: .imageOnly,
             signature: Signature(author: "tester"))
     }

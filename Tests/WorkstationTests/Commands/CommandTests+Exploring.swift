@@ -2,6 +2,7 @@ import Screening
 import TerminalUI
 import Testing
 
+@testable import Operations
 @testable import Workstation
 
 /// The threshold explorer.

@@ -2,6 +2,7 @@ import Screening
 import TerminalUI
 import Testing
 
+@testable import Operations
 @testable import Workstation
 
 /// Keys in, state and effects out: one case or more for each entry of the command table.

@@ -2,6 +2,7 @@ import Evaluation
 import Testing
 import Worklist
 
+@testable import Operations
 @testable import Workstation
 
 @Suite struct LoadedOutcomesTests {

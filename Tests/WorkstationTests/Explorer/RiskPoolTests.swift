@@ -3,6 +3,7 @@ import Screening
 import Testing
 import Worklist
 
+@testable import Operations
 @testable import Workstation
 
 @Suite struct RiskPoolTests {

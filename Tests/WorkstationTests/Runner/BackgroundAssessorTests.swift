@@ -5,6 +5,7 @@ import Screening
 import Synchronization
 import Testing
 
+@testable import Operations
 @testable import Workstation
 
 @Suite struct BackgroundAssessorTests {
@@ -17,7 +18,7 @@ import Testing
         let woken = DispatchSemaphore(value: 0)
         let mailbox = Mailbox(wake: { woken.signal() })
         let assessor = BackgroundAssessor(
-            store: store, desk: RiskDesk(imageModel: { model }), mailbox: mailbox,
+            store: store, models: ModelsInUse(imageModel: { model }), mailbox: mailbox,
             log: Logger(label: "test"))
         assessor.ask(
             try store.rows().enumerated().map {

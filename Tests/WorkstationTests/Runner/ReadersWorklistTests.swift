@@ -4,6 +4,7 @@ import Screening
 import Testing
 import Worklist
 
+@testable import Operations
 @testable import Workstation
 
 /// Under a site's setting, nothing that tells a risk leaves the worklist before the read.

@@ -3,6 +3,7 @@ import TerminalUI
 import Testing
 import Worklist
 
+@testable import Operations
 @testable import Workstation
 
 /// What the screens say of risks that are hidden until the exam is read.

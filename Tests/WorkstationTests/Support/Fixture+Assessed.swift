@@ -2,13 +2,14 @@ import Foundation
 import Questionnaires
 import Screening
 
+@testable import Operations
 @testable import Workstation
 
 extension Fixture {
     /// The exam of `details` after its risk was asked for, flagged and noted.
     static let assessedDetails: ExamDetails = {
         var details = Fixture.details
-        details.assessments = [RiskDesk().assess(factors)]
+        details.assessments = [ModelsInUse().assess(factors)]
         details.flags = [
             Flag(id: 1, examID: 3, reason: "second reader", author: "r.tester", time: time)
         ]
@@ -25,7 +26,7 @@ extension Fixture {
         var details = ExamDetails(
             exam: exam(3, "2026-11-20", views: [.rightCC, .rightMLO, .leftMLO]),
             riskFactors: factors)
-        details.assessments = [RiskDesk().assess(factors)]
+        details.assessments = [ModelsInUse().assess(factors)]
         return details
     }()
 

@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import Screening
 
+@testable import Operations
 @testable import Workstation
 @testable import Worklist
 

@@ -2,6 +2,7 @@ import Foundation
 import ModelCatalogue
 import Screening
 
+@testable import Operations
 @testable import Workstation
 
 extension Fixture {

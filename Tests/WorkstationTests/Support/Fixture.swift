@@ -4,6 +4,7 @@ import Screening
 import TerminalUI
 import TestExams
 
+@testable import Operations
 @testable import Workstation
 @testable import Worklist
 

@@ -1,4 +1,5 @@
 import Imaging
+import Operations
 import Screening
 
 /// The exam screen: which exam, how it hangs, how grey it is.

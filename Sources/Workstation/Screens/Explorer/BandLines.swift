@@ -1,4 +1,5 @@
 import Evaluation
+import Operations
 import Screening
 
 /// A cut as the lines of `config.toml` that make it a cut of this site's bands. Nothing is written:

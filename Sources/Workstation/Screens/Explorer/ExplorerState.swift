@@ -1,4 +1,5 @@
 import Evaluation
+import Operations
 import Screening
 import Worklist
 
@@ -81,5 +82,18 @@ package struct ExplorerState: Sendable, Hashable {
             }
             count += step
         }
+    }
+}
+
+extension LoadedOutcomes {
+    /// What was read, and what was not.
+    var words: String {
+        [
+            "outcomes of \(Wording.count(followUps.count, "exam")) read",
+            unmatchedCount > 0 ? "\(unmatchedCount) not found on the worklist" : nil,
+            rejectedCount > 0 ? "\(rejectedCount) not readable" : nil,
+            isSynthetic ? "SYNTHETIC" : nil,
+            isWeighted ? "weights are not used: these are counts of this worklist" : nil,
+        ].compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -1,4 +1,5 @@
 import Evaluation
+import Operations
 import Screening
 
 extension WorkstationState {

@@ -3,6 +3,7 @@ import TerminalUI
 import Testing
 import Worklist
 
+@testable import Operations
 @testable import Workstation
 
 @Suite struct RiskPanelTests {

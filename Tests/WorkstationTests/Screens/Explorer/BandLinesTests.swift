@@ -2,6 +2,7 @@ import Evaluation
 import Screening
 import Testing
 
+@testable import Operations
 @testable import Workstation
 
 @Suite struct BandLinesTests {

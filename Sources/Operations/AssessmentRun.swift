@@ -5,37 +5,50 @@ import Worklist
 
 /// Assesses exams one after the other with an image model. Each is stored as it is done, so that
 /// whatever ends the run leaves whole assessments behind; a run after it goes on where it ended.
-struct AssessRun {
+package struct AssessmentRun {
     /// How far the run is.
-    struct Progress {
+    package struct Progress {
         /// Exams that were computed.
-        var done: Int
+        package var done: Int
         /// Exams to compute.
-        var total: Int
+        package var total: Int
         /// The share of the exam at work, 0 to 1.
-        var share: Double
+        package var share: Double
         /// What is being done to which exam.
-        var detail: String
+        package var detail: String
     }
 
     /// What became of the exams.
-    struct Report {
+    package struct Report {
         /// An exam that has no assessment, and why.
-        struct Failure {
-            var exam: String
-            var reason: String
+        package struct Failure {
+            package var exam: String
+            package var reason: String
+
+            package init(exam: String, reason: String) {
+                self.exam = exam
+                self.reason = reason
+            }
         }
 
         /// Those that have an assessment, in the order asked for.
-        var assessed: [AssessedExam] = []
+        package var assessed: [AssessedExam] = []
         /// How many of them had it before.
-        var keptCount = 0
+        package var keptCount = 0
         /// Those that failed.
-        var failures: [Failure] = []
+        package var failures: [Failure] = []
         /// Exams that were not come to.
-        var leftCount = 0
+        package var leftCount = 0
         /// Whether the run was stopped on request.
-        var isInterrupted = false
+        package var isInterrupted = false
+    }
+
+    /// An exam with its assessment, as far as a reader may see it.
+    package struct AssessedExam {
+        package var exam: Exam
+        package var assessment: Assessment
+        /// The features of each view, where they were asked for.
+        package var features: [ViewName: [Float]] = [:]
     }
 
     let store: WorklistStore
@@ -43,17 +56,26 @@ struct AssessRun {
     let bands: BandScheme
     let signature: Signature
     /// Whether exams that have a current assessment by the same model are assessed again.
-    var again = false
+    package var again = false
     /// When a reader may see a risk: what is reported goes by it, what is stored does not.
-    var disclosure = RiskDisclosure.onRequest
+    package var disclosure = RiskDisclosure.onRequest
     /// Whether the features of each view are reported, for which every exam is computed.
-    var wantsFeatures = false
+    package var wantsFeatures = false
+
+    package init(
+        store: WorklistStore, model: ImageModelChoice, bands: BandScheme, signature: Signature
+    ) {
+        self.store = store
+        self.model = model
+        self.bands = bands
+        self.signature = signature
+    }
 
     /// Runs.
     ///
     /// - Throws: `EngineError` where the model cannot be read; `WorklistError` where the worklist
     ///   as a whole cannot be used. What goes wrong with one exam is in the report.
-    func run(
+    package func run(
         _ examIDs: [Int64], progress: (Progress) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws -> Report {
@@ -176,7 +198,8 @@ struct AssessRun {
         _ exam: Exam, _ assessment: Assessment, _ features: [ViewName: [Float]] = [:]
     ) throws -> AssessedExam {
         AssessedExam(
-            exam, disclosure.shown(assessment, isRead: try store.isRead(exam.id)),
+            exam: exam,
+            assessment: disclosure.shown(assessment, isRead: try store.isRead(exam.id)),
             features: features)
     }
 
@@ -199,5 +222,75 @@ extension Assessment {
             return bare
         }
         return bare(self) == bare(other)
+    }
+}
+
+/// An image model as `assess` asks it: an assessment with what the network made of each view.
+package protocol DetailedImageModel: Sendable {
+    /// Assesses an exam as `ImageRiskModel.assess` does; also returns the features of each view,
+    /// in the network's order, none for a refused exam.
+    ///
+    /// - Throws: `EngineError`, with code `cancelled` where `isCancelled` said so.
+    func assess(
+        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
+        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
+    ) throws(EngineError) -> (assessment: Assessment, features: [ViewName: [Float]])
+}
+
+/// An image model that is there, its weights not read yet.
+package struct ImageModelChoice: Sendable {
+    /// What is known of it.
+    package var card: ModelCard
+    /// SHA-256 of the card's file; nil where it is not known.
+    var cardSHA256: String? = nil
+    /// The calibrator of this site that is in use; nil where the card's is.
+    package var localCalibrator: LocalCalibrator? = nil
+    /// Reads the weights.
+    var load: @Sendable () throws(EngineError) -> any DetailedImageModel
+}
+
+extension ImageModelChoice {
+    /// The model of a name, or the one in use where none is given.
+    ///
+    /// - Parameter threads: How many threads the engine computes with; nil leaves it to the engine.
+    /// - Throws: `CatalogueError`, with code `noSuchModel` and what to do where there is none.
+    package init(
+        named name: String?, in catalogue: ModelLibrary, threads: Int? = nil
+    ) throws(CatalogueError) {
+        let model = try catalogue.chosen(name)
+        self.init(
+            card: model.card, cardSHA256: model.cardSHA256, localCalibrator: model.localCalibrator
+        ) { () throws(EngineError) in
+            EngineInDetail(engine: try MiraiEngine(model, threads: threads))
+        }
+    }
+}
+
+/// The engine as `assess` asks it.
+private struct EngineInDetail: DetailedImageModel {
+    let engine: MiraiEngine
+
+    func assess(
+        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
+        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
+    ) throws(EngineError) -> (assessment: Assessment, features: [ViewName: [Float]]) {
+        let result = try engine.assessInDetail(
+            exam, factors: factors, bands: bands, progress: progress, isCancelled: isCancelled)
+        return (result.assessment, result.features)
+    }
+}
+
+/// What an assessment was made from: where this has changed, a number no longer stands for the
+/// exam.
+package struct AssessmentBasis: Sendable, Hashable {
+    /// The answers.
+    package var factors: RiskFactors
+    /// Every view with its file's SHA-256.
+    package var files: Set<[String]>
+
+    /// What an exam offers a model.
+    package init(_ exam: Exam, _ factors: RiskFactors) {
+        self.factors = factors
+        files = Set(exam.views.map { [$0.name.code, $0.file.sha256] })
     }
 }

@@ -6,9 +6,10 @@ import Screening
 import Testing
 import Worklist
 
+@testable import Operations
 @testable import firstlight
 
-@Suite struct EvaluateRunTests {
+@Suite struct ScoreEvaluationTests {
     /// A folder that holds a table and no worklist; removed with it.
     private final class Folder {
         let path = NSTemporaryDirectory() + "evaluate-\(UUID().uuidString)"
@@ -26,10 +27,10 @@ import Worklist
         }
     }
 
-    private func run(in folder: String) throws -> EvaluateRun {
-        EvaluateRun(
-            places: Locations(dataDirectory: folder, environment: ["HOME": folder]),
-            settings: Settings(),
+    private func run(in folder: String) throws -> ScoreEvaluation {
+        ScoreEvaluation(
+            worklistFile: folder + "/worklist.sqlite",
+            catalogue: ModelLibrary(folder: folder + "/models"), site: SiteSettings(),
             date: try #require(CalendarDate(year: 2026, month: 11, day: 24)))
     }
 
@@ -169,11 +170,11 @@ import Worklist
         var run = try run(in: folder.path)
         run.score = .column("x")
         let path = try folder.table("time,event,x\n1,0,\n2,perhaps,0.1\n")
-        let error = try #require(throws: EvaluateProblem.self) { try run.run(outcomesAt: path) }
+        let error = try #require(throws: EvaluationProblem.self) { try run.run(outcomesAt: path) }
         #expect(error.description.contains("event cannot be used (1)"))
         #expect(error.description.contains("no value of x (1)"))
         let empty = try folder.table("time,event,x\n")
-        #expect(throws: EvaluateProblem.self) { try run.run(outcomesAt: empty) }
+        #expect(throws: EvaluationProblem.self) { try run.run(outcomesAt: empty) }
         run.score = .column("none")
         #expect(throws: OutcomeProblem.self) { try run.run(outcomesAt: path) }
     }
@@ -195,7 +196,7 @@ import Worklist
         var run = try run(in: (list.store.path as NSString).deletingLastPathComponent)
         run.score = .model("scripted")
         let bare = try folder.table("time,event\n1,0\n")
-        let error = try #require(throws: EvaluateProblem.self) { try run.run(outcomesAt: bare) }
+        let error = try #require(throws: EvaluationProblem.self) { try run.run(outcomesAt: bare) }
         #expect(error.description.contains("no column names exams of the worklist (1)"))
     }
 

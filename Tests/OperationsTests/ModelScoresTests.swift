@@ -3,7 +3,7 @@ import Screening
 import Testing
 import Worklist
 
-@testable import Workstation
+@testable import Operations
 
 @Suite struct ModelScoresTests {
     private static let years = [0.01, 0.02, 0.03, 0.04, 0.05]

@@ -4,7 +4,7 @@ import Screening
 import Testing
 import Worklist
 
-@testable import Workstation
+@testable import Operations
 
 @Suite struct QuestionnaireScoresTests {
     private func table(_ lines: String...) throws -> OutcomeTable {

@@ -7,7 +7,7 @@ extension WorklistStore {
     /// refused, never guessed.
     ///
     /// - Throws: `ExamArgumentError` saying what was looked for, or what it could mean.
-    func exam(named word: String) throws -> Exam {
+    package func exam(named word: String) throws -> Exam {
         var meant: [Int64] = []
         if let number = Int64(word), try exam(id: number) != nil { meant.append(number) }
         if let exam = try exam(studyInstanceUID: word) { meant.append(exam.id) }
@@ -28,17 +28,17 @@ extension WorklistStore {
 
 extension Exam {
     /// Number, patient and date, so that a reply names whom it is about.
-    var reference: String {
+    package var reference: String {
         "exam \(id), \(patient.displayName), \(studyDate?.description ?? "no date")"
     }
 }
 
 /// A word that means no exam, or several.
-struct ExamArgumentError: Error, CustomStringConvertible {
-    var word: String
-    var candidates: [WorklistRow]
+package struct ExamArgumentError: Error, CustomStringConvertible {
+    let word: String
+    let candidates: [WorklistRow]
 
-    var description: String {
+    package var description: String {
         guard !candidates.isEmpty else {
             return "There is no exam '\(word)': give its number, accession number, study UID or "
                 + "patient identifier (firstlight list shows them)"

@@ -18,7 +18,7 @@ struct HiddenRisks {
     /// - Parameter places: The judged exams, as places in the table.
     /// - Throws: `WorklistError`.
     init(
-        among places: [Int], of source: EvaluateRun.Source, _ worklist: EvaluateWorklist?,
+        among places: [Int], of source: ScoreEvaluation.Source, _ worklist: EvaluationWorklist?,
         _ disclosure: RiskDisclosure
     ) throws {
         // Questionnaire models are computed from answers, which anyone may see.
@@ -76,10 +76,10 @@ struct HiddenRisks {
 }
 
 /// That figures would tell risks that are hidden.
-struct HiddenRisksProblem: Error, CustomStringConvertible {
-    var file: String
+package struct HiddenRisksProblem: Error, CustomStringConvertible {
+    let file: String
     /// What is wrong, and what can be done.
-    var problem: String
+    let problem: String
 
-    var description: String { "\(file): \(problem)" }
+    package var description: String { "\(file): \(problem)" }
 }

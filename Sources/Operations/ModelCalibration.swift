@@ -1,29 +1,27 @@
 import Evaluation
 import Files
 import Foundation
-import Imaging
 import ModelCatalogue
 import Screening
 import Worklist
-import Workstation
 
 /// Fits a calibrator of a model to the outcomes of exams that the worklist has its raw values of.
 ///
 /// Risks that are hidden until the exam is read count too: of them only curves and figures of twenty
 /// cancers or more are told.
-struct CalibrateRun {
+package struct ModelCalibration {
     /// What came of it.
-    struct Outcome {
+    package struct Outcome {
         /// The curves with their figures.
-        var fit: CalibratorFit
+        package var fit: CalibratorFit
         /// The calibrator as it is, or would be, written.
-        var calibrator: LocalCalibrator
+        package var calibrator: LocalCalibrator
         /// Exams of the table that were left out, by reason.
-        var exclusions: [Provenance.Exclusion]
+        package var exclusions: [Provenance.Exclusion]
         /// What is wrong with rows of the table that could not be used.
-        var rejected: [OutcomeProblem]
+        package var rejected: [OutcomeProblem]
         /// Whether women stand for different numbers of others.
-        var isWeighted: Bool
+        package var isWeighted: Bool
     }
 
     let store: WorklistStore
@@ -34,18 +32,29 @@ struct CalibrateRun {
     /// Today.
     let date: CalendarDate
 
+    package init(
+        store: WorklistStore, model: InstalledModel, fitting: CalibratorFitting, name: String,
+        date: CalendarDate
+    ) {
+        self.store = store
+        self.model = model
+        self.fitting = fitting
+        self.name = name
+        self.date = date
+    }
+
     /// Fits; nothing is written.
     ///
-    /// - Throws: `OutcomeProblem` where the table cannot be used, `CalibrateProblem` where its
+    /// - Throws: `OutcomeProblem` where the table cannot be used, `CalibrationProblem` where its
     ///   women cannot, `CalibrationRefusal` where they are too few, `WorklistError`.
-    func run(
+    package func run(
         outcomesAt path: String, weightColumn: String?, progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws -> Outcome {
         let hash = try ContentHash.sha256(path: path).sha256
         let table = try OutcomeTable(atPath: path, weightColumn: weightColumn)
         guard try ContentHash.sha256(path: path).sha256 == hash else {
-            throw CalibrateProblem("\(path): the file changed while it was read; try again")
+            throw CalibrationProblem("\(path): the file changed while it was read; try again")
         }
         let match = OutcomeMatch(table, keys: try store.examKeys())
         let raw = try ModelScores(
@@ -53,7 +62,7 @@ struct CalibrateRun {
         let selection = StudySelection(table, scores: [raw.scores])
         let (places, exclusions) = (selection.places, selection.exclusions)
         guard !places.isEmpty else {
-            throw CalibrateProblem(
+            throw CalibrationProblem(
                 "\(path): no exam has raw values of \(model.name): "
                     + exclusions.map { "\($0.reason) (\($0.women))" }.joined(separator: ", ")
                     + "; firstlight assess --all --model \(model.name) makes them")
@@ -61,7 +70,7 @@ struct CalibrateRun {
         let isSynthetic = try isSynthetic(places, table, match)
         let values = raw.scores.scores(of: places).yearly
         guard values.allSatisfy({ $0.allSatisfy { (0...1).contains($0) } }) else {
-            throw CalibrateProblem(
+            throw CalibrationProblem(
                 "\(store.path): raw values of \(model.name) lie outside 0 to 1; assess the exams "
                     + "again (firstlight assess --all --again)")
         }
@@ -89,12 +98,12 @@ struct CalibrateRun {
             table.exams[$0].isSynthetic || (try? match.exams[$0].get())?.isSynthetic == true
         }
         guard count == 0 || count == places.count else {
-            throw CalibrateProblem(
+            throw CalibrationProblem(
                 "\(table.file): \(count) of \(places.count) exams are synthetic and the others are "
                     + "not; calibrate to one kind alone")
         }
         guard count == 0 || model.card.isDemonstration else {
-            throw CalibrateProblem(
+            throw CalibrationProblem(
                 "\(table.file): its women are synthetic, and \(model.name) is no demonstration: "
                     + "its numbers would pass for calibrated to patients; take real outcomes")
         }
@@ -129,9 +138,9 @@ struct CalibrateRun {
 }
 
 /// Why women of a table cannot be calibrated to.
-struct CalibrateProblem: Error, CustomStringConvertible {
+package struct CalibrationProblem: Error, CustomStringConvertible {
     /// What is wrong, and what can be done.
-    let description: String
+    package let description: String
 
     init(_ description: String) { self.description = description }
 }

@@ -1,6 +1,6 @@
 import Screening
 
-/// What the site has set, as the screens tell it.
+/// What the site has set for every reader.
 package struct SiteSettings: Sendable, Hashable {
     /// The cuts of the questionnaire model's bands.
     package var bands: BandScheme

@@ -3,7 +3,7 @@ import Screening
 import Testing
 import Worklist
 
-@testable import Workstation
+@testable import Operations
 
 @Suite struct OutcomeMatchTests {
     private static let keys = [

@@ -10,7 +10,7 @@ import Worklist
 /// she has one exam, or one on `exam_date`. Nothing is guessed: the time to a cancer counts from
 /// this exam and from no other.
 package struct OutcomeMatch: Sendable {
-    /// By place among the table's exams: the exam of the worklist, or why there is none.
+    /// By index among the table's exams: the exam of the worklist, or why there is none.
     package let exams: [Result<ExamKey, ExamExclusion>]
 
     /// The reasons, so that they can be counted.
@@ -27,14 +27,14 @@ package struct OutcomeMatch: Sendable {
     /// - Parameter keys: The exams of the worklist, `WorklistStore.examKeys()`.
     package init(_ table: OutcomeTable, keys: [ExamKey]) {
         let index = ExamIndex(keys)
-        let datePlace = table.place(of: "exam_date")
+        let dateIndex = table.place(of: "exam_date")
         var lines: [Int64: Int] = [:]
         exams = table.exams.map { exam in
             let place = "\(table.file): line \(exam.line)"
             return Result { () throws(ExamExclusion) in
                 let key = try index.exam(
                     exam.identifiers,
-                    date: datePlace.flatMap { CalendarDate(parsing: exam.fields[$0]) },
+                    date: dateIndex.flatMap { CalendarDate(parsing: exam.fields[$0]) },
                     place: place)
                 if let line = lines[key.id] {
                     throw ExamExclusion(
@@ -153,4 +153,55 @@ private struct ExamIndex {
             ("patient_id", identifiers.patient), ("exam_id", identifiers.exam),
         ].compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
     }
+}
+
+/// What a table of outcomes says of the exams of the worklist.
+package struct LoadedOutcomes: Sendable, Hashable {
+    /// The table's file.
+    package let file: String
+    /// What became of the woman, by exam.
+    package let followUps: [Int64: FollowUp]
+    /// Exams of the table that the worklist has not, or that cannot be told apart.
+    package let unmatchedCount: Int
+    /// Rows and exams of the table that cannot be read.
+    package let rejectedCount: Int
+    /// Whether the women of the table stand for different numbers of others, which counts of one
+    /// worklist do not take into account.
+    package let isWeighted: Bool
+    /// Whether the table says of any of these women that she does not exist.
+    package let isSynthetic: Bool
+
+    package init(
+        file: String, followUps: [Int64: FollowUp], unmatchedCount: Int = 0,
+        rejectedCount: Int = 0, isWeighted: Bool = false, isSynthetic: Bool = false
+    ) {
+        self.file = file
+        self.followUps = followUps
+        self.unmatchedCount = unmatchedCount
+        self.rejectedCount = rejectedCount
+        self.isWeighted = isWeighted
+        self.isSynthetic = isSynthetic
+    }
+
+    /// The outcomes of a table.
+    ///
+    /// - Parameter keys: The exams of the worklist.
+    package init(_ table: OutcomeTable, keys: [ExamKey]) {
+        var followUps: [Int64: FollowUp] = [:]
+        var isSynthetic = false
+        for (exam, match) in zip(table.exams, OutcomeMatch(table, keys: keys).exams) {
+            guard case .success(let key) = match else { continue }
+            followUps[key.id] = exam.followUp
+            if exam.isSynthetic { isSynthetic = true }
+        }
+        self.init(
+            file: table.file, followUps: followUps,
+            unmatchedCount: table.exams.count - followUps.count,
+            rejectedCount: table.rejected.count,
+            isWeighted: Set(table.exams.map(\.followUp.weight)).count > 1,
+            isSynthetic: isSynthetic)
+    }
+
+    /// The file without its folders.
+    package var name: String { file.split(separator: "/").last.map(String.init) ?? file }
 }

@@ -4,14 +4,23 @@ import Phantom
 import Screening
 
 /// The folder of a simulated cohort: what is in it, and what it was made of.
-struct SimulatedStudy {
+package struct SimulatedStudy {
     let cohort: SimulatedCohort
     let size: PhantomSize
     let format: PhantomWriter.Format
     let folder: String
 
+    package init(
+        cohort: SimulatedCohort, size: PhantomSize, format: PhantomWriter.Format, folder: String
+    ) {
+        self.cohort = cohort
+        self.size = size
+        self.format = format
+        self.folder = folder
+    }
+
     /// `cohort.json`: everything that the folder's content follows from, and what came of it.
-    struct Description: Codable, Equatable {
+    package struct Description: Codable, Equatable {
         var synthetic = true
         var note =
             "Simulated women. Effect sizes are tuned to a published comparison; nothing measured "
@@ -27,7 +36,7 @@ struct SimulatedStudy {
         var cancersWithinFiveYears: Int
     }
 
-    var description: Description {
+    package var description: Description {
         var share: Double?
         if case .enriched(let wanted) = cohort.design { share = wanted }
         return Description(
@@ -40,7 +49,7 @@ struct SimulatedStudy {
     /// Makes the folder, or takes up one that an interrupted run left.
     ///
     /// - Throws: `SimulatedStudyError` where the folder holds another study.
-    func begin() throws {
+    package func begin() throws {
         try PrivateFolder.make(folder)
         let path = folder + "/cohort.json"
         if let data = FileManager.default.contents(atPath: path) {
@@ -56,7 +65,7 @@ struct SimulatedStudy {
     }
 
     /// Draws the pictures that are not there yet.
-    func draw(
+    package func draw(
         progress: @Sendable (_ done: Int, _ total: Int) -> Void,
         isCancelled: @Sendable () -> Bool
     ) throws {
@@ -68,7 +77,7 @@ struct SimulatedStudy {
     }
 
     /// Writes the tables; the manifest only where there are pictures to name.
-    func finish(withPictures: Bool) throws {
+    package func finish(withPictures: Bool) throws {
         try write(Data(cohort.riskFactors.utf8), "risk-factors.csv")
         try write(Data(cohort.outcomes.utf8), "outcomes.csv")
         try write(Data(cohort.truth.utf8), "truth.csv")
@@ -86,7 +95,7 @@ struct SimulatedStudy {
     }
 
     /// What was made, in lines.
-    var summary: [String] {
+    package var summary: [String] {
         let found = cohort.cancersWithinFiveYears
         var lines = [
             "\(cohort.members.count) SYNTHETIC women in \(folder), \(found) with a cancer seen "
@@ -101,10 +110,10 @@ struct SimulatedStudy {
 }
 
 /// A folder that holds another study.
-struct SimulatedStudyError: Error, CustomStringConvertible {
-    var folder: String
+package struct SimulatedStudyError: Error, CustomStringConvertible {
+    let folder: String
 
-    var description: String {
+    package var description: String {
         "\(folder)/cohort.json tells of another study: name another folder with --out, or give "
             + "the options it was made with"
     }

@@ -1,7 +1,8 @@
+import Operations
 import Screening
 
 /// An exam as `assess --json` tells it.
-struct AssessedExam: Encodable {
+struct AssessmentEntry: Encodable {
     /// A view that the model was given.
     struct View: Encodable {
         /// The path of the file that was used.
@@ -50,7 +51,8 @@ struct AssessedExam: Encodable {
         case predictedRiskFactors, seconds
     }
 
-    init(_ exam: Exam, _ assessment: Assessment, features: [ViewName: [Float]] = [:]) {
+    init(_ assessed: AssessmentRun.AssessedExam) {
+        let (exam, assessment) = (assessed.exam, assessed.assessment)
         let image = assessment.image
         let numbers = assessment.isRefused ? nil : image?.numbers
         self.exam = exam.id
@@ -65,7 +67,7 @@ struct AssessedExam: Encodable {
         for view in image?.views ?? [] {
             views[view.name.code] = View(
                 file: view.used.file.path, pull: assessment.isRefused ? nil : view.pull,
-                features: numbers == nil ? nil : features[view.name])
+                features: numbers == nil ? nil : assessed.features[view.name])
         }
         raw = numbers?.raw
         calibrated = numbers?.calibrated

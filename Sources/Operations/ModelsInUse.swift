@@ -1,0 +1,29 @@
+import Questionnaires
+import RiskEngine
+import Screening
+
+/// The models that answer when a reader asks for the risk: the questionnaire model, from the
+/// answers alone and at once, and beside it an image model, which takes its time.
+package struct ModelsInUse: Sendable {
+    /// Reads the image model in use and checks it; nil where none is in use.
+    package typealias ImageModelLoader = @Sendable () throws -> (any ImageRiskModel)?
+
+    /// What the site has set: the cuts of the models' bands, and when a risk may be seen.
+    package let site: SiteSettings
+
+    /// How the image model is come by: called behind the screen when it is first asked, and not
+    /// again once it has given one. Where it throws, or gives none, it is called again the next
+    /// time, as the model may have been put right meanwhile. nil where there can be none.
+    package let imageModel: ImageModelLoader?
+
+    private let questionnaire: BCRAT
+
+    package init(site: SiteSettings = SiteSettings(), imageModel: ImageModelLoader? = nil) {
+        self.site = site
+        self.imageModel = imageModel
+        questionnaire = BCRAT(bands: site.bands)
+    }
+
+    /// The risk from the answers recorded for an exam, her age among them; nothing is filled in.
+    package func assess(_ factors: RiskFactors) -> Assessment { questionnaire.assess(factors) }
+}
