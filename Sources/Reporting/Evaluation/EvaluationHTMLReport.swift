@@ -1,54 +1,40 @@
 import Evaluation
-import Foundation
-import Imaging
 
-/// An evaluation as one page that needs nothing else: pictures are in it, and no script.
+/// An evaluation as one page that needs nothing else: its plots are in it, and no script.
 struct EvaluationHTMLReport {
     private let document: EvaluationDocument
 
     init(_ document: EvaluationDocument) { self.document = document }
 
     var text: String {
-        get throws {
-            var lines = [
-                "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-                "<title>\(document.title.htmlEscaped)</title>",
-                "<style>\n\(Self.style)</style>", "</head>", "<body>", "<header>",
-                "<h1>\(document.title.htmlEscaped)</h1>",
-            ]
-            lines += document.banners.map { "<p class=\"banner\">\(Self.banner($0))</p>" }
-            lines.append("<p class=\"notice\">\(document.notice.htmlEscaped)</p>")
-            lines += ["<ul class=\"lead\">"]
-            lines += document.lead.map { "<li>\($0.htmlEscaped)</li>" }
-            lines += ["</ul>", "</header>"]
-            for section in document.sections { lines += try Self.lines(section) }
-            lines += [
-                "<footer>\(([document.notice] + document.banners).joined(separator: " ").htmlEscaped)"
-                    + "</footer>", "</body>", "</html>",
-            ]
-            return lines.joined(separator: "\n") + "\n"
-        }
+        var lines = [
+            "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            "<title>\(document.title.htmlEscaped)</title>",
+            "<style>\n\(Self.style)\(PlotSVG.style)</style>", "</head>", "<body>", "<header>",
+            "<h1>\(document.title.htmlEscaped)</h1>",
+        ]
+        lines += document.banners.map { "<p class=\"banner\">\(Self.banner($0))</p>" }
+        lines.append("<p class=\"notice\">\(document.notice.htmlEscaped)</p>")
+        lines += ["<ul class=\"lead\">"]
+        lines += document.lead.map { "<li>\($0.htmlEscaped)</li>" }
+        lines += ["</ul>", "</header>"]
+        for section in document.sections { lines += Self.lines(section) }
+        lines += [
+            "<footer>\(([document.notice] + document.banners).joined(separator: " ").htmlEscaped)"
+                + "</footer>", "</body>", "</html>",
+        ]
+        return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func lines(_ section: EvaluationDocument.Section) throws -> [String] {
+    private static func lines(_ section: EvaluationDocument.Section) -> [String] {
         var lines = ["<section>", "<h2>\(section.title.htmlEscaped)</h2>"]
         if !section.plots.isEmpty {
             lines.append("<div class=\"plots\">")
-            for plot in section.plots { lines.append(try picture(plot)) }
+            lines += section.plots.map { PlotSVG($0).text }
             lines.append("</div>")
         }
         return lines + section.blocks.flatMap(Self.lines) + ["</section>"]
-    }
-
-    private static func picture(_ plot: Plot) throws -> String {
-        let picture = PlotPainter.picture(of: plot, width: 520, scale: 2)
-        let data = try PNGWriter.data(of: picture, dotsPerInch: 192)
-        let words = ([plot.title + ":"] + plot.legend.map { $0.text + ";" } + [plot.subtitle])
-            .joined(separator: " ")
-        return "<img alt=\"\(words.htmlEscaped)\" width=\"\(picture.width / 2)\" "
-            + "height=\"\(picture.height / 2)\" "
-            + "src=\"data:image/png;base64,\(data.base64EncodedString())\">"
     }
 
     private static func lines(_ block: EvaluationDocument.Block) -> [String] {
@@ -91,40 +77,47 @@ struct EvaluationHTMLReport {
 }
 
 extension EvaluationHTMLReport {
-    /// How the page looks on a screen and on paper: black on white, figures in columns, nothing
-    /// torn apart between pages.
-    static let style = """
-        :root { color-scheme: light; }
-        body { margin: 2rem auto; max-width: 70rem; padding: 0 1.5rem; color: #1b1f24;
-          background: #fff; font: 15px/1.5 "Helvetica Neue", Helvetica, Arial, sans-serif; }
+    /// How the page looks on a screen, light or dark as the reader has it, and on paper: figures in
+    /// columns, nothing torn apart between pages.
+    private static let style = """
+        :root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --quiet: #5a626c;
+          --rule: #c9ced4; --faint: #e6e9ed; --score: #14508c; --against: #d0671a;
+          --reference: #8a929c; }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --paper: #15181c; --ink: #e4e7eb; --quiet: #a5adb7; --rule: #454c55;
+            --faint: #2b3037; --score: #7cb7f2; --against: #f0924a; --reference: #868f9a; }
+        }
+        body { margin: 2rem auto; max-width: 70rem; padding: 0 1.5rem; color: var(--ink);
+          background: var(--paper);
+          font: 15px/1.5 "Helvetica Neue", Helvetica, Arial, sans-serif; }
         h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .8rem; }
         h2 { font-size: 1.2rem; margin: 2.4rem 0 .8rem; padding-bottom: .3rem;
-          border-bottom: 1px solid #c9ced4; }
-        .banner { border: 2px solid #1b1f24; padding: .5rem .8rem; margin: .6rem 0; }
+          border-bottom: 1px solid var(--rule); }
+        .banner { border: 2px solid var(--ink); padding: .5rem .8rem; margin: .6rem 0; }
         .banner strong { letter-spacing: .06em; margin-right: .5em; }
-        .notice { color: #5a626c; }
+        .notice { color: var(--quiet); }
         .lead { padding-left: 1.2rem; font-size: 1.05rem; }
         .plots { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
-        .plots img { max-width: 100%; height: auto; }
         .table { display: inline-block; vertical-align: top; margin: 1.2rem 3rem .6rem 0;
           max-width: 100%; break-inside: avoid; overflow-x: auto; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
         th, td { padding: .2rem .9rem .2rem 0; text-align: left; vertical-align: top;
           white-space: nowrap; }
-        th { border-bottom: 1.5px solid #5a626c; font-weight: 600; }
-        td { border-bottom: 1px solid #e6e9ed; }
+        th { border-bottom: 1.5px solid var(--quiet); font-weight: 600; }
+        td { border-bottom: 1px solid var(--faint); }
         td:first-child { white-space: normal; overflow-wrap: anywhere; }
         .number { text-align: right; }
-        .notes { color: #5a626c; font-size: .87rem; margin: .3rem 0 0; padding-left: 1.1rem; }
-        footer { margin-top: 3rem; padding-top: .6rem; border-top: 1px solid #c9ced4;
-          color: #5a626c; font-size: .87rem; }
+        .notes { color: var(--quiet); font-size: .87rem; margin: .3rem 0 0;
+          padding-left: 1.1rem; }
+        footer { margin-top: 3rem; padding-top: .6rem; border-top: 1px solid var(--rule);
+          color: var(--quiet); font-size: .87rem; }
         @media print {
           @page { margin: 16mm 14mm; }
           body { margin: 0; max-width: none; padding: 0; font-size: 8.5pt; }
           .table { margin-right: 1.6rem; }
           h2 { break-after: avoid; }
-          .plots img { width: 47%; break-inside: avoid; }
+          .plot { width: 47%; break-inside: avoid; }
         }
 
         """
@@ -134,7 +127,7 @@ extension ReportFormat where Report == EvaluationReport {
     /// One page with its pictures in it.
     static var html: Self {
         Self("html", otherEndings: ["htm"]) {
-            try EvaluationHTMLReport(EvaluationDocument($0)).text
+            EvaluationHTMLReport(EvaluationDocument($0)).text
         }
     }
 }

@@ -107,8 +107,8 @@ struct Coverage: Sendable {
                 let (dx, dy) = (x - along * alongX, y - along * alongY)
                 let distance = (dx * dx + dy * dy).squareRoot()
                 let covered = min(max(max(halfWidth, 0.5) + 0.5 - distance, 0), 1) * strength
-                let place = row * width + column
-                values[place] = max(values[place], Float(covered))
+                let index = row * width + column
+                values[index] = max(values[index], Float(covered))
             }
         }
     }
