@@ -19,8 +19,8 @@ enum StatisticsReference {
         let names = try #require(lines.first)
         let rows = try lines.dropFirst().map { try $0.map { try #require(Double($0)) } }
         func column(_ name: String) throws -> [Double] {
-            let place = try #require(names.firstIndex { $0 == name })
-            return rows.map { $0[place] }
+            let index = try #require(names.firstIndex { $0 == name })
+            return rows.map { $0[index] }
         }
         func scores(_ name: String) throws -> RiskScores {
             RiskScores(
@@ -37,7 +37,7 @@ enum StatisticsReference {
         return Cohort(followUps: followUps, a: try scores("a"), b: try scores("b"))
     }
 
-    /// A value of one of the files by its path of keys and places.
+    /// A value of one of the files by its path of keys and indices.
     struct Value {
         let object: Any
 

@@ -7,10 +7,53 @@ package struct BrierScore: Sendable, Hashable, Codable {
     /// 1 - score / null: 1 is perfect, 0 no better than the incidence, negative worse.
     package var scaled: Double
 
-    /// A Brier score with what it is measured against.
-    package init(score: Estimate, null: Estimate, scaled: Double) {
-        self.score = score
-        self.null = null
-        self.scaled = scaled
+    /// The Brier score at a horizon: the mean of (outcome - risk)^2, with inverse-probability-of-
+    /// censoring weights.
+    ///
+    /// The convention is that of Graf and of riskRegression's `Score`: a cancer at T weighs 1 / G(T-).
+    /// scikit-survival weighs it by 1 / G(T) and agrees where no woman is lost at the time of a cancer.
+    struct Horizon: Sendable {
+        let weights: CensoringWeights
+        /// The incidence at the horizon, by Kaplan-Meier.
+        let incidence: Double
+        /// The score of telling each woman that incidence.
+        let null: CensoringWeights.Mean
+
+        /// What all scores of one horizon share.
+        init(_ weights: CensoringWeights, _ curve: KaplanMeier) throws(Unavailable) {
+            try weights.requireBothOutcomes(for: "Brier score of year \(weights.year)")
+            let incidence = try curve.incidence(at: Double(weights.year)).incidence.value
+            self.weights = weights
+            self.incidence = incidence
+            null = weights.mean { Self.square(weights.isCase[$0], incidence) }
+        }
+
+        /// The mean of a score's squared distances.
+        ///
+        /// - Parameter risks: probabilities by woman of the study.
+        func mean(_ risks: [Double]) -> CensoringWeights.Mean {
+            weights.mean { Self.square(weights.isCase[$0], risks[weights.ordered.women[$0]]) }
+        }
+
+        /// The Brier score of a model.
+        func score(_ mean: CensoringWeights.Mean) -> BrierScore {
+            BrierScore(
+                score: .normal(mean.value, mean.standardError),
+                null: .normal(null.value, null.standardError), scaled: 1 - mean.value / null.value)
+        }
+
+        /// One model's Brier score less another's, on the same women.
+        func difference(
+            _ first: CensoringWeights.Mean, _ second: CensoringWeights.Mean
+        ) throws(Unavailable) -> ScoreDifference {
+            try ScoreDifference(
+                figure: "difference of Brier scores of year \(weights.year)",
+                first.value, second.value, first.influences, second.influences)
+        }
+
+        private static func square(_ isCase: Bool, _ risk: Double) -> Double {
+            let distance = (isCase ? 1 : 0) - risk
+            return distance * distance
+        }
     }
 }

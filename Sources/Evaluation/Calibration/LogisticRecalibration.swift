@@ -14,16 +14,6 @@ package struct LogisticRecalibration: Sendable, Hashable, Codable {
     package var intercept: Estimate
     /// The slope: 1 is right, below 1 the risks are too far apart.
     package var slope: Estimate
-
-    package init(
-        women: Int, cancers: Int, inTheLarge: Estimate, intercept: Estimate, slope: Estimate
-    ) {
-        self.women = women
-        self.cancers = cancers
-        self.inTheLarge = inTheLarge
-        self.intercept = intercept
-        self.slope = slope
-    }
 }
 
 extension LogisticRecalibration {
@@ -48,10 +38,10 @@ extension LogisticRecalibration {
         let figure = "censoring-weighted calibration slope of year \(censoring.year)"
         try censoring.requireBothOutcomes(for: figure)
         let ordered = censoring.ordered
-        let places = ordered.women.indices.filter { censoring.weights[$0] > 0 }
+        let indices = ordered.women.indices.filter { censoring.weights[$0] > 0 }
         try self.init(
-            places.map { censoring.isCase[$0] }, risks: places.map { risks[ordered.women[$0]] },
-            weights: places.map { censoring.weights[$0] * ordered.weights[$0] },
+            indices.map { censoring.isCase[$0] }, risks: indices.map { risks[ordered.women[$0]] },
+            weights: indices.map { censoring.weights[$0] * ordered.weights[$0] },
             isWeighted: true, figure: figure)
     }
 

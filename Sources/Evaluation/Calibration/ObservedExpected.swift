@@ -12,18 +12,6 @@ package struct ObservedExpected: Sendable, Hashable, Codable {
     package var ratio: Estimate
     /// The exact Poisson interval; nil where weights or censoring leave no count.
     package var exactInterval: Interval?
-
-    /// An observed/expected ratio.
-    package init(
-        women: Int, observed: Double, expected: Double, ratio: Estimate,
-        exactInterval: Interval? = nil
-    ) {
-        self.women = women
-        self.observed = observed
-        self.expected = expected
-        self.ratio = ratio
-        self.exactInterval = exactInterval
-    }
 }
 
 extension ObservedExpected {
@@ -40,9 +28,9 @@ extension ObservedExpected {
                 remedy: "follow the women for longer, or ask for an earlier year")
         }
         var (observed, expected) = (0.0, 0.0)
-        for (place, woman) in known.women.enumerated() {
-            observed += known.isCase[place] ? known.weights[place] : 0
-            expected += known.weights[place] * risks[woman]
+        for (index, woman) in known.women.enumerated() {
+            observed += known.isCase[index] ? known.weights[index] : 0
+            expected += known.weights[index] * risks[woman]
         }
         try Self.requireExpected(expected, figure)
         let ratio = observed / expected
@@ -56,9 +44,9 @@ extension ObservedExpected {
             return
         }
         var squares = 0.0
-        for (place, woman) in known.women.enumerated() {
-            let rest = (known.isCase[place] ? 1 : 0) - ratio * risks[woman]
-            squares += known.weights[place] * known.weights[place] * rest * rest
+        for (index, woman) in known.women.enumerated() {
+            let rest = (known.isCase[index] ? 1 : 0) - ratio * risks[woman]
+            squares += known.weights[index] * known.weights[index] * rest * rest
         }
         self.init(
             women: known.count, observed: observed, expected: expected,
@@ -75,8 +63,8 @@ extension ObservedExpected {
         let incidence = try curve.incidence(at: Double(year)).incidence
         let total = ordered.totalWeight
         var expected = 0.0
-        for place in 0..<ordered.count {
-            expected += ordered.weights[place] * risks[ordered.women[place]]
+        for index in 0..<ordered.count {
+            expected += ordered.weights[index] * risks[ordered.women[index]]
         }
         try Self.requireExpected(expected, "observed/expected of year \(year)")
         let ratio = incidence.value * total / expected
@@ -84,9 +72,9 @@ extension ObservedExpected {
         if ordered.isWeighted, let influences = curve.influences(at: Double(year)) {
             let mean = expected / total
             var squares = 0.0
-            for place in 0..<ordered.count {
-                let risk = ordered.weights[place] * (risks[ordered.women[place]] - mean)
-                let move = -influences[place] / incidence.value - risk / expected
+            for index in 0..<ordered.count {
+                let risk = ordered.weights[index] * (risks[ordered.women[index]] - mean)
+                let move = -influences[index] / incidence.value - risk / expected
                 squares += move * move
             }
             relativeError = squares.squareRoot()

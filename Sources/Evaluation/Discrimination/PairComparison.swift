@@ -38,16 +38,16 @@ struct PairComparison {
         }
         for time in stride(from: women.times.count - 1, through: 0, by: -1) {
             var lost = 0.0
-            for place in women.losses(at: time) {
-                let woman = Int(women.women[place])
+            for index in women.losses(at: time) {
+                let woman = Int(women.women[index])
                 guard weights[woman] > 0 else { continue }
                 enter(woman)
                 lost += weights[woman]
             }
             let cancers = women.cancers(at: time)
             var (sameTime, sameBoth) = (0.0, [Int32: Double]())
-            for place in cancers {
-                let woman = Int(women.women[place])
+            for index in cancers {
+                let woman = Int(women.women[index])
                 let (bin, weight) = (Int(bins.bin[woman]), weights[woman])
                 guard weight > 0 else { continue }
                 let lower = later.sum(before: bin)
@@ -61,8 +61,8 @@ struct PairComparison {
                 sameTime += weight
                 sameBoth[Int32(bin)] = both + weight
             }
-            for place in cancers where weights[Int(women.women[place])] > 0 {
-                enter(Int(women.women[place]))
+            for index in cancers where weights[Int(women.women[index])] > 0 {
+                enter(Int(women.women[index]))
             }
         }
         self.rows = rows
@@ -86,5 +86,61 @@ struct PairComparison {
             counts.lostAtSameTime += weight * row.lost
         }
         return counts
+    }
+}
+
+/// Where women stand among the different scores of those with a cancer: few, so that trees over
+/// them stay small.
+///
+/// Bin 2 k + 1 holds the scores equal to the k-th different score of a cancer, bin 2 k those
+/// between it and the one before.
+struct ScoreBins: Sendable {
+    /// The bin of each woman.
+    let bin: [Int32]
+    /// How many bins there are.
+    let count: Int
+
+    init(_ order: ScoreOrder, isCancer: (Int) -> Bool) {
+        var bin = [Int32](repeating: 0, count: order.women.count)
+        var next: Int32 = 0
+        for group in 0..<order.groups {
+            let indices = order.indices(of: group)
+            let hasCancer = indices.contains { isCancer(Int(order.women[$0])) }
+            for index in indices { bin[Int(order.women[index])] = hasCancer ? next + 1 : next }
+            if hasCancer { next += 2 }
+        }
+        self.bin = bin
+        count = Int(next) + 1
+    }
+}
+
+/// Sums of the first so many of a row of numbers that change, both in logarithmic time (Fenwick,
+/// Software: Practice and Experience 1994; 24: 327).
+struct FenwickTree {
+    private var sums: [Double]
+
+    init(count: Int) {
+        sums = [Double](repeating: 0, count: count + 1)
+    }
+
+    /// Adds to one number of the row.
+    @inline(__always)
+    mutating func add(_ amount: Double, at index: Int) {
+        var position = index + 1
+        while position < sums.count {
+            sums[position] += amount
+            position += position & -position
+        }
+    }
+
+    /// The sum of the numbers before `index`.
+    @inline(__always)
+    func sum(before index: Int) -> Double {
+        var (sum, position) = (0.0, index)
+        while position > 0 {
+            sum += sums[position]
+            position &= position - 1
+        }
+        return sum
     }
 }

@@ -1,13 +1,27 @@
 import Foundation
 import Screening
 
+/// How well risks of one year agree with what happened.
+package struct YearCalibration: Sendable, Hashable, Codable {
+    /// Observed / expected among all women, by Kaplan-Meier; 1 is right.
+    package var observedExpected: Figure<ObservedExpected>
+    /// The slope of the outcome on the logit of the risk; 1 is right.
+    package var slope: Figure<Estimate>
+    /// The intercept beside that slope; 0 is right.
+    package var intercept: Figure<Estimate>
+    /// The mean squared distance between risk and outcome.
+    package var brier: Estimate
+    /// The mean of minus the logarithm of the probability given to what happened.
+    package var logLoss: Estimate
+}
+
 /// Judges risks of a study at all horizons, lost women replaced by weights. Standard errors of
 /// slope and intercept are robust, and take the weights as given.
 struct CalibrationJudge: Sendable {
     private let curve: KaplanMeier
     private let horizons: [CensoringWeights]
 
-    init(_ ordered: OrderedFollowUp, _ horizons: [CensoringWeights]) {
+    init(_ ordered: WomenByTime, _ horizons: [CensoringWeights]) {
         curve = KaplanMeier(ordered)
         self.horizons = horizons
     }
@@ -19,9 +33,9 @@ struct CalibrationJudge: Sendable {
         zip(horizons, risks).map { censoring, risks in
             let year = censoring.year
             let line = Result { () throws(Unavailable) in try Self.line(censoring, risks) }
-            let brier = censoring.mean { place in
+            let brier = censoring.mean { index in
                 let distance =
-                    (censoring.isCase[place] ? 1 : 0) - risks[censoring.ordered.women[place]]
+                    (censoring.isCase[index] ? 1 : 0) - risks[censoring.ordered.women[index]]
                 return distance * distance
             }
             let loss = logLoss(censoring, risks)
@@ -41,10 +55,10 @@ struct CalibrationJudge: Sendable {
         var value = 0.0
         var influences: [Double] = []
         for (year, censoring) in horizons.enumerated() {
-            let mean = censoring.mean { place in
-                let exam = censoring.ordered.women[place]
-                return Self.loss(censoring.isCase[place], first[year][exam])
-                    - Self.loss(censoring.isCase[place], second[year][exam])
+            let mean = censoring.mean { index in
+                let exam = censoring.ordered.women[index]
+                return Self.loss(censoring.isCase[index], first[year][exam])
+                    - Self.loss(censoring.isCase[index], second[year][exam])
             }
             value += mean.value
             influences =
@@ -68,14 +82,14 @@ struct CalibrationJudge: Sendable {
     private static func line(
         _ censoring: CensoringWeights, _ risks: [Double]
     ) throws(Unavailable) -> LogisticFit {
-        let places = censoring.weights.indices.filter { censoring.weights[$0] > 0 }
+        let indices = censoring.weights.indices.filter { censoring.weights[$0] > 0 }
         return try LogisticFit(
             .init(
-                isCase: places.map { censoring.isCase[$0] },
-                predictors: places.map {
+                isCase: indices.map { censoring.isCase[$0] },
+                predictors: indices.map {
                     CalibrationCurve.logit(risks[censoring.ordered.women[$0]])
                 },
-                weights: places.map { censoring.weights[$0] * censoring.ordered.weights[$0] },
+                weights: indices.map { censoring.weights[$0] * censoring.ordered.weights[$0] },
                 isWeighted: true),
             slope: nil, figure: "calibration slope of year \(censoring.year)")
     }

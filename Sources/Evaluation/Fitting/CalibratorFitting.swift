@@ -1,5 +1,15 @@
 import Screening
 
+/// Which curves are asked for.
+package enum CalibrationRequest: String, Sendable, Hashable, CaseIterable {
+    /// Those that cross-validation finds better, of those that the numbers allow.
+    case auto
+    /// Curves on the logit scale.
+    case platt
+    /// Isotonic curves.
+    case isotonic
+}
+
 /// Fits a calibrator: a curve a year, of a form that the numbers allow, and the same again without
 /// each part of the women to see what it is worth among women it has not seen.
 package struct CalibratorFitting: Sendable {
@@ -35,31 +45,31 @@ package struct CalibratorFitting: Sendable {
         _ study: CalibrationStudy, before: [[Double]], progress: (Double) -> Void = { _ in },
         isCancelled: () -> Bool = { false }
     ) throws(CalibrationRefusal) -> CalibratorFit {
-        let ordered = OrderedFollowUp(study.followUp)
+        let ordered = WomenByTime(study.followUp)
         let horizons = try horizons(ordered, study)
         let samples = horizons.map { HorizonSample($0, women: study.women) }
         let plans = try plans(samples)
         let division = FoldDivision(study, count: folds, seed: seed)
         let judge = CalibrationJudge(ordered, horizons)
         var validated: [[[Double]]] = []
-        for (place, plan) in plans.enumerated() {
+        for (index, plan) in plans.enumerated() {
             validated.append(
                 try crossValidated(study, samples, plan, division, isCancelled) {
-                    progress((Double(place) + $0) / Double(plans.count) * 0.95)
+                    progress((Double(index) + $0) / Double(plans.count) * 0.95)
                 })
         }
         let choice = choice(plans, validated, judge)
-        let curves = try curves(study, samples, plans[choice.place], isCancelled)
-        let after = validated[choice.place]
+        let curves = try curves(study, samples, plans[choice.index], isCancelled)
+        let after = validated[choice.index]
         let (figuresBefore, figuresAfter) = (judge.figures(before), judge.figures(after))
         progress(1)
         return CalibratorFit(
-            years: samples.indices.map { place in
+            years: samples.indices.map { index in
                 CalibratorFit.Year(
-                    year: samples[place].year, cancers: samples[place].cancers,
-                    controls: samples[place].controls, form: plans[choice.place][place],
-                    curve: curves[place], before: figuresBefore[place],
-                    after: figuresAfter[place])
+                    year: samples[index].year, cancers: samples[index].cancers,
+                    controls: samples[index].controls, form: plans[choice.index][index],
+                    curve: curves[index], before: figuresBefore[index],
+                    after: figuresAfter[index])
             },
             women: study.womenCount, exams: study.count, folds: folds, seed: seed,
             change: judge.difference(after, before), isotonicChange: choice.change,
@@ -68,7 +78,7 @@ package struct CalibratorFitting: Sendable {
 
     /// The weights of years 1 to 5.
     private func horizons(
-        _ ordered: OrderedFollowUp, _ study: CalibrationStudy
+        _ ordered: WomenByTime, _ study: CalibrationStudy
     ) throws(CalibrationRefusal) -> [CensoringWeights] {
         var horizons: [CensoringWeights] = []
         var shortages: [CalibrationRefusal.Shortage] = []
@@ -126,14 +136,14 @@ package struct CalibratorFitting: Sendable {
         _ isCancelled: () -> Bool, where isKept: (Int) -> Bool = { _ in true }
     ) throws(CalibrationRefusal) -> [CalibrationCurve] {
         var curves: [CalibrationCurve] = []
-        for (place, sample) in samples.enumerated() {
+        for (index, sample) in samples.enumerated() {
             guard !isCancelled() else {
                 throw .unavailable(
                     Unavailable(.cancelled, "calibrator", "the fit was stopped on request"))
             }
             do throws(Unavailable) {
                 curves.append(
-                    try sample.curve(plan[place], study.raw[place], where: isKept))
+                    try sample.curve(plan[index], study.raw[index], where: isKept))
             } catch {
                 throw .unavailable(error)
             }
@@ -152,7 +162,7 @@ package struct CalibratorFitting: Sendable {
                 study, samples, plan, isCancelled, where: { division.folds[$0] != fold })
             for exam in 0..<study.count where division.folds[exam] == fold {
                 let yearly = CalibrationCurve.risks(study.raw.map { $0[exam] }, by: curves)
-                for (place, risk) in yearly.enumerated() { risks[place][exam] = risk }
+                for (index, risk) in yearly.enumerated() { risks[index][exam] = risk }
             }
             progress(Double(fold + 1) / Double(division.count))
         }
@@ -160,7 +170,7 @@ package struct CalibratorFitting: Sendable {
     }
 
     private struct Choice {
-        var place: Int
+        var index: Int
         var change: Estimate?
         var reason: String
     }
@@ -179,12 +189,12 @@ package struct CalibratorFitting: Sendable {
                         + "year"
                 case .platt, .isotonic: "asked for"
                 }
-            return Choice(place: 0, reason: reason)
+            return Choice(index: 0, reason: reason)
         }
         let change = judge.difference(validated[1], validated[0])
         let isBetter = change.value < -(change.standardError ?? .infinity)
         return Choice(
-            place: isBetter ? 1 : 0, change: change,
+            index: isBetter ? 1 : 0, change: change,
             reason: isBetter
                 ? "isotonic curves are better by more than one standard error"
                 : "isotonic curves are not better by more than one standard error")

@@ -1,3 +1,5 @@
+import Screening
+
 /// What became of one woman after her exam, and how many women she stands for.
 ///
 /// Two clocks run side by side. `years` is exact and serves every estimator that knows of
@@ -48,5 +50,95 @@ package struct FollowUp: Sendable, Hashable {
         self.wholeYearsToCancer = wholeYearsToCancer
         self.wholeYearsToLastFollowUp = wholeYearsToLastFollowUp
         self.weight = weight
+    }
+
+    /// What a manifest told of a woman in whole years; nil where it tells too little.
+    ///
+    /// Mirai's tables write 100 years for a woman without cancer; follow-up of a woman with one goes
+    /// as far as the diagnosis at least.
+    package init?(_ outcome: Exam.Outcome) {
+        let cancer = outcome.yearsToCancer.flatMap { $0 < OutcomeReading.longest ? $0 : nil }
+        guard let followed = outcome.yearsToLastFollowUp ?? cancer, followed >= 0,
+            (cancer ?? 0) >= 0
+        else { return nil }
+        self.init(wholeYearsToCancer: cancer, wholeYearsToLastFollowUp: followed)
+    }
+
+    // MARK: - Mirai's rule (Yala et al., Sci Transl Med 2021), in whole years
+
+    /// Whether she had a cancer within some years; nil where her follow-up is too short to tell.
+    ///
+    /// A cancer of whole year k - 1 or earlier is one within k years. A woman is known to be
+    /// without one when she was followed for k whole years, or had her cancer later.
+    package func hadCancer(withinYears years: Int) -> Bool? {
+        if let wholeYearsToCancer, wholeYearsToCancer < years { return true }
+        return wholeYearsFollowed >= years ? false : nil
+    }
+
+    /// Whole years in which she is known to have been without a cancer or followed.
+    var wholeYearsFollowed: Int { max(wholeYearsToLastFollowUp, wholeYearsToCancer ?? 0) }
+}
+
+/// The women whom Mirai's rule keeps at one horizon, in the order of the study.
+struct KnownOutcomes: Sendable {
+    /// The horizon in years.
+    let year: Int
+    /// Each woman's index in the study.
+    let women: [Int]
+    /// Whether she had a cancer within the horizon.
+    let isCase: [Bool]
+    /// By index in the study; nil for those whom the rule leaves out, or who were not asked for.
+    let hadCancer: [Bool?]
+    /// How many women each stands for; 1 throughout where all of the study stand for equally many.
+    let weights: [Double]
+    /// Whether the women of the study stand for different numbers of others.
+    let isWeighted: Bool
+    /// Cancers among them, not weighted.
+    let cancers: Int
+
+    /// Those of a study for whom a condition on their index holds.
+    init(_ followUp: [FollowUp], year: Int, where isKept: (Int) -> Bool = { _ in true }) {
+        var women: [Int] = []
+        var outcomes = [Bool?](repeating: nil, count: followUp.count)
+        var isCase: [Bool] = []
+        for (index, woman) in followUp.enumerated() where isKept(index) {
+            guard let hadCancer = woman.hadCancer(withinYears: year) else { continue }
+            women.append(index)
+            outcomes[index] = hadCancer
+            isCase.append(hadCancer)
+        }
+        let first = followUp.first?.weight ?? 1
+        let isWeighted = followUp.contains { $0.weight != first }
+        self.year = year
+        self.women = women
+        self.isCase = isCase
+        hadCancer = outcomes
+        self.isWeighted = isWeighted
+        weights = women.map { isWeighted ? followUp[$0].weight : 1 }
+        cancers = isCase.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+
+    /// How many women there are.
+    var count: Int { women.count }
+
+    /// A refusal where women with or without a cancer are missing.
+    func requireBothOutcomes(for figure: String) throws(Unavailable) {
+        guard count > 0 else {
+            throw Unavailable(
+                .noWomen, figure, "no woman's outcome at \(Unavailable.years(year)) is known",
+                remedy: "follow the women for longer, or ask for an earlier year")
+        }
+        guard cancers > 0 else {
+            throw Unavailable(
+                .noCancer, figure,
+                "no cancer \(Unavailable.horizon(Double(year))) among "
+                    + Unavailable.count(count, "woman", "women"))
+        }
+        guard cancers < count else {
+            throw Unavailable(
+                .noControl, figure,
+                "each of the \(count) women whose outcome at \(Unavailable.years(year)) is known had a cancer"
+            )
+        }
     }
 }

@@ -17,7 +17,7 @@ struct OutcomeFolding {
     private let layout: OutcomeLayout
     private let examKeys: [Int]
     private var groups: [[Row]] = []
-    private var places: [Key: Int] = [:]
+    private var indices: [Key: Int] = [:]
     private var rejected: [OutcomeProblem] = []
 
     init(_ layout: OutcomeLayout) {
@@ -57,10 +57,10 @@ struct OutcomeFolding {
         // An exam_id is the patient's own; the others are nobody else's either.
         let patient = key == layout.exam ? layout.patient.map { row.fields[$0] } ?? "" : ""
         let name = Key(column: key, name: row.fields[key], patient: patient)
-        if let place = places[name] {
-            groups[place].append(row)
+        if let index = indices[name] {
+            groups[index].append(row)
         } else {
-            places[name] = groups.count
+            indices[name] = groups.count
             groups.append([row])
         }
     }
@@ -102,24 +102,24 @@ struct OutcomeFolding {
     /// What makes an exam and its outcome must be the same in all rows.
     private func checkAgreement(_ first: Row, _ disputes: [Int: Int]) throws(OutcomeProblem) {
         let identifying = [layout.patient, layout.synthetic].compactMap { $0 } + examKeys
-        for place in layout.ofOutcome + identifying {
-            guard let line = disputes[place] else { continue }
+        for index in layout.ofOutcome + identifying {
+            guard let line = disputes[index] else { continue }
             throw layout.problem(
-                first.line, place, first.fields[place],
+                first.line, index, first.fields[index],
                 "is not what line \(line) says of the same exam",
                 "give every row of an exam the same value")
         }
     }
 
-    private func value(_ place: Int?, _ row: Row) -> String? {
-        place.flatMap { row.fields[$0].isEmpty ? nil : row.fields[$0] }
+    private func value(_ index: Int?, _ row: Row) -> String? {
+        index.flatMap { row.fields[$0].isEmpty ? nil : row.fields[$0] }
     }
 
     private func disputes(_ rows: [Row]) -> [Int: Int] {
         var disputes: [Int: Int] = [:]
-        for place in layout.columns.indices where !layout.ofViews.contains(place) {
-            if let other = rows.first(where: { $0.fields[place] != rows[0].fields[place] }) {
-                disputes[place] = other.line
+        for index in layout.columns.indices where !layout.ofViews.contains(index) {
+            if let other = rows.first(where: { $0.fields[index] != rows[0].fields[index] }) {
+                disputes[index] = other.line
             }
         }
         return disputes

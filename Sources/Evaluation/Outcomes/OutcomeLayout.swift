@@ -28,25 +28,25 @@ struct OutcomeLayout {
     /// - Throws: `OutcomeProblem` where there is no outcome, the column of weights is not there, or
     ///   rows are views and nothing tells exams apart.
     init(_ columns: [String], file: String, weightColumn: String?) throws(OutcomeProblem) {
-        var places: [String: Int] = [:]
-        for (place, name) in columns.enumerated() { places[name.lowercased()] = place }
+        var indices: [String: Int] = [:]
+        for (index, name) in columns.enumerated() { indices[name.lowercased()] = index }
         self.file = file
         self.columns = columns
-        yearsToCancer = places["years_to_cancer"]
-        yearsToLastFollowUp = places["years_to_last_followup"]
-        time = places["time"]
-        event = places["event"]
-        examDate = places["exam_date"]
-        cancerDate = places["cancer_date"]
-        lastFollowUpDate = places["last_followup_date"]
-        patient = places["patient_id"]
-        exam = places["exam_id"]
-        accession = places["accession"] ?? places["accession_number"]
-        studyUID = places["study_uid"] ?? places["study_instance_uid"]
-        worklistNumber = places["exam"]
-        synthetic = places["synthetic"]
-        weight = places[(weightColumn ?? Self.weightName).lowercased()]
-        ofViews = Set(Self.viewNames.compactMap { places[$0] })
+        yearsToCancer = indices["years_to_cancer"]
+        yearsToLastFollowUp = indices["years_to_last_followup"]
+        time = indices["time"]
+        event = indices["event"]
+        examDate = indices["exam_date"]
+        cancerDate = indices["cancer_date"]
+        lastFollowUpDate = indices["last_followup_date"]
+        patient = indices["patient_id"]
+        exam = indices["exam_id"]
+        accession = indices["accession"] ?? indices["accession_number"]
+        studyUID = indices["study_uid"] ?? indices["study_instance_uid"]
+        worklistNumber = indices["exam"]
+        synthetic = indices["synthetic"]
+        weight = indices[(weightColumn ?? Self.weightName).lowercased()]
+        ofViews = Set(Self.viewNames.compactMap { indices[$0] })
         timing = OutcomeTiming(
             hasWholeYears: yearsToCancer != nil && yearsToLastFollowUp != nil,
             exact: time != nil && event != nil
@@ -86,10 +86,39 @@ struct OutcomeLayout {
     }
 
     func problem(
-        _ line: Int, _ place: Int?, _ value: String?, _ problem: String, _ remedy: String
+        _ line: Int, _ index: Int?, _ value: String?, _ problem: String, _ remedy: String
     ) -> OutcomeProblem {
         OutcomeProblem(
-            file: file, line: line, column: place.map { columns[$0] }, value: value,
+            file: file, line: line, column: index.map { columns[$0] }, value: value,
             problem: problem, remedy: remedy)
+    }
+}
+
+/// How a table tells when a cancer was diagnosed and how long a woman was followed.
+package struct OutcomeTiming: Sendable, Hashable {
+    /// Where the exact time comes from.
+    package enum Exact: String, Sendable, Hashable, Codable {
+        /// `time` in years and `event`, 0 or 1.
+        case years
+        /// `exam_date`, `cancer_date` and `last_followup_date`.
+        case dates
+    }
+
+    /// Whether there are Mirai's columns `years_to_cancer` and `years_to_last_followup`.
+    package let hasWholeYears: Bool
+    /// The exact times; nil where whole years are all there is.
+    package let exact: Exact?
+
+    /// In words, with the columns.
+    package var words: String {
+        let whole = "whole years (years_to_cancer, years_to_last_followup)"
+        switch (hasWholeYears, exact) {
+        case (true, .years): return "exact years (time, event), checked against \(whole)"
+        case (true, .dates): return "dates, checked against \(whole)"
+        case (false, .years): return "exact years (time, event)"
+        case (false, .dates): return "dates (exam_date, cancer_date, last_followup_date)"
+        case (_, nil):
+            return whole + "; a cancer is taken in the middle of its year, as no column is exact"
+        }
     }
 }

@@ -41,19 +41,19 @@ struct OutcomeReading {
     }
 
     func worklistNumber() throws(OutcomeProblem) -> Int64? {
-        guard let place = layout.worklistNumber, !fields[place].isEmpty else { return nil }
-        guard let number = Int64(fields[place]), number > 0 else {
+        guard let index = layout.worklistNumber, !fields[index].isEmpty else { return nil }
+        guard let number = Int64(fields[index]), number > 0 else {
             throw problem(
-                place, "is no number of an exam", "give the number that firstlight list shows")
+                index, "is no number of an exam", "give the number that firstlight list shows")
         }
         return number
     }
 
     /// What the column `synthetic` says.
     func isSaidSynthetic() throws(OutcomeProblem) -> Bool {
-        guard let place = layout.synthetic, !fields[place].isEmpty else { return false }
-        guard let isSaid = Self.truth(fields[place]) else {
-            throw problem(place, "is neither yes nor no", "write yes or no")
+        guard let index = layout.synthetic, !fields[index].isEmpty else { return false }
+        guard let isSaid = Self.truth(fields[index]) else {
+            throw problem(index, "is neither yes nor no", "write yes or no")
         }
         return isSaid
     }
@@ -84,15 +84,15 @@ struct OutcomeReading {
             toCancer: isCancer ? toCancer : nil, toLastFollowUp: try wholeYears(followed))
     }
 
-    private func wholeYears(_ place: Int) throws(OutcomeProblem) -> Int {
-        guard !fields[place].isEmpty else {
-            throw problem(place, "tells no time", "write whole years, 0 or more")
+    private func wholeYears(_ index: Int) throws(OutcomeProblem) -> Int {
+        guard !fields[index].isEmpty else {
+            throw problem(index, "tells no time", "write whole years, 0 or more")
         }
-        guard let number = Double(fields[place]), let years = Int(exactly: number),
+        guard let number = Double(fields[index]), let years = Int(exactly: number),
             (0...Self.longest).contains(years)
         else {
             throw problem(
-                place, "is no number of whole years from 0 to \(Self.longest)",
+                index, "is no number of whole years from 0 to \(Self.longest)",
                 "round down to whole years (100 stands for no cancer); exact years go into time "
                     + "and event")
         }
@@ -167,10 +167,10 @@ struct OutcomeReading {
             wholeYearsFollowed: followedDate.map { examDate.wholeYears(until: $0) })
     }
 
-    private func date(_ place: Int) throws(OutcomeProblem) -> CalendarDate? {
-        if fields[place].isEmpty { return nil }
-        guard let date = CalendarDate(parsing: fields[place]) else {
-            throw problem(place, "is no date", "write it as YYYY-MM-DD")
+    private func date(_ index: Int) throws(OutcomeProblem) -> CalendarDate? {
+        if fields[index].isEmpty { return nil }
+        guard let date = CalendarDate(parsing: fields[index]) else {
+            throw problem(index, "is no date", "write it as YYYY-MM-DD")
         }
         return date
     }
@@ -198,10 +198,10 @@ struct OutcomeReading {
     }
 
     private func weight() throws(OutcomeProblem) -> Double {
-        guard let place = layout.weight else { return 1 }
-        guard let weight = Double(fields[place]), weight.isFinite, weight > 0 else {
+        guard let index = layout.weight else { return 1 }
+        guard let weight = Double(fields[index]), weight.isFinite, weight > 0 else {
             throw problem(
-                place, fields[place].isEmpty ? "tells no weight" : "is no weight",
+                index, fields[index].isEmpty ? "tells no weight" : "is no weight",
                 "write how many women she stands for, a number above 0")
         }
         return weight
@@ -215,7 +215,7 @@ struct OutcomeReading {
         }
     }
 
-    private func problem(_ place: Int?, _ problem: String, _ remedy: String) -> OutcomeProblem {
-        layout.problem(line, place, place.map { fields[$0] }, problem, remedy)
+    private func problem(_ index: Int?, _ problem: String, _ remedy: String) -> OutcomeProblem {
+        layout.problem(line, index, index.map { fields[$0] }, problem, remedy)
     }
 }

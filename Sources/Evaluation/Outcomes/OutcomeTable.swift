@@ -1,3 +1,4 @@
+import Foundation
 import Screening
 
 /// A table of outcomes: exams, and what became of the women after them.
@@ -61,37 +62,133 @@ package struct OutcomeTable: Sendable, Hashable {
         rejected = folded.rejected
     }
 
-    /// The place of a column, upper and lower case alike; nil where there is none.
-    package func place(of column: String) -> Int? {
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - path: A CSV file in UTF-8.
+    ///   - weightColumn: The column of the weights, as `init(parsing:file:weightColumn:)` takes it.
+    /// - Throws: `OutcomeProblem`.
+    package init(atPath path: String, weightColumn: String? = nil) throws(OutcomeProblem) {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw OutcomeProblem(
+                file: path, line: 1, problem: "the file cannot be read",
+                remedy: "check that it exists and may be read")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw OutcomeProblem(
+                file: path, line: 1, problem: "the file is no UTF-8 text",
+                remedy: "save it as CSV in UTF-8")
+        }
+        try self.init(parsing: text, file: path, weightColumn: weightColumn)
+    }
+
+    /// The index of a column, upper and lower case alike; nil where there is none.
+    package func index(of column: String) -> Int? {
         let name = column.lowercased()
         return columns.firstIndex { $0.lowercased() == name }
     }
 
     /// What an exam says in a column; "" where nothing stands there.
     ///
-    /// - Parameter place: The column's place, `place(of:)`.
+    /// - Parameter index: The column's index, `index(of:)`.
     /// - Throws: `OutcomeProblem` where its rows contradict each other.
-    package func text(of exam: OutcomeExam, at place: Int) throws(OutcomeProblem) -> String {
-        if let line = exam.disputes[place] {
+    package func text(of exam: OutcomeExam, at index: Int) throws(OutcomeProblem) -> String {
+        if let line = exam.disputes[index] {
             throw problem(
-                with: exam, at: place, "is not what line \(line) says of the same exam",
+                with: exam, at: index, "is not what line \(line) says of the same exam",
                 remedy: "give every row of an exam the same value")
         }
-        return exam.fields[place]
+        return exam.fields[index]
     }
 
     /// A problem with what an exam says in a column.
     package func problem(
-        with exam: OutcomeExam, at place: Int, _ problem: String, remedy: String
+        with exam: OutcomeExam, at index: Int, _ problem: String, remedy: String
     ) -> OutcomeProblem {
         OutcomeProblem(
-            file: file, line: exam.line, column: columns[place], value: exam.fields[place],
+            file: file, line: exam.line, column: columns[index], value: exam.fields[index],
             problem: problem, remedy: remedy)
     }
 
     /// How many women there are; nil where no column tells them apart.
     package var womenCount: Int? {
-        guard place(of: "patient_id") != nil else { return nil }
+        guard index(of: "patient_id") != nil else { return nil }
         return Set(exams.map(\.identifiers.patient)).count
+    }
+}
+
+/// One exam of a table of outcomes.
+package struct OutcomeExam: Sendable, Hashable {
+    /// What names the exam and the woman; the columns that the table has.
+    package struct Identifiers: Sendable, Hashable {
+        /// `patient_id`.
+        package var patient: String?
+        /// `exam_id`: the number in a manifest, unique for one patient.
+        package var exam: String?
+        /// `accession`.
+        package var accession: String?
+        /// `study_uid`.
+        package var studyInstanceUID: String?
+        /// `exam`: the number on the worklist.
+        package var worklistNumber: Int64?
+
+        /// Whether anything here can find the exam on a worklist.
+        package var canBeLookedUp: Bool {
+            patient != nil || accession != nil || studyInstanceUID != nil || worklistNumber != nil
+        }
+    }
+
+    /// The line of its first row, counted from 1.
+    package let line: Int
+    /// How many rows tell of it: one, or one a view.
+    package let rowCount: Int
+    /// What names it.
+    package let identifiers: Identifiers
+    /// What became of the woman, with her weight.
+    package let followUp: FollowUp
+    /// Whether the table says that the woman does not exist: `synthetic` is yes, or `patient_id`
+    /// begins with SYNTHETIC.
+    package let isSynthetic: Bool
+    /// The fields of its first row in the order of the columns, without white space at their ends.
+    package let fields: [String]
+    /// By column, the line of a row that says otherwise than the first.
+    let disputes: [Int: Int]
+}
+
+/// What is wrong with a table of outcomes, or with one exam of it, and what would be right.
+package struct OutcomeProblem: Error, Sendable, Hashable, Codable, CustomStringConvertible {
+    /// The table's file.
+    package var file: String
+    /// The line, counted from 1; the first one where several rows tell of the exam.
+    package var line: Int
+    /// The column, where one is at fault.
+    package var column: String?
+    /// The value as written; nil where none is at fault.
+    package var value: String?
+    /// What is wrong.
+    package var problem: String
+    /// What can be done.
+    package var remedy: String
+
+    package init(
+        file: String, line: Int, column: String? = nil, value: String? = nil, problem: String,
+        remedy: String
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.value = value
+        self.problem = problem
+        self.remedy = remedy
+    }
+
+    /// `outcomes.csv: line 4, column time: 'inf' is no number of years; give ...`.
+    package var description: String {
+        let index = "line \(line)" + (column.map { ", column \($0.printable)" } ?? "")
+        let quoted = value.map { "'\($0.printable)' " } ?? ""
+        return "\(file.printable): \(index): \(quoted)\(problem.printable); \(remedy.printable)"
     }
 }

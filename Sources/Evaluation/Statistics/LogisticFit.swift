@@ -83,13 +83,13 @@ struct LogisticFit: Sendable {
         var squares = (0.0, 0.0, 0.0)
 
         init(_ data: Data, _ intercept: Double, _ slope: Double) {
-            for place in data.predictors.indices {
-                let x = data.predictors[place]
+            for index in data.predictors.indices {
+                let x = data.predictors[index]
                 let linear = intercept + slope * x
                 let tail = exp(-abs(linear))
                 let probability = (linear >= 0 ? 1 : tail) / (1 + tail)
-                let isCase = data.isCase[place]
-                let weight = data.weights[place]
+                let isCase = data.isCase[index]
+                let weight = data.weights[index]
                 deviance -= 2 * weight * (min(isCase ? linear : -linear, 0) - log1p(tail))
                 add(
                     x, rest: weight * ((isCase ? 1 : 0) - probability),
@@ -100,18 +100,18 @@ struct LogisticFit: Sendable {
         /// The sums at probabilities of (w y + 1/2) / (w + 1), with a score that leads from an
         /// intercept of 0 and the held slope, or none, to the first least squares.
         init(startingFrom data: Data, slope: Double?) {
-            for place in data.predictors.indices {
-                let weight = data.weights[place]
-                let outcome = data.isCase[place] ? 1.0 : 0
+            for index in data.predictors.indices {
+                let weight = data.weights[index]
+                let outcome = data.isCase[index] ? 1.0 : 0
                 let probability = (weight * outcome + 0.5) / (weight + 1)
                 let spread = probability * (1 - probability)
                 deviance -=
-                    2 * weight * log(data.isCase[place] ? probability : 1 - probability)
+                    2 * weight * log(data.isCase[index] ? probability : 1 - probability)
                 let target =
                     log(probability / (1 - probability)) + (outcome - probability) / spread
-                    - (slope ?? 0) * data.predictors[place]
+                    - (slope ?? 0) * data.predictors[index]
                 add(
-                    data.predictors[place], rest: weight * spread * target,
+                    data.predictors[index], rest: weight * spread * target,
                     information: weight * spread)
             }
         }

@@ -13,19 +13,19 @@ struct CensoringWeights: Sendable {
         case atCancer
     }
 
-    let ordered: OrderedFollowUp
+    let ordered: WomenByTime
     /// The horizon in years.
     let year: Int
-    /// By place in `ordered`: whether the woman had a cancer within the horizon.
+    /// By index in `ordered`: whether the woman had a cancer within the horizon.
     let isCase: [Bool]
-    /// By place in `ordered`: her weight for censoring, without the one of the study's sampling.
+    /// By index in `ordered`: her weight for censoring, without the one of the study's sampling.
     let weights: [Double]
 
     /// Weights at one horizon. Where nobody is followed for longer than the horizon because the
     /// study ends there, those followed up to it are the women without a cancer, and weigh
     /// 1 / G(t-).
     init(
-        _ ordered: OrderedFollowUp, year: Int, convention: Convention = .beforeCancer
+        _ ordered: WomenByTime, year: Int, convention: Convention = .beforeCancer
     ) throws(Unavailable) {
         let figure = "weights for censoring of year \(year)"
         let horizon = Double(year)
@@ -34,27 +34,27 @@ struct CensoringWeights: Sendable {
         }
         let curve = KaplanMeier(ordered, event: .censoringAfterCancers)
         let isEndOfStudy =
-            ordered.firstPlace(after: horizon) == ordered.count
+            ordered.firstIndex(after: horizon) == ordered.count
             && zip(ordered.years, ordered.isCancer).contains { $0 == horizon && !$1 }
-        let kept = ordered.firstPlace(after: horizon)
+        let kept = ordered.firstIndex(after: horizon)
         var isCase = [Bool](repeating: false, count: ordered.count)
         var weights = [Double](repeating: 0, count: ordered.count)
         var (step, before) = (0, 1.0)
-        for place in 0..<kept {
-            let time = ordered.years[place]
+        for index in 0..<kept {
+            let time = ordered.years[index]
             while step < curve.times.count, curve.times[step] < time {
                 before = curve.survival[step]
                 step += 1
             }
-            if ordered.isCancer[place] {
+            if ordered.isCancer[index] {
                 let isHere = step < curve.times.count && curve.times[step] == time
                 let followed =
                     convention == .atCancer && isHere ? curve.survival[step] : before
                 guard followed > 0 else { throw Self.nobodyFollowed(figure, year) }
-                isCase[place] = true
-                weights[place] = 1 / followed
+                isCase[index] = true
+                weights[index] = 1 / followed
             } else if isEndOfStudy, time == horizon {
-                weights[place] = 1 / before
+                weights[index] = 1 / before
             }
         }
         if kept < ordered.count {
@@ -63,7 +63,7 @@ struct CensoringWeights: Sendable {
                 before = curve.survival[step]
                 step += 1
             }
-            for place in kept..<ordered.count { weights[place] = 1 / before }
+            for index in kept..<ordered.count { weights[index] = 1 / before }
         } else if !isEndOfStudy {
             throw Self.nobodyFollowed(figure, year)
         }
@@ -98,7 +98,7 @@ struct CensoringWeights: Sendable {
     /// The mean of a term over all women, and how much each moves it.
     struct Mean: Sendable {
         var value: Double
-        /// By place in `ordered`, what each woman adds to it beyond the mean, divided by the number
+        /// By index in `ordered`, what each woman adds to it beyond the mean, divided by the number
         /// of women: the sum of the squares times n / (n - 1) is the variance.
         var influences: [Double]
 
@@ -116,20 +116,20 @@ struct CensoringWeights: Sendable {
     /// The weighted mean of a term of each woman (its value for a woman of unknown outcome does not
     /// matter), with influences that allow for the estimation of G as riskRegression 2022.11.28
     /// does: all women of a time are at risk of loss at that time.
-    func mean(of term: (_ place: Int) -> Double) -> Mean {
+    func mean(of term: (_ index: Int) -> Double) -> Mean {
         let count = ordered.count
         let total = ordered.totalWeight
         var terms = [Double](repeating: 0, count: count)
         var sum = 0.0
-        for place in 0..<count where weights[place] > 0 {
-            terms[place] = weights[place] * term(place)
-            sum += ordered.weights[place] * terms[place]
+        for index in 0..<count where weights[index] > 0 {
+            terms[index] = weights[index] * term(index)
+            sum += ordered.weights[index] * terms[index]
         }
         let mean = sum / total
         let losses = lossTerms(terms)
-        let influences = (0..<count).map { place in
-            ordered.weights[place] / total
-                * (terms[place] - mean + losses[place])
+        let influences = (0..<count).map { index in
+            ordered.weights[index] / total
+                * (terms[index] - mean + losses[index])
         }
         return Mean(value: mean, influences: influences)
     }
@@ -139,13 +139,13 @@ struct CensoringWeights: Sendable {
     private func lossTerms(_ terms: [Double]) -> [Double] {
         let count = ordered.count
         var result = [Double](repeating: 0, count: count)
-        // From the end: what lies behind each place.
+        // From the end: what lies behind each index.
         var behind = [(terms: Double, atRisk: Double)](repeating: (0, 0), count: count + 1)
-        for place in stride(from: count - 1, through: 0, by: -1) {
-            let weight = ordered.weights[place]
-            behind[place] = (
-                behind[place + 1].terms + weight * terms[place],
-                behind[place + 1].atRisk + weight
+        for index in stride(from: count - 1, through: 0, by: -1) {
+            let weight = ordered.weights[index]
+            behind[index] = (
+                behind[index + 1].terms + weight * terms[index],
+                behind[index + 1].atRisk + weight
             )
         }
         var start = 0
@@ -160,12 +160,12 @@ struct CensoringWeights: Sendable {
             }
             let share = behind[end].terms / behind[start].atRisk
             staying += share * lost / behind[start].atRisk
-            for place in start..<end {
-                result[place] = (ordered.isCancer[place] ? 0 : share) - staying
+            for index in start..<end {
+                result[index] = (ordered.isCancer[index] ? 0 : share) - staying
             }
             start = end
         }
-        for place in start..<count { result[place] = -staying }
+        for index in start..<count { result[index] = -staying }
         return result
     }
 }

@@ -27,15 +27,15 @@ package struct KaplanMeier: Sendable {
     let varianceSums: [Double]
     /// The weight of the women at risk at each of these times.
     let atRisk: [Double]
-    let ordered: OrderedFollowUp
+    let ordered: WomenByTime
     let event: Event
 
     /// The estimate among all women of a study.
     package init(_ followUp: [FollowUp], event: Event = .cancer) {
-        self.init(OrderedFollowUp(followUp), event: event)
+        self.init(WomenByTime(followUp), event: event)
     }
 
-    init(_ ordered: OrderedFollowUp, event: Event = .cancer) {
+    init(_ ordered: WomenByTime, event: Event = .cancer) {
         self.ordered = ordered
         self.event = event
         var times: [Double] = []
@@ -44,19 +44,19 @@ package struct KaplanMeier: Sendable {
         var atRisk: [Double] = []
         var (estimate, sum) = (1.0, 0.0)
         var followed = ordered.totalWeight
-        var place = 0
-        while place < ordered.count {
-            let time = ordered.years[place]
+        var index = 0
+        while index < ordered.count {
+            let time = ordered.years[index]
             var (cancers, censored) = (0.0, 0.0)
-            while place < ordered.count, ordered.years[place] == time {
-                if ordered.isCancer[place] {
-                    cancers += ordered.weights[place]
+            while index < ordered.count, ordered.years[index] == time {
+                if ordered.isCancer[index] {
+                    cancers += ordered.weights[index]
                 } else {
-                    censored += ordered.weights[place]
+                    censored += ordered.weights[index]
                 }
-                place += 1
+                index += 1
             }
-            let isLast = place == ordered.count
+            let isLast = index == ordered.count
             let events = event == .cancer ? cancers : censored
             let others = event == .cancer ? censored : event == .censoring ? cancers : 0
             // What subtraction leaves at the last time is rounding, so it is added up instead.
@@ -105,5 +105,123 @@ package struct KaplanMeier: Sendable {
             if isBehind(times[middle]) { high = middle } else { low = middle + 1 }
         }
         return low > 0 ? low - 1 : nil
+    }
+
+    // MARK: - Incidence
+
+    /// The scale on which an interval is symmetric; its ends are turned back from there.
+    package enum IntervalScale: String, Sendable, Hashable, Codable {
+        /// The survival itself.
+        case plain
+        /// The logarithm of the survival: R's `survfit` unless told otherwise.
+        case log
+        /// The logarithm of the cumulative hazard -log S, which never leaves 0 to 1.
+        case logLog
+    }
+
+    /// The share of women with the event by a time, 1 - S, with its 95 % interval.
+    ///
+    /// There is no interval where no event, or only events, came before. Refused where nobody was
+    /// followed to the time.
+    package func incidence(
+        at year: Double, scale: IntervalScale = .log
+    ) throws(Unavailable) -> IncidencePoint {
+        guard ordered.count > 0 else {
+            throw Unavailable(.noWomen, figureName(year), "there are no women")
+        }
+        guard let survival = survival(at: year) else {
+            throw Unavailable(
+                .nobodyFollowed, figureName(year),
+                "nobody was followed for \(year.inYears); the longest follow-up is "
+                    + "\((ordered.years.last ?? 0).inYears)",
+                remedy: "follow the women for longer, or ask for an earlier year")
+        }
+        let error = standardError(at: year)
+        return IncidencePoint(
+            year: year, atRisk: ordered.count - ordered.firstIndex(atOrAfter: year),
+            incidence: Estimate(
+                1 - survival, standardError: error,
+                interval: error.flatMap { Self.interval(survival, $0, scale) }))
+    }
+
+    /// The interval of 1 - S; nil where S is 0 or 1.
+    static func interval(
+        _ survival: Double, _ standardError: Double, _ scale: IntervalScale
+    ) -> Interval? {
+        guard survival > 0, survival < 1, standardError > 0 else { return nil }
+        let width = NormalDistribution.quantile975 * standardError
+        let (low, high): (Double, Double) =
+            switch scale {
+            case .plain:
+                (survival - width, survival + width)
+            case .log:
+                (survival * exp(-width / survival), survival * exp(width / survival))
+            case .logLog:
+                (
+                    pow(survival, exp(-width / (survival * Foundation.log(survival)))),
+                    pow(survival, exp(width / (survival * Foundation.log(survival))))
+                )
+            }
+        return Interval(lower: 1 - min(high, 1), upper: 1 - max(low, 0))
+    }
+
+    private func figureName(_ year: Double) -> String {
+        let what =
+            switch event {
+            case .cancer: "incidence"
+            case .censoring, .censoringAfterCancers: "share lost"
+            }
+        return "\(what) at \(year.inYears)"
+    }
+
+    // MARK: - Influence
+
+    /// How much each woman moves the estimate at a time: its derivative by her weight, times her
+    /// weight, in the order of `ordered`; nil where there is no estimate, or it is 0.
+    ///
+    /// The sum of their squares is the infinitesimal jackknife's variance, which allows for weights
+    /// (R's `survfit` with `robust = TRUE`), and equals Greenwood's where the weights are equal.
+    /// For a woman at risk at the event times u <= min(T, t) the logarithm of the estimate moves by
+    /// the sum of d / (Y (Y - d)), and by -1 / Y at the time of her own event.
+    func influences(at year: Double) -> [Double]? {
+        guard let value = survival(at: year), value > 0 else { return nil }
+        var result = [Double](repeating: 0, count: ordered.count)
+        var step = 0
+        var before = 0.0
+        for index in 0..<ordered.count {
+            let time = ordered.years[index]
+            while step < times.count, times[step] < time, times[step] <= year {
+                before = varianceSums[step]
+                step += 1
+            }
+            var move = before
+            if step < times.count, times[step] == time, time <= year {
+                if ordered.isCancer[index] == (event == .cancer) {
+                    move -= 1 / atRisk[step]
+                } else if event != .censoringAfterCancers {
+                    move = varianceSums[step]
+                }
+            }
+            result[index] = value * ordered.weights[index] * move
+        }
+        return result
+    }
+}
+
+/// The share of women with a cancer by one point in time.
+package struct IncidencePoint: Sendable, Hashable, Codable {
+    /// Years from the exam.
+    package var year: Double
+    /// Women still followed without a cancer just before `year`.
+    package var atRisk: Int
+    /// One minus the Kaplan-Meier survival at `year`.
+    package var incidence: Estimate
+}
+
+extension Double {
+    /// A span of time in words, without a fraction where there is none: `1 year`, `2.5 years`.
+    var inYears: String {
+        let number = self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
+        return number == "1" ? "1 year" : "\(number) years"
     }
 }

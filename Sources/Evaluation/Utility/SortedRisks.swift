@@ -6,9 +6,9 @@
 package struct SortedRisks: Sendable, Hashable {
     /// The risks in percent, ascending.
     package let percents: [Double]
-    /// Beside `percents`, the place of each woman in the order that was handed in; women of equal
+    /// Beside `percents`, the index of each woman in the order that was handed in; women of equal
     /// risk keep it.
-    package let places: [Int]
+    package let indices: [Int]
 
     /// Women with a cancer among so many of the lowest risks, from none to all.
     private let cancersAmong: [Int]
@@ -27,11 +27,11 @@ package struct SortedRisks: Sendable, Hashable {
     /// - Precondition: both are as long, and no risk is NaN.
     package init(percents: [Double], hadCancer: [Bool?]) {
         precondition(percents.count == hadCancer.count && !percents.contains(where: \.isNaN))
-        let places = percents.indices.sorted { (percents[$0], $0) < (percents[$1], $1) }
-        self.places = places
-        self.percents = places.map { percents[$0] }
-        cancersAmong = Self.sums(places) { hadCancer[$0] == true }
-        knownAmong = Self.sums(places) { hadCancer[$0] != nil }
+        let indices = percents.indices.sorted { (percents[$0], $0) < (percents[$1], $1) }
+        self.indices = indices
+        self.percents = indices.map { percents[$0] }
+        cancersAmong = Self.sums(indices) { hadCancer[$0] == true }
+        knownAmong = Self.sums(indices) { hadCancer[$0] != nil }
     }
 
     /// How many women there are.
@@ -102,11 +102,11 @@ package struct SortedRisks: Sendable, Hashable {
         return at(lowestFlagged)
     }
 
-    private static func sums(_ places: [Int], _ counts: (Int) -> Bool) -> [Int] {
+    private static func sums(_ indices: [Int], _ counts: (Int) -> Bool) -> [Int] {
         var sums = [0]
-        sums.reserveCapacity(places.count + 1)
-        for (index, place) in places.enumerated() {
-            sums.append(sums[index] + (counts(place) ? 1 : 0))
+        sums.reserveCapacity(indices.count + 1)
+        for (number, index) in indices.enumerated() {
+            sums.append(sums[number] + (counts(index) ? 1 : 0))
         }
         return sums
     }

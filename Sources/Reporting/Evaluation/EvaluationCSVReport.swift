@@ -83,8 +83,8 @@ struct EvaluationCSVReport {
         let exclusions = provenance.exclusions.map {
             Row(figure: "left_out", group: $0.reason, value: Double($0.women))
         }
-        let incidence = report.incidence.enumerated().map { place, figure in
-            Self.row("incidence", years: place + 1, figure) { ($0.incidence, $0.atRisk, nil) }
+        let incidence = report.incidence.enumerated().map { index, figure in
+            Self.row("incidence", years: index + 1, figure) { ($0.incidence, $0.atRisk, nil) }
         }
         return counts + weights + exclusions + incidence
     }
@@ -132,8 +132,8 @@ extension EvaluationCSVReport {
     func discriminationRows(_ score: ScoreReport) -> [Row] {
         let report = score.discrimination
         func areas(_ name: String, _ years: [Figure<YearlyAUC>]) -> [Row] {
-            years.enumerated().map { place, figure in
-                Self.row(name, score.name, years: place + 1, figure) {
+            years.enumerated().map { index, figure in
+                Self.row(name, score.name, years: index + 1, figure) {
                     ($0.auc, $0.women, $0.cancers)
                 }
             }

@@ -48,9 +48,9 @@ struct EvaluationPlots {
         var layers: [Plot.Layer] = [.reference([Plot.Point(0.5, 0.5), Plot.Point(5.5, 0.5)])]
         var legend: [Plot.LegendEntry] = []
         var shown: [Double] = [0.5]
-        for (place, (owner, name, score)) in owners.enumerated() {
+        for (index, (owner, name, score)) in owners.enumerated() {
             // Two scores stand side by side, so that neither hides the other.
-            let shift = owners.count == 1 ? 0 : Double(place) * 0.16 - 0.08
+            let shift = owners.count == 1 ? 0 : Double(index) * 0.16 - 0.08
             let marks = score.discrimination.miraiRule.compactMap(\.value).map { area in
                 Plot.Mark(
                     Plot.Point(Double(area.year) + shift, area.auc.value),
@@ -180,9 +180,9 @@ extension EvaluationPlots {
             group.auc.value.map { (group: group, auc: $0.auc) }
         }
         guard !groups.isEmpty else { return nil }
-        let marks = groups.enumerated().map { place, entry in
+        let marks = groups.enumerated().map { index, entry in
             Plot.Mark(
-                Plot.Point(entry.auc.value, Double(groups.count - place)),
+                Plot.Point(entry.auc.value, Double(groups.count - index)),
                 lower: entry.auc.interval?.lower, upper: entry.auc.interval?.upper)
         }
         var layers: [Plot.Layer] = []
@@ -203,9 +203,9 @@ extension EvaluationPlots {
                 around: marks.flatMap { [$0.point.x, $0.lower, $0.upper].compactMap { $0 } }),
             vertical: PlotAxis(
                 title: "", lowest: 0.5, highest: end,
-                ticks: groups.enumerated().map { place, entry in
+                ticks: groups.enumerated().map { index, entry in
                     .init(
-                        Double(groups.count - place),
+                        Double(groups.count - index),
                         "\(entry.group.by.printable) \(entry.group.label.printable)")
                 }),
             layers: layers, legend: legend, shape: .rows(groups.count))

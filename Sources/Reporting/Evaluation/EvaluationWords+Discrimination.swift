@@ -32,17 +32,17 @@ extension EvaluationWords {
             caption,
             [">years", ">cancers", ">without", ">left out", ">\(report.score.name.printable)"]
                 + (against.map { [">\($0)"] } ?? []))
-        for (place, figure) in first.enumerated() {
+        for (index, figure) in first.enumerated() {
             func area(_ figure: Figure<YearlyAUC>) -> String {
                 table.note(figure.value?.withoutInterval)
                 return table.cell(figure) { Number.estimate($0.auc) }
             }
-            var row = ["\(place + 1)"]
+            var row = ["\(index + 1)"]
             row.append(figure.value.map { Number.count($0.cancers) } ?? Number.none)
             row.append(figure.value.map { Number.count($0.controls) } ?? Number.none)
             row.append(figure.value.map { Number.count($0.leftOut) } ?? Number.none)
             row.append(area(figure))
-            if let second { row.append(area(second[place])) }
+            if let second { row.append(area(second[index])) }
             table.row(row)
         }
         return table.block
@@ -55,9 +55,9 @@ extension EvaluationWords {
         let table = EvaluationTableBuilder(
             "AUC of \(report.score.name.printable) less that of \(against), \(how)",
             [">years", ">difference (95 %)", ">z", ">p"])
-        for (place, figure) in years(comparison).enumerated() {
+        for (index, figure) in years(comparison).enumerated() {
             table.row([
-                "\(place + 1)", table.cell(figure) { Number.estimate($0.difference) },
+                "\(index + 1)", table.cell(figure) { Number.estimate($0.difference) },
                 table.cell(figure) { Number.fixed($0.z, 2) },
                 table.cell(figure) { Number.p($0.p) },
             ])

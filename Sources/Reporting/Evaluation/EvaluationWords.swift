@@ -149,9 +149,9 @@ extension EvaluationWords {
         let table = EvaluationTableBuilder(
             "Incidence of cancer in these women (%), Kaplan-Meier",
             [">years", ">still followed", ">incidence (95 %)"])
-        for (place, figure) in report.incidence.enumerated() {
+        for (index, figure) in report.incidence.enumerated() {
             table.row([
-                "\(place + 1)", table.cell(figure) { Number.count($0.atRisk) },
+                "\(index + 1)", table.cell(figure) { Number.count($0.atRisk) },
                 table.cell(figure) {
                     Number.estimate($0.incidence, decimals: 2, factor: 100)
                 },

@@ -7,7 +7,7 @@ import Testing
         _ women: [FollowUp], _ risks: [Double], year: Int = 5
     ) throws -> [CalibrationGroup] {
         try CalibrationGroup.deciles(
-            OrderedFollowUp(women), year: year, order: ScoreOrder(risks), risks: risks)
+            WomenByTime(women), year: year, order: ScoreOrder(risks), risks: risks)
     }
 
     @Test func figuresAreThoseOfR() throws {

@@ -25,8 +25,8 @@ import Testing
     /// Half of the women with risk 1/4 and three quarters of those with 1/2: the odds are 3 times
     /// what was said, whatever the risk, so the slope is 1 and the intercept log 3.
     @Test func oddsThreeTimesTooSmallGiveSlopeOneAndInterceptLogThree() throws {
-        let women = (0..<16).map { place in
-            let isCancer = place < 8 ? place % 2 == 0 : place % 4 != 0
+        let women = (0..<16).map { index in
+            let isCancer = index < 8 ? index % 2 == 0 : index % 4 != 0
             return FollowUp(years: isCancer ? 1 : 6, isCancer: isCancer)
         }
         let risks = (0..<16).map { $0 < 8 ? 0.25 : 0.5 }
@@ -38,8 +38,8 @@ import Testing
 
     @Test func weightsMoveTheIntercept() throws {
         // One control in three was kept.
-        let women = (0..<40).map { place in
-            let isCancer = place % 4 == 0
+        let women = (0..<40).map { index in
+            let isCancer = index % 4 == 0
             return FollowUp(
                 years: isCancer ? 1 : 6, isCancer: isCancer, weight: isCancer ? 1 : 3)
         }
@@ -67,7 +67,7 @@ import Testing
         }
         let known = try LogisticRecalibration(KnownOutcomes(women, year: 5), risks: risks)
         let all = try LogisticRecalibration(
-            CensoringWeights(OrderedFollowUp(women), year: 5), risks: risks)
+            CensoringWeights(WomenByTime(women), year: 5), risks: risks)
         #expect(known.inTheLarge.value > 0.25)
         let interval = try #require(all.inTheLarge.interval)
         #expect(interval.lower < 0 && interval.upper > 0)
@@ -81,7 +81,7 @@ import Testing
         let risks = (0..<30).map { 0.1 + 0.02 * Double($0 % 8) }
         let known = try LogisticRecalibration(KnownOutcomes(women, year: 5), risks: risks)
         let all = try LogisticRecalibration(
-            CensoringWeights(OrderedFollowUp(women), year: 5), risks: risks)
+            CensoringWeights(WomenByTime(women), year: 5), risks: risks)
         #expect(agree(all.slope.value, known.slope.value, within: 1e-10))
         #expect(agree(all.intercept.value, known.intercept.value, within: 1e-10))
     }

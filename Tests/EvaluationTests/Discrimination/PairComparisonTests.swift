@@ -47,9 +47,9 @@ import Testing
         let cohort = TiedCohort(seed: UInt64(seed), count: 30, isWeighted: true)
         let women = cohort.women
         let score = Discrimination(of: cohort.a, in: women)
-        let timeWeight = ConcordanceKind.uno.timeWeight(women, women.censoring, horizonYears: 5)
-        func concordance(_ weights: [Double]) -> WeightedConcordance {
-            WeightedConcordance(
+        let timeWeight = Concordance.Kind.uno.timeWeight(women, women.censoring, horizonYears: 5)
+        func concordance(_ weights: [Double]) -> Concordance.Sums {
+            Concordance.Sums(
                 PairComparison(women, score.bins, weights: weights), weights: weights,
                 timeWeight: timeWeight)
         }

@@ -34,7 +34,7 @@ import Testing
         #expect(problem.problem.contains("line 3"))
         // What is not asked for need not agree; once it is asked for it must.
         let exam = try #require(table.exams.first)
-        let race = try #require(table.place(of: "Race"))
+        let race = try #require(table.index(of: "Race"))
         #expect(throws: OutcomeProblem.self) { try table.text(of: exam, at: race) }
         #expect(try table.text(of: exam, at: 5) == "100")
     }

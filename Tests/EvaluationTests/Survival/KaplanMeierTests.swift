@@ -15,8 +15,8 @@ import Testing
         let cohort = try StatisticsReference.cohort()
         let expected = try StatisticsReference.r()["kaplan_meier"]
         let curve = KaplanMeier(cohort.followUps)
-        for (place, year) in try expected["times"].numbers.enumerated() {
-            func value(_ key: String) throws -> Double { try expected[key].numbers[place] }
+        for (index, year) in try expected["times"].numbers.enumerated() {
+            func value(_ key: String) throws -> Double { try expected[key].numbers[index] }
             let point = try curve.incidence(at: year, scale: .log)
             #expect(agree(curve.survival(at: year), try value("surv"), within: 1e-14))
             #expect(agree(curve.standardError(at: year), try value("se"), within: 1e-12))
@@ -26,9 +26,9 @@ import Testing
         }
         let censoring = try StatisticsReference.r()["censoring_KM"]
         let losses = KaplanMeier(cohort.followUps, event: .censoring)
-        for (place, year) in try censoring["times"].numbers.enumerated() {
+        for (index, year) in try censoring["times"].numbers.enumerated() {
             #expect(
-                agree(losses.survival(at: year), try censoring["G"].numbers[place], within: 1e-14))
+                agree(losses.survival(at: year), try censoring["G"].numbers[index], within: 1e-14))
         }
     }
 
@@ -132,5 +132,61 @@ import Testing
         let doubled = women.map { FollowUp(years: $0.years, isCancer: $0.isCancer, weight: 2) }
         let expected = try #require(KaplanMeier(women).standardError(at: 4))
         #expect(agree(KaplanMeier(doubled).standardError(at: 4), expected, within: 1e-14))
+    }
+}
+
+@Suite struct KaplanMeierInfluenceTests {
+    private static let events = [
+        KaplanMeier.Event.cancer, .censoring, .censoringAfterCancers,
+    ]
+
+    /// The jackknife's variance is Greenwood's where each woman counts once.
+    @Test(arguments: 1...4) func itsSquaresAddUpToGreenwoods(seed: Int) throws {
+        let curve = KaplanMeier(TiedCohort(seed: UInt64(seed)).followUps)
+        for year in [1.0, 2.5, 5] {
+            let influences = try #require(curve.influences(at: year))
+            let error = try #require(curve.standardError(at: year))
+            #expect(
+                agree(
+                    influences.reduce(0) { $0 + $1 * $1 }.squareRoot(), error, within: 1e-12))
+            #expect(abs(influences.reduce(0, +)) < 1e-14)
+        }
+    }
+
+    /// An influence is the derivative by the weight, times the weight.
+    @Test(arguments: events) func itIsTheDerivativeByTheWeight(event: KaplanMeier.Event) throws {
+        let women = TiedCohort(seed: 9, count: 40, isWeighted: true).followUps
+        let curve = KaplanMeier(women, event: event)
+        for year in [1.5, 5.0] {
+            let influences = try #require(curve.influences(at: year))
+            for index in 0..<women.count {
+                let woman = curve.ordered.women[index]
+                func survival(_ factor: Double) throws -> Double {
+                    var changed = women
+                    changed[woman] = FollowUp(
+                        years: women[woman].years, isCancer: women[woman].isCancer,
+                        weight: women[woman].weight * factor)
+                    return try #require(KaplanMeier(changed, event: event).survival(at: year))
+                }
+                let slope = (try survival(1 + 1e-5) - survival(1 - 1e-5)) / 2e-5
+                #expect(abs(influences[index] - slope) < 1e-9)
+            }
+        }
+    }
+
+    /// With weights the robust error is in force, and Greenwood's of as many women is too small.
+    @Test func weightsMakeTheErrorRobust() throws {
+        let women = TiedCohort(seed: 11, isWeighted: true).followUps
+        let curve = KaplanMeier(women)
+        let influences = try #require(curve.influences(at: 5))
+        let error = try #require(curve.standardError(at: 5))
+        #expect(agree(error, influences.reduce(0) { $0 + $1 * $1 }.squareRoot(), within: 1e-15))
+        let repeated = women.flatMap { woman in
+            Array(
+                repeating: FollowUp(years: woman.years, isCancer: woman.isCancer),
+                count: Int(woman.weight))
+        }
+        let greenwood = try #require(KaplanMeier(repeated).standardError(at: 5))
+        #expect(error > 1.3 * greenwood)
     }
 }

@@ -9,7 +9,7 @@ import Testing
     /// Seven cancers and six other women are flagged of 40.
     @Test func withoutLossItIsTheFormulaOfVickersAndElkin() throws {
         let curve = try DecisionCurve(
-            OrderedFollowUp(women), year: 5, risks: risks, others: nil, thresholds: [0.02, 0.05])
+            WomenByTime(women), year: 5, risks: risks, others: nil, thresholds: [0.02, 0.05])
         let odds = 0.02 / 0.98
         let point = curve.points[0]
         #expect(agree(point.score.value?.value, 7.0 / 40 - 6.0 / 40 * odds, within: 1e-14))
@@ -30,7 +30,7 @@ import Testing
 
     @Test func flaggingNobodyHasNoBenefitAndNoError() throws {
         let curve = try DecisionCurve(
-            OrderedFollowUp(women), year: 5, risks: risks, others: nil, thresholds: [0.06])
+            WomenByTime(women), year: 5, risks: risks, others: nil, thresholds: [0.06])
         #expect(curve.points[0].score.value == Estimate(0))
     }
 
@@ -38,7 +38,7 @@ import Testing
         let cohort = TiedCohort(seed: 51, isWeighted: true)
         let risks = cohort.a.yearly[4].map { 0.02 + $0 / 10 }
         let curve = try DecisionCurve(
-            OrderedFollowUp(cohort.followUps), year: 5, risks: risks,
+            WomenByTime(cohort.followUps), year: 5, risks: risks,
             others: Array(repeating: 1, count: 60), thresholds: [0.01, 0.06])
         #expect(curve.points[0].score.value == curve.points[0].treatAll)
         #expect(curve.points[0].difference?.value == Estimate(0))
@@ -50,7 +50,7 @@ import Testing
         let cohort = TiedCohort(seed: 52, isWeighted: isWeighted)
         func point(_ women: [FollowUp]) throws -> DecisionCurve.Point {
             try DecisionCurve(
-                OrderedFollowUp(women), year: 5, risks: cohort.a.yearly[4],
+                WomenByTime(women), year: 5, risks: cohort.a.yearly[4],
                 others: cohort.b.yearly[4], thresholds: [0.3]
             ).points[0]
         }
@@ -70,9 +70,9 @@ import Testing
                 return try values(point(women)).map(\.value)
             }
             let (more, less) = (try changed(1 + 1e-5), try changed(1 - 1e-5))
-            for place in squares.indices {
-                let slope = (more[place] - less[place]) / 2e-5
-                squares[place] += slope * slope
+            for index in squares.indices {
+                let slope = (more[index] - less[index]) / 2e-5
+                squares[index] += slope * slope
             }
         }
         for (estimate, sum) in zip(try values(point(cohort.followUps)), squares) {
@@ -81,11 +81,11 @@ import Testing
     }
 
     @Test func aThresholdAboveWhichNobodyWasFollowedIsRefusedByItself() throws {
-        let lost = women.indices.map { place in
-            risks[place] > 0.03 ? FollowUp(years: 1, isCancer: false) : women[place]
+        let lost = women.indices.map { index in
+            risks[index] > 0.03 ? FollowUp(years: 1, isCancer: false) : women[index]
         }
         let curve = try DecisionCurve(
-            OrderedFollowUp(lost), year: 5, risks: risks, others: risks,
+            WomenByTime(lost), year: 5, risks: risks, others: risks,
             thresholds: [0.005, 0.03])
         #expect(curve.points[0].score.value != nil)
         #expect(curve.points[1].score.refusal?.code == .nobodyFollowed)
@@ -97,7 +97,7 @@ import Testing
         #expect(DecisionCurve.standardThresholds.last == 0.1)
         #expect(DecisionCurve.standardThresholds.count == 39)
         #expect(throws: Unavailable.self) {
-            try DecisionCurve(OrderedFollowUp([]), year: 5, risks: [], others: nil)
+            try DecisionCurve(WomenByTime([]), year: 5, risks: [], others: nil)
         }
     }
 }

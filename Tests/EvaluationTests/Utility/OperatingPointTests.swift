@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func withoutLossAllWomenHaveTheSameShares() throws {
-        let point = try OperatingPoint(OrderedFollowUp(women), year: 5, cut: cut, risks: risks)
+        let point = try OperatingPoint(WomenByTime(women), year: 5, cut: cut, risks: risks)
         #expect(point.flaggedCancers == 7)
         #expect(point.cancers == 10)
         #expect(agree(point.sensitivity.value?.value, 0.7, within: 1e-14))
@@ -51,7 +51,7 @@ import Testing
         let risks = cohort.a.yearly[4].map { $0 / 10 }
         func shares(_ women: [FollowUp]) throws -> [Estimate] {
             let point = try OperatingPoint(
-                OrderedFollowUp(women), year: 5, cut: cut, risks: risks)
+                WomenByTime(women), year: 5, cut: cut, risks: risks)
             return [
                 try point.sensitivity.get(), try point.specificity.get(),
                 try point.positivePredictiveValue.get(), try point.negativePredictiveValue.get(),
@@ -67,9 +67,9 @@ import Testing
                 return try shares(women).map(\.value)
             }
             let (more, less) = (try changed(1 + 1e-5), try changed(1 - 1e-5))
-            for place in squares.indices {
-                let slope = (more[place] - less[place]) / 2e-5
-                squares[place] += slope * slope
+            for index in squares.indices {
+                let slope = (more[index] - less[index]) / 2e-5
+                squares[index] += slope * slope
             }
         }
         for (estimate, sum) in zip(try shares(cohort.followUps), squares) {
@@ -88,7 +88,7 @@ import Testing
         #expect(
             known.positivePredictiveValue.value
                 == Wilson.estimate(7.0 / 67, size: 67.0 * 67 / 607))
-        let all = try OperatingPoint(OrderedFollowUp(weighted), year: 5, cut: cut, risks: risks)
+        let all = try OperatingPoint(WomenByTime(weighted), year: 5, cut: cut, risks: risks)
         #expect(agree(all.positivePredictiveValue.value?.value, 7.0 / 67, within: 1e-13))
         #expect(agree(all.flagged.value, 67.0 / 310, within: 1e-14))
     }
@@ -97,7 +97,7 @@ import Testing
         let low = Array(repeating: 0.01, count: 40)
         for point in [
             try OperatingPoint(KnownOutcomes(women, year: 5), cut: cut, risks: low),
-            try OperatingPoint(OrderedFollowUp(women), year: 5, cut: cut, risks: low),
+            try OperatingPoint(WomenByTime(women), year: 5, cut: cut, risks: low),
         ] {
             #expect(point.flagged.value == 0)
             #expect(point.sensitivity.value?.value == 0)
@@ -112,7 +112,7 @@ import Testing
         let known = try OperatingPoint(
             KnownOutcomes(well, year: 5), cut: cut, risks: Array(risks[10...]))
         let all = try OperatingPoint(
-            OrderedFollowUp(well), year: 5, cut: cut, risks: Array(risks[10...]))
+            WomenByTime(well), year: 5, cut: cut, risks: Array(risks[10...]))
         #expect(
             known.sensitivity.refusal?.description
                 == "sensitivity at >= 3.0 %: there are no women with a cancer")
@@ -121,10 +121,10 @@ import Testing
     }
 
     @Test func aSideThatNobodyFollowedIsRefused() throws {
-        let lost = women.indices.map { place in
-            risks[place] > 0.03 ? FollowUp(years: 1, isCancer: false) : women[place]
+        let lost = women.indices.map { index in
+            risks[index] > 0.03 ? FollowUp(years: 1, isCancer: false) : women[index]
         }
-        let point = try OperatingPoint(OrderedFollowUp(lost), year: 5, cut: cut, risks: risks)
+        let point = try OperatingPoint(WomenByTime(lost), year: 5, cut: cut, risks: risks)
         #expect(point.positivePredictiveValue.refusal?.code == .nobodyFollowed)
         #expect(point.sensitivity.refusal?.code == .nobodyFollowed)
         #expect(point.negativePredictiveValue.value != nil)
@@ -135,7 +135,34 @@ import Testing
             try OperatingPoint(KnownOutcomes([], year: 5), cut: cut, risks: [])
         }
         #expect(throws: Unavailable.self) {
-            try OperatingPoint(OrderedFollowUp([]), year: 5, cut: cut, risks: [])
+            try OperatingPoint(WomenByTime([]), year: 5, cut: cut, risks: [])
         }
+    }
+}
+
+@Suite struct OperatingPointReviewsTests {
+    private let cut = RiskCut(percent: 2, includesEquality: true, label: "", source: "")
+
+    @Test func itIsThePredictiveValueTurnedRound() throws {
+        let risks = SortedRisks(
+            percents: [1, 3, 4, 5, 6], hadCancer: [false, true, false, false, false])
+        let point = try risks.outcome(at: cut).get()
+        let women = try point.womenPerCancer.get()
+        let value = try point.positivePredictiveValue.get()
+        #expect(women.value == 4)
+        let (turned, interval) = try (
+            #require(women.interval), #require(value.interval)
+        )
+        #expect(turned.lower * interval.upper == 1 && turned.upper * interval.lower == 1)
+        #expect(turned.lower < 4 && turned.upper > 4)
+    }
+
+    @Test func withoutACancerAboveTheCutThereIsNone() throws {
+        let risks = SortedRisks(percents: [1, 3], hadCancer: [true, false])
+        let refusal = try risks.outcome(at: cut).get().womenPerCancer.refusal
+        #expect(refusal?.code == .noCancer)
+        #expect(refusal?.problem.contains("1 woman") == true)
+        let nobody = SortedRisks(percents: [1, 1], hadCancer: [true, false])
+        #expect(try nobody.outcome(at: cut).get().womenPerCancer.refusal?.code == .noWomen)
     }
 }

@@ -13,7 +13,7 @@ import Testing
 
     @Test func womenStandInTheOrderOfTheirRisk() {
         #expect(small.percents == [0.5, 1, 2.5, 2.5, 3, 8])
-        #expect(small.places == [1, 4, 2, 3, 0, 5])
+        #expect(small.indices == [1, 4, 2, 3, 0, 5])
         #expect(small.count == 6 && small.cancerCount == 2 && small.knownCount == 5)
     }
 
@@ -40,10 +40,10 @@ import Testing
     @Test func everyCutSaysWhatCountingSays() throws {
         let count = 400
         let percents = (0..<count).map { Double(($0 * 7919) % 97) / 10 }
-        let followUps = (0..<count).map { place in
-            place % 11 == 0
-                ? FollowUp(wholeYearsToCancer: place % 7, wholeYearsToLastFollowUp: place % 7)
-                : FollowUp(wholeYearsToCancer: nil, wholeYearsToLastFollowUp: place % 9)
+        let followUps = (0..<count).map { index in
+            index % 11 == 0
+                ? FollowUp(wholeYearsToCancer: index % 7, wholeYearsToLastFollowUp: index % 7)
+                : FollowUp(wholeYearsToCancer: nil, wholeYearsToLastFollowUp: index % 9)
         }
         let sorted = SortedRisks(
             percents: percents, hadCancer: followUps.map { $0.hadCancer(withinYears: 5) })
