@@ -60,7 +60,7 @@ package struct ModelCalibration {
         let raw = try ModelScores(
             of: model.name, .raw, version: model.version, match: match, in: store)
         let selection = StudySelection(table, scores: [raw.scores])
-        let (places, exclusions) = (selection.places, selection.exclusions)
+        let (places, exclusions) = (selection.indices, selection.exclusions)
         guard !places.isEmpty else {
             throw CalibrationProblem(
                 "\(path): no exam has raw values of \(model.name): "

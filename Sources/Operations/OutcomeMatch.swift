@@ -27,7 +27,7 @@ package struct OutcomeMatch: Sendable {
     /// - Parameter keys: The exams of the worklist, `WorklistStore.examKeys()`.
     package init(_ table: OutcomeTable, keys: [ExamKey]) {
         let index = ExamIndex(keys)
-        let dateIndex = table.place(of: "exam_date")
+        let dateIndex = table.index(of: "exam_date")
         var lines: [Int64: Int] = [:]
         exams = table.exams.map { exam in
             let place = "\(table.file): line \(exam.line)"

@@ -79,7 +79,7 @@ struct FactorColumns {
 
     init(_ table: OutcomeTable) {
         places = RiskFactorKey.allCases.compactMap { key in
-            table.place(of: key.rawValue).map { (key: key, place: $0) }
+            table.index(of: key.rawValue).map { (key: key, place: $0) }
         }
     }
 

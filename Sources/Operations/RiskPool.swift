@@ -139,7 +139,7 @@ package struct RiskPool: Sendable, Hashable {
         syntheticCount =
             members.isEmpty
             ? rows.count(where: \.isSynthetic) : members.count { $0.row.isSynthetic }
-        self.members = sorted.places.map { place in
+        self.members = sorted.indices.map { place in
             let (row, percent, _, hadCancer) = members[place]
             return Member(
                 exam: row.id,

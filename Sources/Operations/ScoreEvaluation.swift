@@ -65,18 +65,18 @@ package struct ScoreEvaluation {
         let second = try against.map { try judged($0, of: table, worklist) }
         let lists = [first.list] + (second.map { [$0.list] } ?? [])
         let selection = StudySelection(table, scores: lists)
-        guard !selection.places.isEmpty else {
+        guard !selection.indices.isEmpty else {
             throw EvaluationProblem(file: path, selection: selection)
         }
         let divisions = try divisions.map { name in
             try StudyDivisions(
                 of: table, match: worklist?.match, recorded: worklist?.recorded ?? [:]
-            ).division(by: name, places: selection.places)
+            ).division(by: name, places: selection.indices)
         }
         let hidden = try HiddenRisks(
-            among: selection.places, of: score, worklist, site.disclosure)
+            among: selection.indices, of: score, worklist, site.disclosure)
         try hidden.check(divisions, file: path)
-        let synthetic = selection.places.count { place in
+        let synthetic = selection.indices.count { place in
             table.exams[place].isSynthetic || worklist?.key(place)?.isSynthetic == true
         }
         let study = EvaluationStudy(
@@ -88,14 +88,14 @@ package struct ScoreEvaluation {
                 dataHash: try ContentHash.sha256(path: path).sha256, date: date,
                 isDemonstration: first.model?.isDemonstration ?? false,
                 isSimulated: synthetic > 0, exclusions: selection.exclusions),
-            followUps: selection.places.map { table.exams[$0].followUp },
-            score: first.list.scores(of: selection.places),
-            against: second?.list.scores(of: selection.places), cuts: RiskCut.cuts(of: bands),
+            followUps: selection.indices.map { table.exams[$0].followUp },
+            score: first.list.scores(of: selection.indices),
+            against: second?.list.scores(of: selection.indices), cuts: RiskCut.cuts(of: bands),
             divisions: divisions, bootstrap: bootstrap)
         var report = try EvaluationReport(of: study, progress: progress, isCancelled: isCancelled)
-        if synthetic > 0, synthetic < selection.places.count {
+        if synthetic > 0, synthetic < selection.indices.count {
             report.warnings.append(
-                "\(synthetic) of \(selection.places.count) women are simulated, the others are not: "
+                "\(synthetic) of \(selection.indices.count) women are simulated, the others are not: "
                     + "figures of both together say nothing of either.")
         }
         report.warnings += remarks(of: table, selection)
@@ -137,7 +137,7 @@ package struct ScoreEvaluation {
         }
         if against != nil, !selection.leftOut.isEmpty {
             remarks.append(
-                "Both scores are judged on the same \(selection.places.count) exams: those that "
+                "Both scores are judged on the same \(selection.indices.count) exams: those that "
                     + "lack either score are left out of all figures.")
         }
         return remarks

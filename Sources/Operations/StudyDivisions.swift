@@ -32,7 +32,7 @@ package struct StudyDivisions {
         by name: String, places: [Int]
     ) throws(OutcomeProblem) -> SubgroupDivision {
         let columns = name == "vendor" ? ["vendor", "manufacturer"] : [name]
-        let column = columns.lazy.compactMap { table.place(of: $0) }.first
+        let column = columns.lazy.compactMap { table.index(of: $0) }.first
         guard column != nil || (match != nil && Self.known.contains(name)) else {
             throw OutcomeProblem(
                 file: table.file, line: 1, column: name,

@@ -88,12 +88,12 @@ struct EvaluateBench: ParsableCommand {
         return EvaluationStudy(
             description: EvaluationStudy.Description(
                 cohort: table.file, date: .today(), isDemonstration: false, isSimulated: true),
-            followUps: selection.places.map { table.exams[$0].followUp },
-            score: lists[0].scores(of: selection.places),
-            against: lists[1].scores(of: selection.places),
+            followUps: selection.indices.map { table.exams[$0].followUp },
+            score: lists[0].scores(of: selection.indices),
+            against: lists[1].scores(of: selection.indices),
             cuts: RiskCut.cuts(of: .imageOnly),
             divisions: try ["age", "density"].map {
-                try divisions.division(by: $0, places: selection.places)
+                try divisions.division(by: $0, places: selection.indices)
             })
     }
 }

@@ -18,7 +18,7 @@ enum EvaluateTold {
         }
         if !quiet {
             Output.message(
-                "\(selection.places.count) exams judged, \(selection.leftOut.count) left out")
+                "\(selection.indices.count) exams judged, \(selection.leftOut.count) left out")
         }
     }
 }

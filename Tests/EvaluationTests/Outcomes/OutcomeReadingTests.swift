@@ -1,5 +1,6 @@
-import Evaluation
 import Testing
+
+@testable import Evaluation
 
 @Suite struct OutcomeReadingTests {
     private func table(_ lines: String...) throws -> OutcomeTable {
