@@ -55,7 +55,7 @@ let package = Package(
         .target(name: "Evaluation", dependencies: ["Screening"], swiftSettings: settings),
         .target(
             name: "Reporting", dependencies: ["Screening", "Files", "Imaging", "Evaluation"],
-            swiftSettings: settings),
+            resources: [.embedInCode("Session/session.schema.json")], swiftSettings: settings),
         .target(
             name: "Worklist",
             dependencies: [

@@ -90,6 +90,7 @@ extension EvaluationHTMLReport {
         body { margin: 2rem auto; max-width: 70rem; padding: 0 1.5rem; color: var(--ink);
           background: var(--paper);
           font: 15px/1.5 "Helvetica Neue", Helvetica, Arial, sans-serif; }
+        h1, p, li { overflow-wrap: anywhere; }
         h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .8rem; }
         h2 { font-size: 1.2rem; margin: 2.4rem 0 .8rem; padding-bottom: .3rem;
           border-bottom: 1px solid var(--rule); }

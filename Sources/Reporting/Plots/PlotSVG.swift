@@ -247,7 +247,7 @@ struct PlotSVG {
         .plot .band { fill: currentColor; fill-opacity: .13; }
         .plot .mark { fill: currentColor; stroke: var(--paper); stroke-width: 3;
           paint-order: stroke; }
-        .plot text { fill: var(--ink); font-size: \(number(textSize))px; }
+        .plot text { fill: var(--ink); font-size: \(number(textSize))px; white-space: pre; }
         .plot .title { font-size: \(number(titleSize))px; font-weight: 700; }
         .plot .quiet { fill: var(--quiet); }
         .plot .tick { font-size: \(number(tickSize))px; font-variant-numeric: tabular-nums; }

@@ -5,7 +5,7 @@ import Screening
 /// keys that all three formats share.
 ///
 /// The property names are the keys of the JSON export and do not change within one `schema`;
-/// `SessionReport.jsonSchema` describes them. Absent keys mean "not known" or, in a de-identified
+/// `session.schema.json` describes them. Absent keys mean "not known" or, in a de-identified
 /// report, "taken out". Percentages are unrounded.
 package struct SessionReport: Sendable, Hashable, Encodable {
     /// A point in time: exact, or in a de-identified report only relative to the session's start.
@@ -50,6 +50,10 @@ package struct SessionReport: Sendable, Hashable, Encodable {
 
     /// The layout's name and version.
     package static let schemaName = "firstlight.session/1"
+    /// The layout of the JSON export as a JSON Schema (draft 2020-12), `session.schema.json`. Keys
+    /// not required may be absent; no other keys occur.
+    package static let jsonSchema = String(
+        decoding: PackageResources.session_schema_json, as: UTF8.self)
     /// What a risk is, said in every export.
     package static let meaning =
         "A risk says how likely a diagnosis is within its horizon. "

@@ -10,7 +10,10 @@ import Workstation
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the summary of a session.",
-        discussion: "Without --output it goes to standard output.")
+        discussion: """
+            Without --output it goes to standard output. --schema prints the JSON Schema of the JSON \
+            export.
+            """)
 
     @OptionGroup var global: GlobalOptions
     @Option(help: "A session's number, or 'last'.") var session = "last"
@@ -19,8 +22,17 @@ struct ExportCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The file.") var output: String?
     @ArgumentParser.Flag(help: "Leave out names, identifiers, dates of birth and exact dates.")
     var deidentify = false
+    @ArgumentParser.Flag(help: "The JSON Schema of the JSON export, in place of a session.")
+    var schema = false
+
+    func validate() throws {
+        guard !schema || (session == "last" && format == nil && output == nil && !deidentify) else {
+            throw ValidationError("--schema goes with no other option: it prints no session")
+        }
+    }
 
     func run() throws {
+        if schema { return Output.raw(SessionReport.jsonSchema) }
         let store = try WorklistStore(path: global.locations.worklistFile)
         let summary = try ReadersWorklist(store, disclosure: try global.settings().site.disclosure)
             .summary(of: try wanted(in: store))

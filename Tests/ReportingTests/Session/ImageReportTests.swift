@@ -1,5 +1,6 @@
 import Foundation
 import Screening
+import TestFiles
 import Testing
 
 @testable import Reporting
@@ -19,13 +20,16 @@ struct ImageReportTests {
     func `the JSON is as its schema says`(isDeidentified: Bool) throws {
         let json = try SessionFormat.json.text(
             of: Samples.imageReport(isDeidentified: isDeidentified))
-        #expect(try SchemaCheck().problems(in: json) == [])
+        #expect(try SchemaCheck(SessionReport.jsonSchema).problems(in: json) == [])
         for (text, other) in [
             ("\"DEMONSTRATION\"", "\"MARK\""), ("\"rawPercent\"", "\"raw\""),
             ("\"pull\" : 0.1357", "\"pull\" : \"0.1357\""), ("\"disagrees\"", "\"differs\""),
         ] {
             #expect(json.contains(text))
-            #expect(try !SchemaCheck().problems(in: json.replacing(text, with: other)).isEmpty)
+            #expect(
+                try !SchemaCheck(SessionReport.jsonSchema).problems(
+                    in: json.replacing(text, with: other)
+                ).isEmpty)
         }
     }
 
@@ -66,7 +70,7 @@ struct ImageReportTests {
         }
         let json = try SessionFormat.json.text(of: report)
         #expect(json.contains("\"cancers\" : 412") && json.contains("ab12ab12"))
-        #expect(try SchemaCheck().problems(in: json) == [])
+        #expect(try SchemaCheck(SessionReport.jsonSchema).problems(in: json) == [])
     }
 
     @Test func `raw values say so`() throws {

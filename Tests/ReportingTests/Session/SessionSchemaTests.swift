@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import Reporting
@@ -7,9 +8,9 @@ struct SessionSchemaTests {
     @Test(arguments: [false, true])
     func `the export is as its schema says`(isDeidentified: Bool) throws {
         let json = try SessionFormat.json.text(of: Samples.report(isDeidentified: isDeidentified))
-        #expect(try SchemaCheck().problems(in: json) == [])
+        #expect(try SchemaCheck(SessionReport.jsonSchema).problems(in: json) == [])
         let empty = try SessionFormat.json.text(of: SessionReport(Samples.empty))
-        #expect(try SchemaCheck().problems(in: empty) == [])
+        #expect(try SchemaCheck(SessionReport.jsonSchema).problems(in: empty) == [])
     }
 
     @Test(arguments: [
@@ -20,6 +21,9 @@ struct SessionSchemaTests {
     func `the schema refuses what it does not describe`(text: String, other: String) throws {
         let json = try SessionFormat.json.text(of: Samples.report())
         #expect(json.contains(text))
-        #expect(try !SchemaCheck().problems(in: json.replacing(text, with: other)).isEmpty)
+        #expect(
+            try !SchemaCheck(SessionReport.jsonSchema).problems(
+                in: json.replacing(text, with: other)
+            ).isEmpty)
     }
 }

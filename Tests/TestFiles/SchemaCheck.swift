@@ -1,21 +1,22 @@
 import Foundation
 import Testing
 
-@testable import Reporting
-
-/// As much of JSON Schema as `SessionReport.jsonSchema` uses; a keyword it does not know is a
-/// problem, so that no rule of the schema goes unchecked.
-struct SchemaCheck {
+/// As much of JSON Schema as the program's schemas use; a keyword it does not know is a problem, so
+/// that no rule of a schema goes unchecked.
+package struct SchemaCheck {
     private let schema: [String: Any]
     private let definitions: [String: Any]
 
-    init() throws {
-        let object = try JSONSerialization.jsonObject(with: Data(SessionReport.jsonSchema.utf8))
-        schema = try #require(object as? [String: Any])
-        definitions = try #require(schema["$defs"] as? [String: Any])
+    /// - Parameter schema: the schema as JSON.
+    package init(_ schema: String) throws {
+        let object = try JSONSerialization.jsonObject(with: Data(schema.utf8))
+        self.schema = try #require(object as? [String: Any])
+        definitions = try #require(self.schema["$defs"] as? [String: Any])
     }
 
-    func problems(in json: String) throws -> [String] {
+    /// What a JSON text does not keep of the schema, each with the path to it; empty where it keeps
+    /// all.
+    package func problems(in json: String) throws -> [String] {
         let value = try JSONSerialization.jsonObject(with: Data(json.utf8))
         return problems(value, schema, at: "")
     }
@@ -33,10 +34,10 @@ struct SchemaCheck {
                 return isOfType(value, rule as? String ?? "")
                     ? [] : ["\(path): not of type \(rule)"]
             case "const":
-                return (value as? String) == (rule as? String) ? [] : ["\(path): not \(rule)"]
+                return isEqual(value, rule) ? [] : ["\(path): not \(rule)"]
             case "enum":
-                let choices = rule as? [String] ?? []
-                return (value as? String).map(choices.contains) == true
+                let choices = rule as? [Any] ?? []
+                return choices.contains { isEqual(value, $0) }
                     ? [] : ["\(path): not one of \(choices)"]
             case "minimum":
                 let minimum = (rule as? NSNumber)?.doubleValue ?? .infinity
@@ -69,25 +70,32 @@ struct SchemaCheck {
         }
     }
 
+    private func isEqual(_ value: Any, _ rule: Any) -> Bool {
+        switch (value, rule) {
+        case (let value as String, let rule as String): value == rule
+        case (let value as NSNumber, let rule as NSNumber):
+            isBoolean(value) == isBoolean(rule) && value == rule
+        default: false
+        }
+    }
+
+    /// Tells JSON's `true` from its `1`, which one class stands for.
+    private func isBoolean(_ number: NSNumber) -> Bool {
+        String(cString: number.objCType) == String(cString: NSNumber(value: true).objCType)
+    }
+
     private func isOfType(_ value: Any, _ type: String) -> Bool {
         switch type {
         case "object": value is [String: Any]
         case "array": value is [Any]
         case "string": value is String
-        case "boolean": (value as? NSNumber).map { CFBooleanCheck.isBoolean($0) } ?? false
-        case "number": (value as? NSNumber).map { !CFBooleanCheck.isBoolean($0) } ?? false
+        case "boolean": (value as? NSNumber).map { isBoolean($0) } ?? false
+        case "number": (value as? NSNumber).map { !isBoolean($0) } ?? false
         case "integer":
             (value as? NSNumber).map {
-                !CFBooleanCheck.isBoolean($0) && $0.doubleValue == $0.doubleValue.rounded()
+                !isBoolean($0) && $0.doubleValue == $0.doubleValue.rounded()
             } ?? false
         default: false
         }
-    }
-}
-
-/// Tells JSON's `true` from its `1`, which one class stands for.
-private enum CFBooleanCheck {
-    static func isBoolean(_ number: NSNumber) -> Bool {
-        String(cString: number.objCType) == String(cString: NSNumber(value: true).objCType)
     }
 }
