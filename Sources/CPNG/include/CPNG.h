@@ -1,11 +1,9 @@
-// PNG files through libpng, whose errors jump: Swift cannot be jumped over. Mammograms are grey;
-// only what is drawn has colours.
+// PNG files through libpng, whose errors jump: Swift cannot be jumped over. Mammograms are grey.
 //
 // No function prints or keeps state; samples are given as they are stored, whatever gAMA says.
 #pragma once
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 // Why a call failed.
@@ -43,17 +41,3 @@ bool cpng_read_samples(
 // Writes a picture of the header's size and depth to an open file descriptor, which stays open.
 bool cpng_write(
     int descriptor, const cpng_header *header, const uint16_t *samples, cpng_failure *failure);
-
-// Bytes in memory; `cpng_free` gives them back.
-typedef struct {
-    uint8_t *bytes;
-    size_t count, capacity;
-} cpng_buffer;
-
-// Makes a file of `width * height` pixels of red, green and blue in sRGB, 8 bits each, in memory.
-bool cpng_encode_color(
-    uint32_t width, uint32_t height, uint32_t pixels_per_metre, const uint8_t *samples,
-    cpng_buffer *buffer, cpng_failure *failure);
-
-// Gives the bytes of a buffer back.
-void cpng_free(cpng_buffer *buffer);

@@ -1,6 +1,5 @@
 import CPNG
 import Files
-import Foundation
 
 /// Reads 8 and 16-bit grey PNG files; samples come as stored, whatever a gAMA chunk says.
 enum PNGFile {
@@ -80,44 +79,5 @@ package enum PNGWriter {
             throw ImageFileError(failure, file: path)
         }
         try ImageFileError.translating { () throws(FileError) in try file.commit() }
-    }
-
-    /// A colour picture as the bytes of a PNG file.
-    ///
-    /// - Parameter dotsPerInch: How large a pixel is when the picture is printed.
-    /// - Throws: `ImageFileError` with code `unwritable` where there is no memory for it.
-    package static func data(
-        of image: ColorImage, dotsPerInch: Double = 96
-    ) throws(ImageFileError) -> Data {
-        var buffer = cpng_buffer()
-        var failure = cpng_failure()
-        defer { cpng_free(&buffer) }
-        let perMetre = (dotsPerInch / 0.0254).rounded()
-        guard
-            cpng_encode_color(
-                UInt32(image.width), UInt32(image.height), UInt32(perMetre), image.samples,
-                &buffer, &failure)
-        else { throw ImageFileError(failure, file: "picture") }
-        return Data(bytes: buffer.bytes, count: buffer.count)
-    }
-}
-
-/// A picture in red, green and blue (sRGB), 8 bits each, in row order without padding.
-package struct ColorImage: Sendable, Hashable {
-    /// Columns.
-    package let width: Int
-    /// Rows.
-    package let height: Int
-    /// `width * height * 3` values: red, green, blue of each pixel from the top left.
-    package var samples: [UInt8]
-
-    /// A picture of given values.
-    ///
-    /// - Precondition: `samples.count == width * height * 3`, both positive.
-    package init(width: Int, height: Int, samples: [UInt8]) {
-        precondition(width > 0 && height > 0 && samples.count == width * height * 3)
-        self.width = width
-        self.height = height
-        self.samples = samples
     }
 }
