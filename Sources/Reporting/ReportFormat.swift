@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import Screening
 
@@ -79,6 +80,22 @@ extension ReportFormat: Hashable, CustomStringConvertible {
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     package var description: String { name }
+}
+
+extension ReportFormat where Report: Encodable {
+    /// JSON as the report is encoded.
+    package static var json: Self { Self("json") { try JSONText.text(of: $0) } }
+}
+
+package typealias SessionFormat = ReportFormat<SessionReport>
+package typealias EvaluationFormat = ReportFormat<EvaluationReport>
+
+extension SessionReport: FormattedReport {
+    package static var formats: [SessionFormat] { [.markdown, .csv, .json] }
+}
+
+extension EvaluationReport: FormattedReport {
+    package static var formats: [EvaluationFormat] { [.text, .markdown, .csv, .json, .html] }
 }
 
 /// The ending of a file's name is no format that is written.
