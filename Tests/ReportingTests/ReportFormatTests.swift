@@ -44,7 +44,12 @@ struct ReportFormatTests {
     }
 
     @Test func `the names are told as a choice`() {
-        #expect(SessionFormat.choice == "md, csv or json")
-        #expect(EvaluationFormat.choice == "text, md, csv, json or html")
+        for (choice, names) in [
+            (SessionFormat.choice, SessionReport.formats.map(\.name)),
+            (EvaluationFormat.choice, EvaluationReport.formats.map(\.name)),
+        ] {
+            #expect(choice.replacing(" or ", with: ", ") == names.joined(separator: ", "))
+            #expect(choice.hasSuffix(" or \(names[names.count - 1])"))
+        }
     }
 }

@@ -87,7 +87,7 @@ import Worklist
                 .markdown: "**Hidden until read.**", .csv: "until read",
                 .json: #""hiddenUntilRead" : true"#,
             ]
-            #expect(text.contains(words[format] ?? "?"))
+            #expect(text.contains(words[format] ?? "until read"))
         }
     }
 }
