@@ -43,8 +43,6 @@ final class EvaluationTableBuilder {
 
     /// The table as it stands.
     var block: EvaluationDocument.Block { .table(table) }
-    /// Whether no row was added.
-    var isEmpty: Bool { table.rows.isEmpty }
 }
 
 /// Figures as they are printed: an interval stands behind its figure and is one of 95 %.
