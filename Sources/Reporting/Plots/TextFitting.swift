@@ -44,8 +44,8 @@ enum TextFitting {
         var end = text.startIndex
         var taken = 0.0
         while end < text.endIndex {
-            taken += self.width(of: text[end]) * size
-            if taken > width, end > text.startIndex { break }
+            taken += self.width(of: text[end])
+            if taken * size > width, end > text.startIndex { break }
             end = text.index(after: end)
         }
         return text[..<end]

@@ -11,6 +11,8 @@ extension ReportFormat: ExpressibleByArgument {
     public init?(argument: String) { self.init(name: argument) }
 
     public static var allValueStrings: [String] { Report.formats.map(\.name) }
+
+    public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// `firstlight evaluate OUTCOMES.csv`: how well a model's numbers meet what became of the women.
