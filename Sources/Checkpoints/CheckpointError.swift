@@ -1,4 +1,5 @@
 import Files
+import Screening
 
 /// Why a checkpoint, an archive or a file of tensors cannot be read or written: which, what is
 /// wrong, and what can be done.
@@ -57,5 +58,14 @@ func onDisk<Value: ~Copyable>(
         return try work()
     } catch {
         throw CheckpointError(error)
+    }
+}
+
+extension String {
+    /// A name out of an untrusted file, fit for a message: in quotation marks, printable,
+    /// shortened to 80 characters.
+    package var quoted: String {
+        let start = prefix(81)
+        return "'\(String(start.prefix(80)).printable)\(start.count > 80 ? "..." : "")'"
     }
 }

@@ -92,17 +92,17 @@ struct PickleReader {
         case .emptyList: try push(arena.add(PickleNode(.list)))
         case .emptyDict: try push(arena.add(PickleNode(.dictionary)))
         case .emptySet: try push(arena.add(PickleNode(.set)))
-        case .tuple1: try push(tuple(from: place(ofLast: 1)))
-        case .tuple2: try push(tuple(from: place(ofLast: 2)))
-        case .tuple3: try push(tuple(from: place(ofLast: 3)))
+        case .tuple1: try push(tuple(from: start(ofLast: 1)))
+        case .tuple2: try push(tuple(from: start(ofLast: 2)))
+        case .tuple3: try push(tuple(from: start(ofLast: 3)))
         case .tuple: try push(tuple(from: mark()))
         case .list: try push(container(.list))
         case .frozenSet: try push(container(.set))
         case .dict: try push(container(.dictionary))
-        case .append: try extend(.list, from: place(ofLast: 1))
+        case .append: try extend(.list, from: start(ofLast: 1))
         case .appends: try extend(.list, from: mark())
         case .addItems: try extend(.set, from: mark())
-        case .setItem: try extend(.dictionary, from: place(ofLast: 2))
+        case .setItem: try extend(.dictionary, from: start(ofLast: 2))
         case .setItems: try extend(.dictionary, from: mark())
         case .get: try push(memo(at: decimalLine()))
         case .binGet: try push(memo(at: UInt32(byte())))
@@ -143,7 +143,7 @@ struct PickleReader {
         return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
     }
 
-    /// The place of the next `count` bytes, which are passed over.
+    /// The offset of the next `count` bytes, which are passed over.
     mutating func skip(_ count: some BinaryInteger) throws(Failure) -> Int {
         guard let length = Int(exactly: count), length >= 0, length <= bytes.count - offset,
             offset + length <= Int(Int32.max)
@@ -191,7 +191,7 @@ struct PickleReader {
     }
 
     /// Where the last `count` values of the stack begin.
-    func place(ofLast count: Int) throws(Failure) -> Int {
+    func start(ofLast count: Int) throws(Failure) -> Int {
         guard stack.count - count >= marks.last ?? 0 else {
             throw Failure("it takes a value where there is none")
         }
@@ -204,26 +204,26 @@ struct PickleReader {
         return mark
     }
 
-    /// The value just below a place of the stack.
-    func value(below place: Int) throws(Failure) -> UInt32 {
-        guard place > marks.last ?? 0 else { throw Failure("it takes a value where there is none") }
-        return stack[place - 1]
+    /// The value just below an index of the stack.
+    func value(below start: Int) throws(Failure) -> UInt32 {
+        guard start > marks.last ?? 0 else { throw Failure("it takes a value where there is none") }
+        return stack[start - 1]
     }
 
-    /// Lends the values from a place of the stack on, then takes them off.
+    /// Lends the values from an index of the stack on, then takes them off.
     ///
     /// A slice that outlived the call would make every removal copy the whole stack.
     mutating func taking<Value>(
-        from place: Int, _ use: (inout PickleArena, ArraySlice<UInt32>) throws -> Value
+        from start: Int, _ use: (inout PickleArena, ArraySlice<UInt32>) throws -> Value
     ) throws -> Value {
-        let value = try use(&arena, stack[place...])
-        stack.removeLast(stack.count - place)
+        let value = try use(&arena, stack[start...])
+        stack.removeLast(stack.count - start)
         return value
     }
 
-    mutating func tuple(from place: Int) throws -> UInt32 {
-        guard place <= stack.count else { throw Failure("it takes a value where there is none") }
-        return try taking(from: place) { arena, parts in try arena.add(tuple: parts) }
+    mutating func tuple(from start: Int) throws -> UInt32 {
+        guard start <= stack.count else { throw Failure("it takes a value where there is none") }
+        return try taking(from: start) { arena, parts in try arena.add(tuple: parts) }
     }
 
     private func memo(at index: UInt32) throws(Failure) -> UInt32 {
@@ -248,4 +248,76 @@ struct PickleReader {
             scatteredMemo[index] = node
         }
     }
+}
+
+/// The opcodes of pickle protocols 0 to 5, by the names of Python's `pickletools`.
+enum PickleOpcode: UInt8 {
+    case mark = 0x28
+    case emptyTuple = 0x29
+    case stop = 0x2e
+    case pop = 0x30
+    case popMark = 0x31
+    case dup = 0x32
+    case binBytes = 0x42
+    case shortBinBytes = 0x43
+    case float = 0x46
+    case binFloat = 0x47
+    case int = 0x49
+    case binInt = 0x4a
+    case binInt1 = 0x4b
+    case long = 0x4c
+    case binInt2 = 0x4d
+    case none = 0x4e
+    case persID = 0x50
+    case binPersID = 0x51
+    case reduce = 0x52
+    case string = 0x53
+    case binString = 0x54
+    case shortBinString = 0x55
+    case unicode = 0x56
+    case binUnicode = 0x58
+    case emptyList = 0x5d
+    case append = 0x61
+    case build = 0x62
+    case global = 0x63
+    case dict = 0x64
+    case appends = 0x65
+    case get = 0x67
+    case binGet = 0x68
+    case inst = 0x69
+    case longBinGet = 0x6a
+    case list = 0x6c
+    case obj = 0x6f
+    case put = 0x70
+    case binPut = 0x71
+    case longBinPut = 0x72
+    case setItem = 0x73
+    case tuple = 0x74
+    case setItems = 0x75
+    case emptyDict = 0x7d
+    case proto = 0x80
+    case newObj = 0x81
+    case ext1 = 0x82
+    case ext2 = 0x83
+    case ext4 = 0x84
+    case tuple1 = 0x85
+    case tuple2 = 0x86
+    case tuple3 = 0x87
+    case newTrue = 0x88
+    case newFalse = 0x89
+    case long1 = 0x8a
+    case long4 = 0x8b
+    case shortBinUnicode = 0x8c
+    case binUnicode8 = 0x8d
+    case binBytes8 = 0x8e
+    case emptySet = 0x8f
+    case addItems = 0x90
+    case frozenSet = 0x91
+    case newObjEx = 0x92
+    case stackGlobal = 0x93
+    case memoize = 0x94
+    case frame = 0x95
+    case byteArray8 = 0x96
+    case nextBuffer = 0x97
+    case readOnlyBuffer = 0x98
 }

@@ -1,6 +1,15 @@
 import Files
 import Foundation
 
+/// Where a network's weights come from, by the dotted names of the published checkpoints behind
+/// `encoder.` and `transformer.`: `encoder._model.layer1_0.conv1.weight`.
+package protocol WeightSource: Sendable {
+    /// The values of a tensor in row-major order.
+    ///
+    /// - Throws: `CheckpointError` where it is missing or has another shape.
+    func floats(named name: String, shape: [Int]) throws(CheckpointError) -> [Float]
+}
+
 /// A file of named tensors in the safetensors format, mapped into memory: eight bytes of header
 /// length, a JSON header, then the values. Nothing of it can be more than numbers.
 ///
@@ -123,5 +132,114 @@ package struct SafeTensorsFile: WeightSource {
                     + "\(offsets) or these lie outside the file")
         }
         return Tensor(type: type, shape: shape, range: start + offsets[0]..<start + offsets[1])
+    }
+}
+
+/// One entry of a safetensors header.
+enum SafeTensorsEntry: Decodable {
+    case metadata
+    case tensor(type: String, shape: [Int], offsets: [Int])
+
+    private struct Key: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(_ name: String) { stringValue = name }
+        init?(stringValue: String) { self.init(stringValue) }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        guard fields.contains(Key("data_offsets")) else {
+            _ = try decoder.singleValueContainer().decode([String: String].self)
+            self = .metadata
+            return
+        }
+        self = try .tensor(
+            type: fields.decode(String.self, forKey: Key("dtype")),
+            shape: fields.decode([Int].self, forKey: Key("shape")),
+            offsets: fields.decode([Int].self, forKey: Key("data_offsets")))
+    }
+}
+
+/// Writes tensors of `Float` as a safetensors file. The same tensors give the same bytes.
+package enum SafeTensorsWriter {
+    /// A tensor to be written.
+    package struct Tensor: Sendable {
+        var name: String
+        /// The shape, outermost first.
+        var shape: [Int]
+        /// The values in row-major order.
+        var values: [Float]
+
+        package init(name: String, shape: [Int], values: [Float]) {
+            self.name = name
+            self.shape = shape
+            self.values = values
+        }
+    }
+
+    /// Writes a file of mode 0600 that appears whole or not at all; an older one is replaced.
+    ///
+    /// - Parameters:
+    ///   - tensors: In any order; they are written in the order of their names' UTF-8 bytes.
+    ///   - path: Where to.
+    /// - Throws: `CheckpointError` with code `unwritable`, or `wrongTensor` where a shape does not fit
+    ///   its values or a name comes twice.
+    package static func write(_ tensors: [Tensor], to path: String) throws(CheckpointError) {
+        let sorted = tensors.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        for (tensor, next) in zip(sorted, sorted.dropFirst()) where tensor.name == next.name {
+            throw CheckpointError(
+                .wrongTensor, path, "the tensor \(tensor.name.quoted) comes twice")
+        }
+        var header = "{"
+        var offset = 0
+        for tensor in sorted {
+            guard TensorShape.count(tensor.shape) == tensor.values.count else {
+                throw CheckpointError(
+                    .wrongTensor, path,
+                    "the shape \(tensor.shape) of the tensor \(tensor.name.quoted) does not fit "
+                        + "its \(tensor.values.count) values")
+            }
+            let end = offset + tensor.values.count * 4
+            let shape = tensor.shape.map(String.init).joined(separator: ",")
+            header += header.count > 1 ? "," : ""
+            header += "\(try json(tensor.name, path)):{\"dtype\":\"F32\",\"shape\":[\(shape)],"
+            header += "\"data_offsets\":[\(offset),\(end)]}"
+            offset = end
+        }
+        header += "}"
+        // Values begin at a multiple of eight bytes, as the format advises.
+        header += String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
+        var file = try onDisk(DurableFile(path: path))
+        let length = UInt64(header.utf8.count).littleEndian
+        let start = withUnsafeBytes(of: length) { Array($0) } + Array(header.utf8)
+        try append(start, to: file)
+        for tensor in sorted { try append(tensor.values, to: file) }
+        try onDisk(file.commit())
+    }
+
+    private static func append(
+        _ values: [some BitwiseCopyable], to file: borrowing DurableFile
+    ) throws(CheckpointError) {
+        let failure: FileError? = values.withUnsafeBytes { bytes -> FileError? in
+            do throws(FileError) {
+                try file.write(bytes)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw CheckpointError(failure) }
+    }
+
+    private static func json(_ name: String, _ path: String) throws(CheckpointError) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        guard let data = try? encoder.encode(name) else {
+            throw CheckpointError(.wrongTensor, path, "the name \(name.quoted) cannot be written")
+        }
+        return String(decoding: data, as: UTF8.self)
     }
 }

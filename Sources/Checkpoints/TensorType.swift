@@ -51,20 +51,20 @@ package enum TensorType: String, Sendable {
                 UnsafeMutableRawBufferPointer(target).copyMemory(
                     from: UnsafeRawBufferPointer(rebasing: bytes[..<(count * 4)]))
             } else {
-                for place in 0..<count {
-                    target.initializeElement(at: place, to: float(bytes, at: place))
+                for index in 0..<count {
+                    target.initializeElement(at: index, to: float(bytes, at: index))
                 }
             }
             made = count
         }
     }
 
-    /// The number at a place, counted in elements, as `Float`.
-    func float(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Float {
+    /// The number at an index, counted in elements, as `Float`.
+    func float(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Float {
         func load<Number: FixedWidthInteger>(_: Number.Type) -> Number {
             Number(
                 littleEndian: bytes.loadUnaligned(
-                    fromByteOffset: place * byteCount, as: Number.self))
+                    fromByteOffset: index * byteCount, as: Number.self))
         }
         return switch self {
         case .float32: Float(bitPattern: load(UInt32.self))
@@ -91,5 +91,25 @@ package enum TensorType: String, Sendable {
                 * Float(
                     sign: .plus, exponent: Int(exponent) - 15, significand: 1 + fraction / 1024)
         }
+    }
+}
+
+/// Arithmetic on shapes that nobody vouches for.
+package enum TensorShape {
+    /// More dimensions than this are refused.
+    static let mostDimensions = 8
+    /// More elements than this are refused: 1 GiB of `Float`.
+    package static let mostElements = 1 << 28
+
+    /// The number of elements; nil where a size is negative or there are too many.
+    static func count(_ shape: [Int]) -> Int? {
+        guard shape.count <= mostDimensions, shape.allSatisfy({ $0 >= 0 }) else { return nil }
+        var count = 1
+        for size in shape {
+            let (product, isTooLarge) = count.multipliedReportingOverflow(by: size)
+            guard !isTooLarge, product <= mostElements else { return nil }
+            count = product
+        }
+        return count
     }
 }

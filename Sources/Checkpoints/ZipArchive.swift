@@ -20,7 +20,7 @@ package struct ZipArchive: Sendable {
     let file: MappedFile
     /// The entries in the directory's order.
     package let entries: [ZipEntry]
-    private let places: [String: Int]
+    private let indices: [String: Int]
 
     /// Whether a file begins as a ZIP archive with at least one entry does.
     static func isArchive(_ file: MappedFile) -> Bool {
@@ -40,18 +40,18 @@ package struct ZipArchive: Sendable {
     init(_ file: MappedFile) throws(CheckpointError) {
         self.file = file
         entries = try ZipDirectory.entries(of: file)
-        var places: [String: Int] = [:]
-        for (place, entry) in entries.enumerated()
-        where places.updateValue(place, forKey: entry.name) != nil {
+        var indices: [String: Int] = [:]
+        for (index, entry) in entries.enumerated()
+        where indices.updateValue(index, forKey: entry.name) != nil {
             throw CheckpointError(
                 .damaged, file.path, "the archive holds the name \(entry.name.quoted) twice")
         }
-        self.places = places
+        self.indices = indices
     }
 
     /// The entry of a name; nil where there is none.
     func entry(named name: String) -> ZipEntry? {
-        places[name].map { entries[$0] }
+        indices[name].map { entries[$0] }
     }
 
     /// The unpacked bytes of an entry.
@@ -192,5 +192,82 @@ package struct ZipArchive: Sendable {
                 .damaged, file.path, "the entry \(entry.name.quoted) reaches beyond the file")
         }
         return data..<data + entry.packedByteCount
+    }
+}
+
+/// One file within a ZIP archive, as the archive's directory tells of it.
+package struct ZipEntry: Sendable, Hashable {
+    /// How the bytes are kept.
+    enum Compression: Sendable, Hashable {
+        /// As they are.
+        case stored
+        /// Packed with DEFLATE (RFC 1951).
+        case deflated
+        /// By another method, which is not read; its number in APPNOTE 4.4.5.
+        case other(Int)
+    }
+
+    /// The name within the archive, `/` between its parts. It is never used as a path: whoever
+    /// unpacks an entry says where to.
+    package let name: String
+    /// How it is kept.
+    let compression: Compression
+    /// Whether it is encrypted, which is not read.
+    let isEncrypted: Bool
+    /// Bytes within the archive.
+    let packedByteCount: Int
+    /// Bytes when unpacked.
+    package let byteCount: Int
+    /// CRC-32 of the unpacked bytes.
+    let crc32: UInt32
+    /// Where its own header begins.
+    let headerOffset: Int
+    /// The name as the archive has it.
+    let nameBytes: [UInt8]
+
+    /// Whether it stands for a folder.
+    package var isFolder: Bool { nameBytes.last == UInt8(ascii: "/") }
+}
+
+/// Raw DEFLATE (RFC 1951), unpacked in parts.
+enum Inflation {
+    /// Hands out the unpacked bytes in parts of up to a quarter of a mebibyte.
+    ///
+    /// - Returns: Whether the packed bytes are one whole stream and nothing more.
+    /// - Throws: What `sink` throws.
+    static func run(
+        _ packed: UnsafeRawBufferPointer,
+        _ sink: (UnsafeRawBufferPointer) throws(CheckpointError) -> Void
+    ) throws(CheckpointError) -> Bool {
+        var stream = z_stream()
+        // 15 bits of window; negative says that no header or check sum surrounds the data.
+        guard
+            inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        else { return false }
+        defer { inflateEnd(&stream) }
+        let window = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { window.deallocate() }
+        let source = packed.bindMemory(to: UInt8.self)
+        var taken = 0
+        while true {
+            if stream.avail_in == 0, taken < source.count {
+                let count = min(source.count - taken, 1 << 24)
+                // zlib's interface is older than `const` but reads only.
+                stream.next_in = UnsafeMutablePointer(
+                    mutating: source.baseAddress?.advanced(by: taken))
+                stream.avail_in = UInt32(count)
+                taken += count
+            }
+            stream.next_out = window.bindMemory(to: UInt8.self).baseAddress
+            stream.avail_out = UInt32(window.count)
+            let state = inflate(&stream, Z_NO_FLUSH)
+            let count = window.count - Int(stream.avail_out)
+            if count > 0 { try sink(UnsafeRawBufferPointer(rebasing: window[..<count])) }
+            switch state {
+            case Z_STREAM_END: return stream.avail_in == 0 && taken == source.count
+            case Z_OK where count > 0 || stream.avail_in > 0 || taken < source.count: continue
+            default: return false
+            }
+        }
     }
 }

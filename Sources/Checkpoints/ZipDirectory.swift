@@ -6,7 +6,7 @@ enum ZipDirectory {
     ///
     /// - Throws: `CheckpointError` with code `damaged`.
     static func entries(of file: MappedFile) throws(CheckpointError) -> [ZipEntry] {
-        let directory = try place(in: file)
+        let directory = try location(in: file)
         var entries: [ZipEntry] = []
         var offset = directory.start
         for _ in 0..<directory.count {
@@ -21,14 +21,14 @@ enum ZipDirectory {
         return entries
     }
 
-    private struct Place {
+    private struct Location {
         var start: Int
         var end: Int
         var count: Int
     }
 
     /// Finds the directory from the end of the file.
-    private static func place(in file: MappedFile) throws(CheckpointError) -> Place {
+    private static func location(in file: MappedFile) throws(CheckpointError) -> Location {
         guard let end = endRecord(in: file) else {
             throw damaged(file, "it has no directory at its end, as a ZIP archive must")
         }
@@ -62,7 +62,7 @@ enum ZipDirectory {
         guard start <= limit, size <= limit - start, count <= size / 46 else {
             throw damaged(file, "its directory lies outside the file")
         }
-        return Place(start: start, end: start + size, count: count)
+        return Location(start: start, end: start + size, count: count)
     }
 
     /// The end record; a comment of up to 65,535 bytes may follow it.
@@ -144,13 +144,13 @@ enum ZipDirectory {
                 offset = end
                 continue
             }
-            var place = offset + 4
+            var position = offset + 4
             for index in sizes.indices where sizes[index] == 0xffff_ffff {
-                guard place + 8 <= end, let wide = file.number(at: place, as: UInt64.self),
+                guard position + 8 <= end, let wide = file.number(at: position, as: UInt64.self),
                     let size = Int(exactly: wide)
                 else { throw damaged(file, "the sizes of the entry \(name.quoted) are damaged") }
                 sizes[index] = size
-                place += 8
+                position += 8
             }
             return
         }

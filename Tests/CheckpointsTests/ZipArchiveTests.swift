@@ -76,15 +76,15 @@ import TestModels
         let bytes = try CheckpointFixture.bytes("sample.zip")
         let whole = try ZipArchive(MappedFile(bytes, named: "whole.zip"))
         let contents = try whole.entries.map { try whole.data(of: $0) }
-        for place in bytes.indices {
+        for index in bytes.indices {
             var changed = bytes
-            changed[place] ^= 0x41
+            changed[index] ^= 0x41
             guard let archive = try? ZipArchive(MappedFile(changed, named: "changed.zip")) else {
                 continue
             }
             for entry in archive.entries {
                 guard let data = try? archive.data(of: entry) else { continue }
-                #expect(contents.contains(data), "byte \(place)")
+                #expect(contents.contains(data), "byte \(index)")
             }
         }
     }
@@ -95,7 +95,7 @@ import TestModels
             bytes.indices.dropLast(4).filter { Array(bytes[$0..<$0 + 4]) == [0x50, 0x4b, 1, 2] }
                 .dropFirst().first)
         // The second entry's header is said to lie where the first one's does.
-        for place in 0..<4 { bytes[directory + 42 + place] = 0 }
+        for index in 0..<4 { bytes[directory + 42 + index] = 0 }
         let error = #expect(throws: CheckpointError.self) {
             try ZipArchive(MappedFile(bytes, named: "bomb.zip"))
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Screening
+import TestModels
 import Testing
 
 @testable import ModelCatalogue
@@ -84,5 +85,89 @@ import Testing
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(Calibrator.self, from: Data(text.utf8))
         }
+    }
+}
+
+@Suite struct CalibratorCheckTests {
+    private static func calibrator(
+        _ years: [Int], _ curve: CalibrationCurve = .sigmoid(slope: 2, intercept: -3)
+    ) -> Calibrator {
+        Calibrator(name: "test", years: years.map { .init(year: $0, curve: curve) })
+    }
+
+    private static func with(_ curve: CalibrationCurve) -> Calibrator {
+        calibrator([1, 2, 3, 4, 5], curve)
+    }
+
+    private static func with(_ points: (Double, Double)...) -> Calibrator {
+        with(.isotonic(points.map { .init(raw: $0.0, risk: $0.1) }))
+    }
+
+    private static var mixed: Calibrator {
+        var made = with(.logit(slope: 1, intercept: 0))
+        made.years[3].curve = .sigmoid(slope: 1, intercept: 0)
+        return made
+    }
+
+    static let faults: [(problem: String, calibrator: Calibrator)] = [
+        ("years.count is 4, expected 5", calibrator([1, 2, 3, 4])),
+        ("years.count is 6, expected 5", calibrator([1, 2, 3, 4, 5, 6])),
+        ("years.1.year is 3, expected 2", calibrator([1, 3, 2, 4, 5])),
+        ("years.4.year is 4, expected 5", calibrator([1, 2, 3, 4, 4])),
+        ("years.3.method is sigmoid, expected logit", mixed),
+        ("years.0.slope is nan, expected a finite", with(.sigmoid(slope: .nan, intercept: 0))),
+        (
+            "years.0.intercept is -inf, expected a finite",
+            with(.sigmoid(slope: 1, intercept: -.infinity))
+        ),
+        (
+            "years.0.slope is 0.0, expected a finite number above 0",
+            with(.logit(slope: 0, intercept: 1))
+        ),
+        ("years.0.slope is -1.0, expected a finite", with(.logit(slope: -1, intercept: 1))),
+        ("years.0.slope is inf, expected a finite", with(.logit(slope: .infinity, intercept: 1))),
+        ("years.0.intercept is nan, expected a finite", with(.logit(slope: 1, intercept: .nan))),
+        ("years.0.knots.count is 0, expected 2 to 2000", with(.isotonic([]))),
+        ("years.0.knots.count is 1, expected 2 to 2000", with((0.5, 0.5))),
+        ("years.0.knots.0.raw is -0.1, expected 0 to 1", with((-0.1, 0), (1, 1))),
+        ("years.0.knots.1.raw is nan, expected 0 to 1", with((0, 0), (.nan, 1))),
+        ("years.0.knots.1.risk is 1.5, expected 0 to 1", with((0, 0), (1, 1.5))),
+        ("years.0.knots.1.raw is 0.2, expected more than 0.2", with((0.2, 0.1), (0.2, 0.2))),
+        ("years.0.knots.1.risk is 0.1, expected no less", with((0.2, 0.2), (0.3, 0.1))),
+    ]
+
+    @Test(arguments: faults)
+    func aFieldThatCannotBeIsNamed(problem: String, calibrator: Calibrator) {
+        let error = #expect(throws: CatalogueError.self) {
+            try calibrator.check(years: 5, of: "model.json")
+        }
+        #expect(error?.code == .notUnderstood)
+        #expect(error?.problem.hasPrefix("calibrator.\(problem)") == true, "\(problem)")
+    }
+
+    @Test func oneOfAllYearsIsTaken() throws {
+        for calibrator in [
+            Self.calibrator([1, 2, 3, 4, 5]), Self.with(.sigmoid(slope: -1, intercept: 0)),
+            Self.with(.logit(slope: 0.5, intercept: -1)), Self.with((0, 0), (0.5, 0.2), (1, 0.2)),
+        ] {
+            try calibrator.check(years: 5, of: "model.json")
+        }
+    }
+
+    @Test func noFaultIsLoadedThoughItsSumsAgree() throws {
+        let scratch = try ScratchFolder()
+        let catalogue = ModelLibrary(folder: scratch.path("models"))
+        let model = try SampleModel.add("one", to: catalogue).model
+        for years in [[1, 2, 3], [5, 4, 3, 2, 1], []] {
+            var card = model.card
+            card.calibrator = Self.calibrator(years)
+            try SampleModel.rewrite(card, of: model)
+            let error = #expect(throws: CatalogueError.self) { try model.load() }
+            #expect(error?.problem.hasPrefix("calibrator.years.") == true)
+        }
+        var card = model.card
+        card.calibrator = Self.calibrator([1, 2, 3, 4, 5])
+        try SampleModel.rewrite(card, of: model)
+        #expect(try model.load().model.card == card)
     }
 }

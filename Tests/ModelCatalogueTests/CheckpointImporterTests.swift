@@ -44,8 +44,8 @@ import TestModels
         let sums = try JSONDecoder().decode(
             [String: UInt32].self, from: Data(CheckpointFixture.bytes("\(name)/checksums.json")))
         #expect(weights.tensors.count > 150)
-        for (tensor, place) in weights.tensors {
-            let sum = weights.file.withBytes(place.range) {
+        for (tensor, entry) in weights.tensors {
+            let sum = weights.file.withBytes(entry.range) {
                 CZlib.crc32(0, $0.bindMemory(to: UInt8.self).baseAddress, UInt32($0.count))
             }
             #expect(sums[tensor].map(UInt.init) == sum, "\(tensor)")
@@ -109,8 +109,8 @@ import TestModels
     ) throws {
         var bytes = try CheckpointFixture.bytes("plain/\(file).p")
         let name = try #require(bytes.firstRange(of: Array(argument.utf8)))
-        let place = try #require(bytes[name.upperBound...].prefix(8).firstIndex(of: 0x4b))
-        bytes[place + 1] = value
+        let index = try #require(bytes[name.upperBound...].prefix(8).firstIndex(of: 0x4b))
+        bytes[index + 1] = value
         try expectRefusal(of: bytes, as: file, naming: named)
     }
 
@@ -183,9 +183,9 @@ import TestModels
         let range = try container.range(
             ofStorage: tensor.storage.key, count: tensor.storage.count, type: .float32)
         var patched = bytes
-        let place = range.lowerBound + element * 4
+        let index = range.lowerBound + element * 4
         withUnsafeBytes(of: value.bitPattern.littleEndian) {
-            patched.replaceSubrange(place..<place + 4, with: $0)
+            patched.replaceSubrange(index..<index + 4, with: $0)
         }
         return patched
     }

@@ -101,15 +101,15 @@ private struct ByteMutator {
     private mutating func change(_ bytes: inout [UInt8], _ inputs: [[UInt8]]) {
         guard !bytes.isEmpty else { return }
         // Half of the changes near the ends, where headers and directories are.
-        let place =
+        let index =
             switch below(4) {
             case 0: below(min(bytes.count, 64))
             case 1: bytes.count - 1 - below(min(bytes.count, 128))
             default: below(bytes.count)
             }
         switch below(9) {
-        case 0: bytes[place] ^= 1 << UInt8(below(8))
-        case 1: bytes[place] = UInt8(below(256))
+        case 0: bytes[index] ^= 1 << UInt8(below(8))
+        case 1: bytes[index] = UInt8(below(256))
         case 2:
             let extremes: [UInt64] = [
                 0, 1, 0x7f, 0x80, 0xff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff,
@@ -117,25 +117,25 @@ private struct ByteMutator {
             ]
             let value = extremes[below(extremes.count)]
             let width = [1, 2, 4, 8][below(4)]
-            for part in 0..<min(width, bytes.count - place) {
-                bytes[place + part] = UInt8(truncatingIfNeeded: value >> (8 * part))
+            for part in 0..<min(width, bytes.count - index) {
+                bytes[index + part] = UInt8(truncatingIfNeeded: value >> (8 * part))
             }
-        case 3: bytes.removeSubrange(place..<min(bytes.count, place + 1 + below(16)))
-        case 4: bytes.insert(contentsOf: (0...below(8)).map { _ in UInt8(below(256)) }, at: place)
+        case 3: bytes.removeSubrange(index..<min(bytes.count, index + 1 + below(16)))
+        case 4: bytes.insert(contentsOf: (0...below(8)).map { _ in UInt8(below(256)) }, at: index)
         case 5:
-            let part = Array(bytes[place..<min(bytes.count, place + 1 + below(64))])
+            let part = Array(bytes[index..<min(bytes.count, index + 1 + below(64))])
             bytes.insert(contentsOf: part, at: below(bytes.count))
         case 6:
             let other = inputs[below(inputs.count)]
             let start = below(other.count)
             let part = other[start..<min(other.count, start + 1 + below(64))]
-            bytes.replaceSubrange(place..<min(bytes.count, place + part.count), with: part)
-        case 7: bytes.removeSubrange(place...)
+            bytes.replaceSubrange(index..<min(bytes.count, index + part.count), with: part)
+        case 7: bytes.removeSubrange(index...)
         default:
             // Opcodes of pickles, so that stack and memo are driven too.
             let opcodes =
                 Array("(.012BCFGIJKLMNPQRSTUVX]abcdeghijloprstu}".utf8) + Array(0x80...0x98)
-            bytes[place] = opcodes[below(opcodes.count)]
+            bytes[index] = opcodes[below(opcodes.count)]
         }
     }
 }

@@ -1,3 +1,6 @@
+import Checkpoints
+import Screening
+
 /// The shape of a network of Mirai's family: a residual encoder a view, a transformer over the four
 /// views, risk-factor heads, an additive hazard. Everything that differs from checkpoint to
 /// checkpoint is here; nothing of it is a constant of the program.
@@ -63,5 +66,100 @@ package struct Architecture: Sendable, Hashable, Codable {
         self.embeddingWidth = embeddingWidth
         self.years = years
         self.riskFactors = riskFactors
+    }
+
+    /// The input constants, as assessments and calibrators keep them: width and height in pixels,
+    /// mean and standard deviation on the scale of 16 bits.
+    package var preprocessing: ImageAssessment.Preprocessing {
+        ImageAssessment.Preprocessing(
+            width: inputWidth, height: inputHeight, mean: mean,
+            standardDeviation: standardDeviation)
+    }
+
+    // MARK: - What is computed
+
+    /// The years of the hazard that everything behind the network speaks of.
+    package static let neededYears = 5
+    /// Columns and rows of inputs that the encoder takes.
+    static let inputSides = 32...8192
+    /// Channels of an input.
+    static let allowedChannels = [1, 3]
+    /// Stages of an encoder.
+    static let stageCounts = 1...8
+    /// Channels of a stage, and the aggregator's width.
+    static let allowedWidths = 1...8192
+    /// Blocks of a stage.
+    static let blockCounts = 1...100
+    /// Layers of the transformer.
+    static let layerCounts = 1...100
+    /// Risk-factor heads, and outputs of each.
+    static let factorCounts = 1...1000
+
+    /// Refuses a shape that the engine cannot compute, so that none of a damaged or crafted card
+    /// reaches it.
+    ///
+    /// - Parameters:
+    ///   - subject: The file the shape is from, for the message.
+    ///   - remedy: What can be done about it.
+    /// - Throws: `CatalogueError` with code `notUnderstood` that names the field and its value.
+    package func check(
+        of subject: String = "the network", remedy: String = ""
+    ) throws(CatalogueError) {
+        func demand(
+            _ holds: Bool, _ field: String, _ value: @autoclosure () -> String, _ needed: String
+        ) throws(CatalogueError) {
+            guard !holds else { return }
+            throw CatalogueError(
+                .notUnderstood, subject, "architecture.\(field) is \(value()), expected \(needed)",
+                remedy: remedy)
+        }
+        func demand(
+            _ value: Int, _ field: String, within range: ClosedRange<Int>
+        ) throws(CatalogueError) {
+            try demand(
+                range.contains(value), field, "\(value)",
+                "\(range.lowerBound) to \(range.upperBound)")
+        }
+        try demand(inputWidth, "inputWidth", within: Self.inputSides)
+        try demand(inputHeight, "inputHeight", within: Self.inputSides)
+        try demand(mean.isFinite, "mean", "\(mean)", "a finite number")
+        try demand(
+            standardDeviation > 0 && standardDeviation.isFinite, "standardDeviation",
+            "\(standardDeviation)", "a finite number above 0")
+        try demand(
+            Self.allowedChannels.contains(inputChannels), "inputChannels", "\(inputChannels)",
+            "1 or 3")
+        try demand(widths.count, "widths.count", within: Self.stageCounts)
+        try demand(
+            blocks.count == widths.count, "blocks.count", "\(blocks.count)",
+            "\(widths.count), one for each of the widths")
+        for (stage, width) in widths.enumerated() {
+            try demand(width, "widths.\(stage)", within: Self.allowedWidths)
+            try demand(blocks[stage], "blocks.\(stage)", within: Self.blockCounts)
+        }
+        // Stem and pooling halve the input twice, each further stage once more.
+        for (stage, width) in widths.enumerated() {
+            let (columns, rows) = (inputWidth >> (stage + 2), inputHeight >> (stage + 2))
+            try demand(
+                columns * rows * width <= TensorShape.mostElements, "widths.\(stage)", "\(width)",
+                "no more than \(TensorShape.mostElements / max(1, columns * rows)) for an input "
+                    + "of \(inputWidth) x \(inputHeight)")
+        }
+        try demand(hidden, "hidden", within: Self.allowedWidths)
+        try demand(
+            heads >= 1 && hidden.isMultiple(of: heads), "heads", "\(heads)",
+            "a divisor of the width \(hidden)")
+        try demand(layers, "layers", within: Self.layerCounts)
+        try demand(embeddingWidth, "embeddingWidth", within: Self.allowedWidths)
+        try demand(
+            years == Self.neededYears, "years", "\(years)",
+            "\(Self.neededYears): the record, the bands and the evidence are of five years")
+        try demand(riskFactors.count, "riskFactors.count", within: Self.factorCounts)
+        for (index, factor) in riskFactors.enumerated() {
+            try demand(factor.outputs, "riskFactors.\(index).outputs", within: Self.factorCounts)
+            try demand(
+                !factor.key.isEmpty && !riskFactors[..<index].contains { $0.key == factor.key },
+                "riskFactors.\(index).key", factor.key.quoted, "a name that no other has")
+        }
     }
 }

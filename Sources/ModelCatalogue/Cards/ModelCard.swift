@@ -1,3 +1,8 @@
+import Checkpoints
+import Files
+import Foundation
+import Screening
+
 /// What `model.json` says of a model: everything about it that is not a weight.
 package struct ModelCard: Sendable, Hashable, Codable {
     /// A file by its content.
@@ -107,5 +112,55 @@ package struct ModelCard: Sendable, Hashable, Codable {
         self.sources = sources
         self.licence = licence
         self.publications = publications
+    }
+
+    /// Writes the card as `model.json`.
+    ///
+    /// - Throws: `CatalogueError` with code `unwritable`.
+    func write(into folder: String) throws(CatalogueError) {
+        let path = folder + "/" + InstalledModel.cardFile
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data: Data
+        do {
+            data = try encoder.encode(self)
+        } catch {
+            // JSON has no word for infinity.
+            throw CatalogueError(.unwritable, path, "the card is not JSON: \(error)")
+        }
+        try onDisk(DurableFile.write(Array(data) + Array("\n".utf8), to: path))
+    }
+}
+
+extension MappedFile {
+    /// The file's name, SHA-256 and size, of the bytes as they are mapped.
+    ///
+    /// - Throws: `CatalogueError` with code `unreadable` where the hash cannot be computed.
+    func digest() throws(CatalogueError) -> ModelCard.Digest {
+        ModelCard.Digest(
+            file: URL(filePath: path).lastPathComponent,
+            sha256: try onDisk(ContentHash.sha256(of: self)), byteCount: count)
+    }
+}
+
+/// What is wrong with JSON, in a line that names the attribute.
+enum DecodingProblem {
+    static func text(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "is not JSON: \(error)" }
+        func name(_ context: DecodingError.Context) -> String {
+            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return path.isEmpty ? "it" : path
+        }
+        switch error {
+        case .keyNotFound(let key, let context):
+            let within = context.codingPath.map(\.stringValue) + [key.stringValue]
+            return "\(within.joined(separator: ".").quoted) is missing"
+        case .typeMismatch(let type, let context): return "\(name(context)) is not a \(type)"
+        case .valueNotFound(let type, let context):
+            return "\(name(context)) is empty, expected a \(type)"
+        case .dataCorrupted(let context):
+            return "\(name(context)) is damaged: \(context.debugDescription.printable)"
+        @unknown default: return "is not understood: \(error)"
+        }
     }
 }

@@ -172,12 +172,12 @@ struct AggregatorShape: Sendable, Hashable {
         try inspector.linear("\(path).base_hazard_fc", inputs: inputs, outputs: 1)
         try inspector.check(argument: "max_followup", is: years)
         let mask = try inspector.values(path, "upper_triagular_mask", [years, years])
-        for (place, value) in mask.enumerated()
-        where value != (place % years >= place / years ? 1 : 0) {
+        for (index, value) in mask.enumerated()
+        where value != (index % years >= index / years ? 1 : 0) {
             throw inspector.misfit(
                 path,
                 "adds other years up than those before each: upper_triagular_mask is \(value) in "
-                    + "row \(place / years), column \(place % years)")
+                    + "row \(index / years), column \(index % years)")
         }
         return years
     }

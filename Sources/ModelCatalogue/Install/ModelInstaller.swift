@@ -155,3 +155,48 @@ package struct ModelInstaller: Sendable {
             .cancelled, published.name, "the installation was stopped", remedy: "run it again")
     }
 }
+
+/// How far an installation is.
+package struct InstallProgress: Sendable, Hashable {
+    /// What is being done.
+    package enum Stage: String, Sendable, Hashable, CaseIterable {
+        /// The archive is fetched.
+        case downloading
+        /// A file is unpacked.
+        case unpacking
+        /// A file is hashed.
+        case verifying
+        /// The checkpoints are read and the model is written.
+        case importing
+    }
+
+    package var stage: Stage
+    /// The file at work, without folders.
+    package var file: String
+    /// Bytes that are done; those of an earlier download among them.
+    package var done: Int
+    /// Bytes there are; nil where that is not known.
+    package var total: Int?
+    /// Bytes a second, for a download.
+    package var bytesPerSecond: Double?
+    /// Seconds left, for a download.
+    package var secondsLeft: Double?
+}
+
+/// Sizes for people.
+package enum ByteText {
+    /// `118 bytes`, `1.2 kB`, `51 MB`: powers of ten, two digits at least.
+    package static func text(_ count: Int) -> String {
+        guard count >= 1000 else { return "\(count) bytes" }
+        var value = Double(count) / 1000
+        var unit = 0
+        let units = ["kB", "MB", "GB", "TB"]
+        while value >= 999.5, unit + 1 < units.count {
+            value /= 1000
+            unit += 1
+        }
+        let tenths = Int((value * 10).rounded())
+        let number = tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\(Int(value.rounded()))"
+        return "\(number) \(units[unit])"
+    }
+}

@@ -105,9 +105,9 @@ struct PublishedFiles {
         return found
     }
 
-    private func missing(_ file: PublishedModel.File, _ place: String) -> CatalogueError {
+    private func missing(_ file: PublishedModel.File, _ container: String) -> CatalogueError {
         CatalogueError(
-            .damaged, path, "\(place) has no file \(file.name)",
+            .damaged, path, "\(container) has no file \(file.name)",
             remedy: "it must hold \(published.files.map(\.name).joined(separator: ", "))")
     }
 

@@ -22,13 +22,6 @@ package struct PublishedModel: Sendable, Hashable {
         package var byteCount: Int
         /// SHA-256, 64 lower-case hexadecimal digits.
         package var sha256: String
-
-        package init(role: Role, name: String, byteCount: Int, sha256: String) {
-            self.role = role
-            self.name = name
-            self.byteCount = byteCount
-            self.sha256 = sha256
-        }
     }
 
     /// The name it is installed under.
@@ -40,24 +33,11 @@ package struct PublishedModel: Sendable, Hashable {
     /// The files in the archive.
     package var files: [File]
     /// Whom it was trained on.
-    package var domain: ModelCard.Domain
+    package var domain = ModelCard.Domain()
     /// Licence and holder.
     package var licence: String
     /// Where it is published, and what to read of it.
     package var publications: [String]
-
-    package init(
-        name: String, title: String, url: URL, files: [File],
-        domain: ModelCard.Domain = .init(), licence: String, publications: [String]
-    ) {
-        self.name = name
-        self.title = title
-        self.url = url
-        self.files = files
-        self.domain = domain
-        self.licence = licence
-        self.publications = publications
-    }
 
     /// The archive's file name: `snapshots.zip`.
     package var archiveName: String { url.lastPathComponent }
@@ -81,5 +61,45 @@ package struct PublishedModel: Sendable, Hashable {
         "where there is no way to the internet, fetch \(url.absoluteString) on another machine, "
             + "copy it here (scp \(archiveName) HOST:), and run: "
             + "firstlight model install \(name) --from \(archiveName)"
+    }
+}
+
+extension PublishedModel {
+    /// The models that can be installed by name.
+    package static let all = [mirai].compactMap { $0 }
+
+    /// Mirai as its authors published it: the three snapshots of release v0.8.0 of
+    /// reginabarzilaygroup/Mirai on GitHub. The archive itself has no published hash; its files'
+    /// sizes and SHA-256 are these.
+    package static let mirai: PublishedModel? = URL(
+        string: "https://github.com/reginabarzilaygroup/Mirai/releases/download/v0.8.0/"
+            + "snapshots.zip"
+    ).map {
+        PublishedModel(
+            name: "mirai",
+            title: "Mirai: five-year breast cancer risk from four mammograms, as published",
+            url: $0,
+            files: [
+                File(
+                    role: .encoder, name: "mgh_mammo_MIRAI_Base_May20_2019.p",
+                    byteCount: 50_651_758,
+                    sha256: "e66261f434474686462e5c7035de37452f47e4e7cc8831086be19397383e8af3"),
+                File(
+                    role: .transformer,
+                    name: "mgh_mammo_cancer_MIRAI_Transformer_Jan13_2020.p",
+                    byteCount: 121_606_651,
+                    sha256: "cb4ef50459d747d38edfb846b3cd29869ccad9b7e291eb5f2fe66559d914e610"),
+                File(
+                    role: .calibrator, name: "Mirai_calibrator_mar12_2022.p", byteCount: 865,
+                    sha256: "822092d81272c97883d54a4bde0bc1cdcebadb861dea8467cb93201fedb73efa"),
+            ],
+            domain: ModelCard.Domain(manufacturers: ["Hologic"]),
+            licence: "MIT, reginabarzilaygroup/Mirai",
+            publications: [
+                "Yala A, Mikhael PG, Strand F, et al. Toward robust mammography-based models for "
+                    + "breast cancer risk. Sci Transl Med 2021;13(578):eaba4373. "
+                    + "doi:10.1126/scitranslmed.aba4373",
+                "https://github.com/reginabarzilaygroup/Mirai",
+            ])
     }
 }

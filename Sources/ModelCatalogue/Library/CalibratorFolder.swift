@@ -77,3 +77,29 @@ struct CalibratorFolder: Sendable {
 
     private var choicePath: String { path + "/" + ModelLibrary.currentFile }
 }
+
+/// Which of a model's calibrators is meant.
+package enum CalibratorChoice: Sendable, Hashable {
+    /// The one in the model's card, or raw values where it has none.
+    case original
+    /// A version that was fitted here.
+    case version(String)
+
+    /// The word for the model's own calibrator, which no version can have as its name.
+    package static let originalName = "original"
+
+    /// Reads `original` or a version's name.
+    package init(_ text: String) {
+        self = text == Self.originalName ? .original : .version(text)
+    }
+}
+
+/// A version of a model's calibrator as the catalogue lists it, also where it cannot be used.
+package struct CalibratorVersion: Sendable, Hashable {
+    package var name: String
+    package var isInUse: Bool
+    /// What it is; nil where it cannot be used.
+    package var calibrator: LocalCalibrator?
+    /// Why it cannot be used.
+    package var problem: CatalogueError?
+}

@@ -1,6 +1,7 @@
 import Checkpoints
 import Files
 import Foundation
+import Screening
 
 /// A model in the catalogue: a folder that holds a card, the weights and the sums of both.
 ///
@@ -36,6 +37,11 @@ package struct InstalledModel: Sendable, Hashable {
     package var calibrator: Calibrator? { localCalibrator?.calibrator ?? card.calibrator }
     /// The first eight digits of the weights' SHA-256.
     package var shortHash: String { String(card.weights.sha256.prefix(8)) }
+
+    /// What assessments keep of the model that are made with it as it is now.
+    package var version: ImageAssessment.Model {
+        ImageAssessment.Model(card, cardSHA256: cardSHA256, localCalibrator: localCalibrator)
+    }
 
     /// Reads the card of a model's folder.
     ///
@@ -184,4 +190,84 @@ package struct InstalledModel: Sendable, Hashable {
     }
 
     private static let largestCard = 1 << 22
+}
+
+/// A model whose files were found to be what was installed, ready to be computed with.
+package struct LoadedModel: Sendable {
+    /// The model with its card.
+    package let model: InstalledModel
+    /// The weights, mapped from the file that was hashed, whatever takes its name later. Only what
+    /// writes over that file in place while the program runs could still change them.
+    package let weights: SafeTensorsFile
+}
+
+/// What hashing a model's file again has found.
+package struct ModelFileCheck: Sendable, Hashable, Codable {
+    /// The file's name within the model's folder.
+    package var file: String
+    /// The SHA-256 it was installed with.
+    package var expected: String
+    /// The SHA-256 it has; nil where it cannot be read.
+    package var found: String?
+    /// Why it cannot be read, or what else is wrong with it.
+    package var problem: String?
+
+    /// Whether the file is what was installed.
+    package var isIntact: Bool { found == expected && problem == nil }
+}
+
+/// The SHA-256 sums of a model's files, as `sha256sum` writes and checks them: a line a file,
+/// 64 hexadecimal digits, two spaces, the name.
+struct ModelSums: Sendable, Hashable {
+    /// The sums by file name.
+    var sums: [String: String]
+
+    init(_ sums: [String: String]) {
+        self.sums = sums
+    }
+
+    /// Reads the sums of a model's folder.
+    ///
+    /// - Throws: `CatalogueError` with code `unreadable`, or `damaged` where a line is not a sum, or
+    ///   card or weights have none.
+    init(folder: String) throws(CatalogueError) {
+        let path = folder + "/" + InstalledModel.sumsFile
+        let text = String(
+            decoding: try onDisk(SmallFile.bytes(path, atMost: 1 << 16)), as: UTF8.self)
+        sums = [:]
+        for line in text.split(separator: "\n") {
+            let digits = line.prefix(64)
+            let name = line.dropFirst(64)
+            guard digits.utf8.count == 64,
+                digits.utf8.allSatisfy({ ($0 >= 48 && $0 < 58) || ($0 >= 97 && $0 < 103) }),
+                name.hasPrefix("  ") || name.hasPrefix(" *"), name.count > 2
+            else {
+                throw CatalogueError(
+                    .damaged, path, "the line \(String(line).quoted) is not a SHA-256 sum",
+                    remedy: InstalledModel.remedy)
+            }
+            sums[String(name.dropFirst(2))] = String(digits)
+        }
+        for file in InstalledModel.summedFiles where sums[file] == nil {
+            throw CatalogueError(
+                .damaged, path, "has no sum of \(file)", remedy: InstalledModel.remedy)
+        }
+    }
+
+    /// The file's text.
+    var text: String {
+        sums.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()
+    }
+}
+
+extension ImageAssessment.Model {
+    /// What an assessment keeps of the model that made it.
+    package init(_ card: ModelCard, cardSHA256: String?, localCalibrator: LocalCalibrator?) {
+        let calibrator = localCalibrator?.calibrator ?? card.calibrator
+        self.init(
+            name: card.name, weightsSHA256: card.weights.sha256,
+            isDemonstration: card.isDemonstration, calibrator: calibrator?.name,
+            isCalibratedHere: calibrator?.isLocal ?? false, cardSHA256: cardSHA256,
+            localCalibration: localCalibrator?.summary)
+    }
 }

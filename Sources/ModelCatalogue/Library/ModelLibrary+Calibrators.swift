@@ -123,7 +123,7 @@ extension ModelLibrary {
     package func removeCalibrator(
         _ name: String, of model: String, evenInUse: Bool = false
     ) throws(CatalogueError) -> Bool {
-        _ = try place(named: model)
+        _ = try modelFolder(named: model)
         let shelf = calibratorFolder(of: model)
         guard shelf.names().contains(name) else {
             throw CatalogueError(
@@ -155,8 +155,8 @@ extension ModelLibrary {
 
     /// A model without regard to calibrators that were fitted here.
     func uncalibrated(_ name: String) throws(CatalogueError) -> InstalledModel {
-        let place = try place(named: name)
-        return try InstalledModel(folder: place.path, isSupplied: place.isSupplied)
+        let found = try modelFolder(named: name)
+        return try InstalledModel(folder: found.path, isSupplied: found.isSupplied)
     }
 
     /// Whether each calibrator's file is what was written.

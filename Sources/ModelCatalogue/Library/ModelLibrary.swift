@@ -1,5 +1,7 @@
 import Checkpoints
+import Files
 import Foundation
+import Glibc
 
 /// The models of this machine: the user's own in one folder, and those that came with the program,
 /// which are only read. An own model hides a supplied one of its name.
@@ -28,14 +30,14 @@ package struct ModelLibrary: Sendable {
     /// The models by name. Folders without a card that can be read are left out, and so are models
     /// whose calibrator in use cannot be used: see `problems`.
     package func models() -> [InstalledModel] {
-        places().compactMap { try? model(at: $0) }
+        modelFolders().compactMap { try? model(at: $0) }
     }
 
     /// Why folders of the catalogue are no models, one each.
     package func problems() -> [CatalogueError] {
-        places().compactMap { place in
+        modelFolders().compactMap { found in
             do throws(CatalogueError) {
-                _ = try model(at: place)
+                _ = try model(at: found)
                 return nil
             } catch {
                 return error
@@ -45,7 +47,7 @@ package struct ModelLibrary: Sendable {
 
     /// The names of the catalogue's folders, also of those that cannot be read.
     package func names() -> [String] {
-        places().map { ($0.path as NSString).lastPathComponent }
+        modelFolders().map { ($0.path as NSString).lastPathComponent }
     }
 
     /// The model of a name, with the calibrator in use.
@@ -53,7 +55,7 @@ package struct ModelLibrary: Sendable {
     /// - Throws: `CatalogueError` with code `noSuchModel` and the nearest name, or what is wrong with
     ///   its card or with that calibrator.
     package func model(named name: String) throws(CatalogueError) -> InstalledModel {
-        try model(at: place(named: name))
+        try model(at: modelFolder(named: name))
     }
 
     /// Hashes the files of a model again, and those of its calibrators that were fitted here, and
@@ -68,28 +70,28 @@ package struct ModelLibrary: Sendable {
     package func verify(
         _ name: String, progress: (Double) -> Bool = { _ in false }
     ) throws(CatalogueError) -> [ModelFileCheck] {
-        try InstalledModel.verify(folder: place(named: name).path, progress: progress)
+        try InstalledModel.verify(folder: modelFolder(named: name).path, progress: progress)
             + checkCalibrators(of: name)
     }
 
     /// A folder of the catalogue.
-    struct Place {
+    struct ModelFolder {
         var path: String
         var isSupplied: Bool
     }
 
-    private func model(at place: Place) throws(CatalogueError) -> InstalledModel {
-        var model = try InstalledModel(folder: place.path, isSupplied: place.isSupplied)
+    private func model(at found: ModelFolder) throws(CatalogueError) -> InstalledModel {
+        var model = try InstalledModel(folder: found.path, isSupplied: found.isSupplied)
         model.localCalibrator = try calibratorFolder(of: model.name).chosen(for: model.card)
         return model
     }
 
-    func place(named name: String) throws(CatalogueError) -> Place {
-        let places = places()
-        if let place = places.first(where: { ($0.path as NSString).lastPathComponent == name }) {
-            return place
+    func modelFolder(named name: String) throws(CatalogueError) -> ModelFolder {
+        let folders = modelFolders()
+        if let found = folders.first(where: { ($0.path as NSString).lastPathComponent == name }) {
+            return found
         }
-        let known = places.map { ($0.path as NSString).lastPathComponent }
+        let known = folders.map { ($0.path as NSString).lastPathComponent }
         let meant = ModelName.nearest(to: name, among: known)
         throw CatalogueError(
             .noSuchModel, name.quoted,
@@ -100,9 +102,9 @@ package struct ModelLibrary: Sendable {
     }
 
     /// Own folders first, of each name the first, in the order of the names.
-    private func places() -> [Place] {
+    private func modelFolders() -> [ModelFolder] {
         var seen: Set<String> = []
-        var places: [Place] = []
+        var folders: [ModelFolder] = []
         for (parent, isSupplied) in [(folder, false)] + suppliedFolders.map({ ($0, true) }) {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
             for name in names where !name.hasPrefix(".") && !seen.contains(name) {
@@ -112,11 +114,134 @@ package struct ModelLibrary: Sendable {
                     isFolder.boolValue
                 else { continue }
                 seen.insert(name)
-                places.append(Place(path: path, isSupplied: isSupplied))
+                folders.append(ModelFolder(path: path, isSupplied: isSupplied))
             }
         }
-        return places.sorted {
+        return folders.sorted {
             ($0.path as NSString).lastPathComponent < ($1.path as NSString).lastPathComponent
         }
+    }
+
+    // MARK: - The model in use
+
+    /// The name of the model in use, whether or not there still is such a model: the one that was
+    /// chosen, else the default that came with the program; nil where there is neither.
+    ///
+    /// - Throws: `CatalogueError` with code `unreadable`.
+    package func currentName() throws(CatalogueError) -> String? {
+        if let name = try writtenName() { return name }
+        return defaultName.flatMap { names().contains($0) ? $0 : nil }
+    }
+
+    /// The name that was chosen; nil where none was.
+    func writtenName() throws(CatalogueError) -> String? {
+        let path = folder + "/" + Self.currentFile
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let text = String(decoding: try onDisk(SmallFile.bytes(path, atMost: 4096)), as: UTF8.self)
+        let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return name.isEmpty ? nil : name
+    }
+
+    /// The model in use; nil where none is.
+    ///
+    /// - Throws: `CatalogueError` where the one in use is gone or its card cannot be read.
+    package func current() throws(CatalogueError) -> InstalledModel? {
+        guard let name = try currentName() else { return nil }
+        do throws(CatalogueError) {
+            return try model(named: name)
+        } catch {
+            guard error.code == .noSuchModel else { throw error }
+            throw CatalogueError(
+                .noSuchModel, name.quoted, "is the model in use, but there is no such model",
+                remedy: "choose one with firstlight model use NAME")
+        }
+    }
+
+    /// The model of a name, or without a name the one in use: what a command that takes a model's
+    /// name works with.
+    ///
+    /// - Throws: `CatalogueError` with code `noSuchModel` where none is installed, none is in use, or
+    ///   none has that name; or what is wrong with the model's card.
+    package func chosen(_ name: String?) throws(CatalogueError) -> InstalledModel {
+        if let name { return try model(named: name) }
+        if let model = try current() { return model }
+        let names = names()
+        guard !names.isEmpty else {
+            throw CatalogueError(
+                .noSuchModel, folder, "no model is installed", remedy: Self.howToInstall)
+        }
+        throw CatalogueError(
+            .noSuchModel, folder, "no model is in use",
+            remedy: "firstlight model use NAME puts one in use; there are "
+                + names.joined(separator: ", "))
+    }
+
+    /// What can be done where there is no model.
+    static let howToInstall =
+        "firstlight model install mirai downloads the published one, firstlight model import "
+        + "takes checkpoint files"
+
+    /// Puts a model in use, once its files are found to be what was installed.
+    ///
+    /// - Returns: The model.
+    /// - Throws: `CatalogueError`, with code `hashMismatch` for a model that was changed.
+    @discardableResult
+    package func use(_ name: String) throws(CatalogueError) -> InstalledModel {
+        let model = try model(named: name).load().model
+        try onDisk(PrivateFolder.make(folder))
+        let lock = try onDisk(FolderLock(waitingFor: folder))
+        try setCurrent(name)
+        _ = consume lock
+        return model
+    }
+
+    /// Writes or removes the file that names the model in use. The folder is locked.
+    func setCurrent(_ name: String?) throws(CatalogueError) {
+        let path = folder + "/" + Self.currentFile
+        if let name {
+            try onDisk(DurableFile.write(Array((name + "\n").utf8), to: path))
+        } else if unlink(path) != 0, errno != ENOENT {
+            throw CatalogueError(.system(.unwritable, path, "cannot be removed"))
+        }
+    }
+}
+
+/// The rules for a model's name, which is also its folder's.
+enum ModelName {
+    /// The longest name in characters.
+    static let longest = 64
+
+    /// Refuses what cannot be a model's name: it is 1 to 64 of the letters a to z and A to Z,
+    /// digits, `-`, `_` and `.`, does not begin with a dot and is not `current`.
+    ///
+    /// - Throws: `CatalogueError` with code `noSuchModel`.
+    static func check(_ name: String) throws(CatalogueError) {
+        let isWord = name.unicodeScalars.allSatisfy {
+            switch $0 {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+            default: false
+            }
+        }
+        guard isWord, !name.isEmpty, name.count <= longest, !name.hasPrefix(".") else {
+            throw CatalogueError(
+                .noSuchModel, name.quoted, "is not a name a model can have",
+                remedy: "use 1 to \(longest) letters a to z, digits, '-', '_' and '.', "
+                    + "with no dot in front")
+        }
+        guard name != ModelLibrary.currentFile else {
+            throw CatalogueError(
+                .noSuchModel, name.quoted, "is kept for the file that names the model in use",
+                remedy: "choose another name")
+        }
+    }
+
+    /// The known name that shares most with a name; nil where none comes near.
+    static func nearest(to name: String, among known: [String]) -> String? {
+        let wanted = Array(name.lowercased())
+        return
+            known
+            .map { ($0, Array($0.lowercased()).difference(from: wanted).count) }
+            .filter { $0.1 <= max(2, wanted.count * 2 / 3) }
+            .min { $0.1 < $1.1 }?.0
     }
 }

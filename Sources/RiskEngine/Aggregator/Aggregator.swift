@@ -1,4 +1,5 @@
 import Checkpoints
+import Foundation
 import ModelCatalogue
 import Screening
 
@@ -7,9 +8,9 @@ import Screening
 ///
 /// The order of the views is free: each carries its own position code. Four views are what the
 /// networks were trained on; the arithmetic holds for one or more.
-package struct Aggregator: Sendable {
+struct Aggregator: Sendable {
     /// The shape it was built to.
-    package let architecture: Architecture
+    let architecture: Architecture
 
     private let projection: LinearLayer
     private let position: PositionCode
@@ -21,7 +22,7 @@ package struct Aggregator: Sendable {
     ///
     /// - Throws: `EngineError` where a tensor is missing or has another shape, or where the
     ///   architecture is none that can be computed.
-    package init(
+    init(
         _ architecture: Architecture, weights source: any WeightSource
     ) throws(EngineError) {
         try Self.check(architecture)
@@ -55,7 +56,7 @@ package struct Aggregator: Sendable {
     ///   - features: Each view's features, as many as the encoder's last stage has channels.
     ///   - views: The views' names in the same order.
     /// - Precondition: One view at least, each of them CC or MLO.
-    package func run(features: [[Float]], views: [ViewName]) -> AggregatorOutput {
+    func run(features: [[Float]], views: [ViewName]) -> AggregatorOutput {
         let pass = forward(entry(features, views), tokens: views.count)
         let width = architecture.hidden
         return AggregatorOutput(
@@ -75,7 +76,7 @@ package struct Aggregator: Sendable {
     ///   - views: The views' names in the same order.
     /// - Returns: A row a view.
     /// - Precondition: One view at least, each of them CC or MLO; a year the hazard has.
-    package func gradient(
+    func gradient(
         ofYear year: Int, features: [[Float]], views: [ViewName]
     ) -> [[Float]] {
         precondition((1...architecture.years).contains(year))
@@ -94,8 +95,8 @@ package struct Aggregator: Sendable {
         for (row, view) in views.enumerated() {
             let terms = position.terms(view)
             for channel in 0..<architecture.hidden {
-                let place = row * architecture.hidden + channel
-                tokens[place] = terms.scale[channel] * tokens[place] + terms.add[channel]
+                let index = row * architecture.hidden + channel
+                tokens[index] = terms.scale[channel] * tokens[index] + terms.add[channel]
             }
         }
         return firstLayer.entry(tokens)
@@ -162,5 +163,48 @@ package struct Aggregator: Sendable {
                 .model(.notUnderstood), "the aggregator's architecture", problem,
                 remedy: "import the model again from its published files")
         }
+    }
+}
+
+/// What the aggregator makes of an exam's features.
+struct AggregatorOutput: Sendable, Hashable {
+    /// The logit of each year, from 1; never falling.
+    var logits: [Double]
+    /// The probabilities of the risk factors' answers, in the order of the architecture's heads.
+    var riskFactorProbabilities: [Double]
+    /// The transformer's answer, a row of the aggregator's width for each view.
+    var hidden: [[Float]]
+
+    /// The logits' sigmoids: the raw risk of each year, 0 to 1.
+    var sigmoids: [Double] { logits.map { 1 / (1 + exp(-$0)) } }
+}
+
+/// One forward pass of the aggregator over a batch of points, with what its reverse pass needs.
+struct AggregatorPass {
+    /// Tokens a point.
+    let tokens: Int
+    /// Each transformer layer's.
+    let layers: [TransformerLayer.Trace]
+    /// The risk factors' and the hazard's.
+    let head: RiskHead.Trace
+    /// Points x years.
+    let logits: [Double]
+    /// Points in the batch.
+    let points: Int
+
+    /// What decides on the kinks at a point.
+    func kinks(at point: Int) -> KinkValues {
+        func part(_ values: [Float]) -> [Float] {
+            let count = values.count / points
+            return Array(values[(point * count)..<((point + 1) * count)])
+        }
+        return KinkValues(
+            layers: layers.map { part($0.preactivations) }, tokens: part(head.tokens),
+            joined: part(head.joined), hazards: part(head.hazards))
+    }
+
+    /// A year's logit (from 1) at a point.
+    func logit(year: Int, at point: Int) -> Double {
+        logits[point * (logits.count / points) + year - 1]
     }
 }

@@ -46,24 +46,24 @@ struct KinkGates {
         mean(path) { from, to, gates in
             let width = from.count / count
             for channel in 0..<width {
-                let places = (0..<count).lazy.map { $0 * width + channel }
+                let indices = (0..<count).lazy.map { $0 * width + channel }
                 var top = channel
                 var last = channel
-                for place in places {
-                    if from[place] > from[top] { top = place }
-                    if to[place] > to[last] { last = place }
+                for index in indices {
+                    if from[index] > from[top] { top = index }
+                    if to[index] > to[last] { last = index }
                 }
                 var position: Float = 0
                 // The largest at both ends is the largest between them.
                 while from[last] < from[top] || to[last] > to[top] {
                     let slope = to[top] - from[top]
                     var (next, crossing, steepest) = (top, Float(1), slope)
-                    for place in places {
-                        let other = to[place] - from[place]
+                    for index in indices {
+                        let other = to[index] - from[index]
                         guard other > slope else { continue }
-                        let meeting = (from[top] - from[place]) / (other - slope)
+                        let meeting = (from[top] - from[index]) / (other - slope)
                         if meeting < crossing || (meeting == crossing && other > steepest) {
-                            (next, crossing, steepest) = (place, max(meeting, position), other)
+                            (next, crossing, steepest) = (index, max(meeting, position), other)
                         }
                     }
                     if next == top { break }
@@ -91,4 +91,17 @@ struct KinkGates {
         for index in gates.indices { gates[index] *= share }
         return gates
     }
+}
+
+/// What goes into the aggregator's rectifiers and into its maximum over the views, at one point:
+/// everything that decides on which side of its kinks the network is.
+struct KinkValues: Sendable {
+    /// Into each layer's rectifier: tokens x width a layer.
+    var layers: [[Float]]
+    /// Into the maximum over the views: tokens x width.
+    var tokens: [Float]
+    /// Into the rectifier before the hazard.
+    var joined: [Float]
+    /// Into the rectifier of each year's hazard, then the base, which has none.
+    var hazards: [Float]
 }

@@ -26,9 +26,9 @@ struct SelfAttention: Sendable {
         let points = inputs.query.count / (tokens * width)
         var context = [Float](repeating: 0, count: inputs.query.count)
         var weights = [Float](repeating: 0, count: points * heads * tokens * tokens)
-        forEachHead(points) { start, place in
+        forEachHead(points) { start, firstWeight in
             for i in 0..<tokens {
-                let row = place + i * tokens
+                let row = firstWeight + i * tokens
                 for j in 0..<tokens {
                     weights[row + j] =
                         scale * dot(inputs.query, start + i * width, inputs.key, start + j * width)
@@ -49,9 +49,9 @@ struct SelfAttention: Sendable {
         let zeros = [Float](repeating: 0, count: gradient.count)
         var result = Inputs(query: zeros, key: zeros, value: zeros)
         var slopes = [Float](repeating: 0, count: tokens)
-        forEachHead(gradient.count / (tokens * width)) { start, place in
+        forEachHead(gradient.count / (tokens * width)) { start, firstWeight in
             for i in 0..<tokens {
-                let (row, own) = (place + i * tokens, start + i * width)
+                let (row, own) = (firstWeight + i * tokens, start + i * width)
                 var mean: Float = 0
                 for j in 0..<tokens {
                     let other = start + j * width
@@ -82,8 +82,8 @@ struct SelfAttention: Sendable {
         for index in range { values[index] /= sum }
     }
 
-    /// Calls back with the place of a head's first token and of its attention weights.
-    private func forEachHead(_ points: Int, _ body: (_ start: Int, _ place: Int) -> Void) {
+    /// Calls back with the index of a head's first token and of its first attention weight.
+    private func forEachHead(_ points: Int, _ body: (_ start: Int, _ firstWeight: Int) -> Void) {
         for point in 0..<points {
             for head in 0..<heads {
                 body(

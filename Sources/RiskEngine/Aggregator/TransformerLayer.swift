@@ -1,4 +1,5 @@
 import Checkpoints
+import Screening
 
 /// One layer of the transformer over the views of an exam:
 /// `a = norm(aggregate(attention(q x, k x, v x)) + x)`, `y = norm(fc2(relu(fc1 a)) + a)`.
@@ -108,5 +109,125 @@ struct TransformerLayer: Sendable {
         var result = a
         for index in result.indices { result[index] += b[index] }
         return result
+    }
+}
+
+/// What a token is multiplied by and what is added to it for its place in the exam:
+/// `x = scale_fc(code) * x + add_fc(code)`, the code being the embeddings of view (CC 0, MLO 1),
+/// time (0: this exam) and side (R 0, L 1), one after the other.
+struct PositionCode: Sendable {
+    /// The factors and the summands of one place, each as wide as a token.
+    struct Terms: Sendable {
+        let scale: [Float]
+        let add: [Float]
+    }
+
+    /// Rows of the tables in Mirai's published code, onconet/models/hiddens_transfomer.py: two
+    /// views and two sides with one row of padding each; this exam and ten earlier ones.
+    private static let (viewRows, timeRows, sideRows) = (3, 11, 3)
+
+    private let terms: [Terms]
+
+    /// Reads embeddings and layers behind `NAME.`.
+    init(
+        _ name: String, embeddingWidth: Int, width: Int, from source: any WeightSource
+    ) throws(CheckpointError) {
+        func table(_ part: String, _ rows: Int) throws(CheckpointError) -> [Float] {
+            try source.floats(named: "\(name).\(part)_embed.weight", shape: [rows, embeddingWidth])
+        }
+        let view = try table("view", Self.viewRows)
+        let time = try table("time", Self.timeRows)
+        let side = try table("side", Self.sideRows)
+        let scale = try LinearLayer(
+            name + ".embed_scale_fc", inputs: 3 * embeddingWidth, outputs: width, from: source)
+        let add = try LinearLayer(
+            name + ".embed_add_fc", inputs: 3 * embeddingWidth, outputs: width, from: source)
+        func row(_ table: [Float], _ index: Int) -> ArraySlice<Float> {
+            table[(index * embeddingWidth)..<((index + 1) * embeddingWidth)]
+        }
+        terms = [(0, 0), (0, 1), (1, 0), (1, 1)].map { viewCode, sideCode in
+            let code = Array(row(view, viewCode) + row(time, 0) + row(side, sideCode))
+            return Terms(scale: scale.apply(code), add: add.apply(code))
+        }
+    }
+
+    /// The terms of a view.
+    ///
+    /// - Precondition: It is a CC or an MLO: the network has no code for another projection, and
+    ///   none may pass for one of these.
+    func terms(_ view: ViewName) -> Terms {
+        precondition(view.position.isScreening, "no position code for \(view.label)")
+        let viewCode = view.position == .mediolateralOblique ? 1 : 0
+        let sideCode = view.laterality == .left ? 1 : 0
+        return terms[2 * viewCode + sideCode]
+    }
+}
+
+/// Layer normalisation of each row: `y = gamma * (x - mean) / sqrt(variance + 1e-5) + beta`, the
+/// variance that of the row's values themselves (divided by their number).
+struct LayerNormalization: Sendable {
+    /// What the reverse pass needs of a forward pass.
+    struct Trace {
+        /// `(x - mean) / sqrt(variance + epsilon)`, rows x width.
+        var normalized: [Float]
+        /// `1 / sqrt(variance + epsilon)` a row.
+        var inverseDeviations: [Float]
+    }
+
+    /// PyTorch's default, with which the published networks were trained.
+    static let epsilon = 1e-5
+
+    private let gamma: [Float]
+    private let beta: [Float]
+    private var width: Int { gamma.count }
+
+    /// Reads `NAME.weight` and `NAME.bias`.
+    init(_ name: String, width: Int, from source: any WeightSource) throws(CheckpointError) {
+        gamma = try source.floats(named: name + ".weight", shape: [width])
+        beta = try source.floats(named: name + ".bias", shape: [width])
+    }
+
+    /// The normalised rows and what the reverse pass needs of them.
+    func apply(_ x: [Float]) -> (y: [Float], trace: Trace) {
+        var y = x
+        var trace = Trace(normalized: x, inverseDeviations: [])
+        for start in stride(from: 0, to: x.count, by: width) {
+            var (sum, squares) = (0.0, 0.0)
+            for index in start..<(start + width) { sum += Double(x[index]) }
+            let mean = sum / Double(width)
+            for index in start..<(start + width) {
+                squares += (Double(x[index]) - mean) * (Double(x[index]) - mean)
+            }
+            let inverse = 1 / (squares / Double(width) + Self.epsilon).squareRoot()
+            trace.inverseDeviations.append(Float(inverse))
+            for index in 0..<width {
+                let value = Float((Double(x[start + index]) - mean) * inverse)
+                trace.normalized[start + index] = value
+                y[start + index] = gamma[index] * value + beta[index]
+            }
+        }
+        return (y, trace)
+    }
+
+    /// `dx` of `dy`: with `g = gamma * dy` and n the normalised values,
+    /// `dx = (g - mean(g) - n * mean(g * n)) / sqrt(variance + epsilon)`.
+    func pullBack(_ dy: [Float], _ trace: Trace) -> [Float] {
+        var dx = dy
+        for (row, inverse) in trace.inverseDeviations.enumerated() {
+            let start = row * width
+            var (sum, products) = (0.0, 0.0)
+            for index in 0..<width {
+                let value = gamma[index] * dy[start + index]
+                dx[start + index] = value
+                sum += Double(value)
+                products += Double(value) * Double(trace.normalized[start + index])
+            }
+            let mean = Float(sum / Double(width))
+            let slope = Float(products / Double(width))
+            for index in start..<(start + width) {
+                dx[index] = (dx[index] - mean - trace.normalized[index] * slope) * inverse
+            }
+        }
+        return dx
     }
 }

@@ -10,7 +10,7 @@ struct AssessmentDraft {
     let factors: RiskFactors
     let bands: BandScheme
     /// What the gate found.
-    var report = GateReport(refusals: [], warnings: [], views: [], chosen: [])
+    var report = GateReport()
     /// The network's inputs, beside the chosen views.
     var inputs: [NetworkInput] = []
 
@@ -61,8 +61,8 @@ struct AssessmentDraft {
         }
         let views = report.views.map { view in
             var view = view
-            if let place = report.chosen.firstIndex(where: { $0.name == view.name }) {
-                view.greyRule = inputs[place].greyRule
+            if let index = report.chosen.firstIndex(where: { $0.name == view.name }) {
+                view.greyRule = inputs[index].greyRule
             }
             view.pull = evidence.pulls[view.name]
             view.evidence = evidence.evidence[view.name]
@@ -79,8 +79,8 @@ struct AssessmentDraft {
         numbers: ImageAssessment.Numbers?, views: [ImageAssessment.View], warnings: [String],
         _ seconds: Double
     ) -> Assessment {
-        let estimates = (numbers?.calibrated ?? []).enumerated().map { place, risk in
-            RiskEstimate(horizon: .years(place + 1), percent: risk * 100)
+        let estimates = (numbers?.calibrated ?? []).enumerated().map { index, risk in
+            RiskEstimate(horizon: .years(index + 1), percent: risk * 100)
         }
         let fiveYear = estimates.first { $0.horizon == .years(5) }
         let model = ImageAssessment.Model(

@@ -42,10 +42,10 @@ struct ExamEvidence {
             engine.card.architecture.inputWidth, engine.card.architecture.inputHeight
         )
         var evidence: [ViewName: CellMap] = [:]
-        for (place, name) in names.enumerated() {
+        for (index, name) in names.enumerated() {
             evidence[name] = EvidenceMap.map(
-                of: views[place], shares: attribution.shares[place], inputWidth: width,
-                inputHeight: height, isMirrored: inputs[place].isMirrored)
+                of: views[index], shares: attribution.shares[index], inputWidth: width,
+                inputHeight: height, isMirrored: inputs[index].isMirrored)
         }
         self.evidence = evidence
         if isCancelled() { throw EngineError(.cancelled, "assessment", "stopped on request") }

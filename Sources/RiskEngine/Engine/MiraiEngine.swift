@@ -125,14 +125,14 @@ package final class MiraiEngine: ImageRiskModel {
             gate.backgroundWarning(view, share: input.dominant.share)
         }
         var encoded: [EncodedView] = []
-        for (place, input) in inputs.enumerated() {
-            let name = report.chosen[place].name
+        for (index, input) in inputs.enumerated() {
+            let name = report.chosen[index].name
             encoded.append(
                 try encoder.encode(input) { share in
-                    let done = (Double(place) + share) / Double(total)
+                    let done = (Double(index) + share) / Double(total)
                     progress(
                         AssessmentProgress(
-                            stage: .encoding, view: name, place: place + 1, total: total,
+                            stage: .encoding, view: name, place: index + 1, total: total,
                             fraction: Self.readingShare + Self.encodingShare * done))
                     return isCancelled()
                 })
@@ -163,4 +163,30 @@ package final class MiraiEngine: ImageRiskModel {
     // Shares of an assessment's time, for progress: reading, then encoding; the rest is evidence.
     private static let readingShare = 0.15
     private static let encodingShare = 0.8
+}
+
+/// An assessment and what was found on the way, for `assess --features` and `bench`.
+package struct EngineResult: Sendable {
+    /// Seconds that a part of the work took.
+    package struct Timing: Sendable, Hashable {
+        /// The part: `reading`, `preprocessing`, `R CC stem`, `evidence`.
+        package var part: String
+        /// Seconds of wall-clock time; of `reading` and `preprocessing`, summed over views that are
+        /// read at the same time.
+        package var seconds: Double
+        /// Floating-point operations of the sums done, a multiplication and an addition as two.
+        package var operations = 0.0
+    }
+
+    package var assessment: Assessment
+    /// The features of each view; empty when refused.
+    package var features: [ViewName: [Float]] = [:]
+    /// The grid cell of each feature's largest value.
+    package var cells: [ViewName: [Int]] = [:]
+    /// The share of the encoder's dense arithmetic that each view took.
+    package var arithmeticShares: [ViewName: Double] = [:]
+    /// How often the aggregator was run for the evidence.
+    package var evidenceEvaluations = 0
+    /// The parts of the work in order.
+    package var timings: [Timing] = []
 }

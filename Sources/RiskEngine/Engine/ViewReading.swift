@@ -78,21 +78,21 @@ final class ViewReading: Sendable {
 
     private func work() {
         defer { isDone.signal() }
-        while let place = take() {
+        while let index = take() {
             var clock = Stopwatch()
             let outcome: Outcome
             let reading: Double
-            switch Gate.read(views[place]) {
+            switch Gate.read(views[index]) {
             case .image(let image):
                 reading = clock.lap()
-                outcome = .input(preprocessor.input(image, of: views[place]))
+                outcome = .input(preprocessor.input(image, of: views[index]))
             case .refused(let refusal):
                 reading = clock.lap()
                 outcome = .refused(refusal)
             }
             let preprocessing = clock.lap()
             progress.withLock { progress in
-                progress.outcomes[place] = outcome
+                progress.outcomes[index] = outcome
                 progress.reading += reading
                 progress.preprocessing += preprocessing
             }

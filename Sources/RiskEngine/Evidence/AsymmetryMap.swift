@@ -16,14 +16,14 @@ import Screening
 /// length of the empty response's cells, so that rounding and film noise in the air, which depart
 /// by next to nothing, do not count as differences. A cell's value is the least difference to any
 /// cell of the other side within `window` rows and columns, which makes up for positioning.
-package enum AsymmetryMap {
+enum AsymmetryMap {
     /// Rows and columns of shift to each side: 2 cells, 64 pixels of the input, or about 8 mm where
     /// its 2048 rows stand for 240 mm.
-    package static let window = 2
+    static let window = 2
     /// `c` as a share of the empty response's mean square length.
-    package static let departureFloor: Float = 0.01
+    static let departureFloor: Float = 0.01
     /// Values below are cut to 0.
-    package static let threshold: Float = 0.1
+    static let threshold: Float = 0.1
 
     /// The maps of both sides: 0 (alike) to 1, in steps of 1/255.
     ///
@@ -34,7 +34,7 @@ package enum AsymmetryMap {
     ///   - inputWidth: Columns of the network's input.
     ///   - inputHeight: Rows of it.
     /// - Precondition: The three share one grid and one number of channels.
-    package static func maps(
+    static func maps(
         right: (view: EncodedView, isMirrored: Bool), left: (view: EncodedView, isMirrored: Bool),
         empty: EncodedView, inputWidth: Int, inputHeight: Int
     ) -> (right: CellMap, left: CellMap) {
@@ -112,8 +112,8 @@ package enum AsymmetryMap {
                     for block in stride(from: 0, to: cells, by: 16) {
                         for channel in 0..<channels {
                             for cell in block..<min(block + 16, cells) {
-                                let place = channel * cells + cell
-                                result[cell * channels + channel] = map[place] - empty[place]
+                                let index = channel * cells + cell
+                                result[cell * channels + channel] = map[index] - empty[index]
                             }
                         }
                     }

@@ -9,9 +9,9 @@ import Screening
 /// and each maximum's derivative is the mean over the piece (`KinkGates`), so that the error falls
 /// with the square of the step, kinks and all. The logit's true difference over each piece is
 /// known from its ends; what the piece's estimate misses of it says which pieces to cut in two.
-package enum IntegratedGradients {
+enum IntegratedGradients {
     /// The tolerance of the sum, in logits, where none is given: half of what may be missed.
-    package static let defaultTolerance = 0.005
+    static let defaultTolerance = 0.005
 
     /// Attributes a year's logit to the features of each view.
     ///
@@ -28,7 +28,7 @@ package enum IntegratedGradients {
     ///   - threads: Threads to use.
     ///   - isCancelled: Asked on the calling thread before each round.
     /// - Throws: `EngineError` with code `cancelled`.
-    package static func attribute(
+    static func attribute(
         _ aggregator: Aggregator, from empty: [[Float]], to features: [[Float]],
         views: [ViewName], year: Int? = nil, tolerance: Double = defaultTolerance,
         limit: Int = 2000, threads: Int = 1, isCancelled: () -> Bool = { false }

@@ -14,7 +14,7 @@ struct PathIntegration {
 
     /// A piece between two neighbouring points.
     struct Piece {
-        /// Its points, by their place in `points`.
+        /// Its points, by their index in `points`.
         fileprivate var from: Int
         fileprivate var middle: Int
         fileprivate var to: Int

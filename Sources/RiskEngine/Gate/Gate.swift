@@ -1,3 +1,4 @@
+import Imaging
 import ModelCatalogue
 import Screening
 
@@ -13,16 +14,16 @@ import Screening
 /// cannot be warned of.
 ///
 /// What a manifest tells of the outcome is not looked at: it lies in the exam's future.
-package struct Gate: Sendable {
-    package let card: ModelCard
+struct Gate: Sendable {
+    let card: ModelCard
 
     /// A gate before a model.
-    package init(card: ModelCard) {
+    init(card: ModelCard) {
         self.card = card
     }
 
     /// Reviews an exam by what the worklist knows of it.
-    package func review(_ exam: Exam, factors: RiskFactors) -> GateReport {
+    func review(_ exam: Exam, factors: RiskFactors) -> GateReport {
         let chosen = ViewName.standard.compactMap { exam.view($0) }
         return GateReport(
             refusals: missingViews(exam) + chosen.flatMap(attributesAgainst)
@@ -31,6 +32,127 @@ package struct Gate: Sendable {
                 + chosen.flatMap(implant) + synthetic2D(chosen) + vendors(chosen) + film(chosen)
                 + phantom(exam),
             views: exam.standardViewFiles, chosen: chosen)
+    }
+
+    // MARK: - Files
+
+    /// What became of reading a view's file.
+    enum Reading: Sendable {
+        /// Its pixels.
+        case image(DecodedImage)
+        /// Why the exam gets no number.
+        case refused(Refusal)
+    }
+
+    /// Reads a view's file, and then checks that it is the one that was imported: a file that is
+    /// replaced while it is read does not pass. The pixels are in memory only as long as the caller
+    /// keeps them.
+    ///
+    /// Safe to call from several threads at once.
+    static func read(_ view: MammogramView) -> Reading {
+        let image = Result { () throws(ImageFileError) in
+            try ImageDecoder.decode(path: view.file.path)
+        }
+        do throws(ImageFileError) {
+            let sha256 = try ImageFile.sha256(ofFile: view.file.path)
+            guard sha256 == view.file.sha256 else {
+                return .refused(
+                    Refusal(
+                        attribute: "SHA-256 of the file", value: sha256,
+                        reason: "\(view.file.path) is not the file of \(view.name.label) that was "
+                            + "imported (\(view.file.sha256)); restore it, or import the exam again"
+                    ))
+            }
+            return .image(try image.get())
+        } catch {
+            return .refused(refusal(for: error, of: view))
+        }
+    }
+
+    /// The refusal for a file that cannot be read or decoded.
+    static func refusal(
+        for error: ImageFileError, of view: MammogramView
+    ) -> Refusal {
+        Refusal(
+            attribute: "Pixel Data (7FE0,0010)", value: view.file.path,
+            reason: "\(view.name.label) cannot be read: \(error.reason)")
+    }
+
+    /// The warning for a view without a background: digital images "for presentation" have air of
+    /// one value, of a tenth of the picture at least; digitised film has noise. Nil where there is
+    /// a background, and where the file says itself that it is film.
+    ///
+    /// - Parameter share: `NetworkInput.dominant.share`.
+    func backgroundWarning(_ view: MammogramView, share: Double) -> String? {
+        guard share < 0.1, film([view]).isEmpty else { return nil }
+        return "\(view.name.label): no background of one value, as digitised film has none; the "
+            + "model was trained on digital mammograms"
+    }
+
+    // MARK: - The woman
+
+    /// Known breast cancer. The record does not tell a current cancer from a past one, and neither
+    /// may be scored: a treated breast is not what the model was trained on.
+    func priorCancer(_ factors: RiskFactors) -> [Refusal] {
+        guard factors.priorCancer == .known(true) else { return [] }
+        return [
+            Refusal(
+                attribute: RiskFactorKey.priorCancer.rawValue, value: "yes",
+                reason: "invasive breast cancer, DCIS or LCIS is recorded, current or past: the "
+                    + "model is for women without known breast cancer; if the record is wrong, "
+                    + "correct the risk factors")
+        ]
+    }
+
+    /// An age outside the model's range.
+    func age(_ exam: Exam, _ factors: RiskFactors) -> [Refusal] {
+        guard let age = Self.knownAge(exam, factors), let range = ageRange else { return [] }
+        let isTooYoung = card.domain.youngest.map { age.years < Double($0) } ?? false
+        // A woman is of an age until her next birthday.
+        let isTooOld = card.domain.oldest.map { age.years >= Double($0 + 1) } ?? false
+        guard isTooYoung || isTooOld else { return [] }
+        return [
+            Refusal(
+                attribute: age.attribute, value: age.text,
+                reason: "the model is for women \(range); if the age is wrong, correct it")
+        ]
+    }
+
+    /// An age that is not known, where the model has a range.
+    func uncheckedAge(_ exam: Exam, _ factors: RiskFactors) -> [String] {
+        guard let range = ageRange, Self.knownAge(exam, factors) == nil else { return [] }
+        return [
+            "the age at the exam is not known, so that it cannot be checked: the model is for "
+                + "women \(range)"
+        ]
+    }
+
+    /// Images that show no person.
+    func phantom(_ exam: Exam) -> [String] {
+        exam.isSynthetic
+            ? ["synthetic data: the images show a phantom, and the number is of no person"] : []
+    }
+
+    /// The model's range in words; nil where it has none.
+    private var ageRange: String? {
+        switch (card.domain.youngest, card.domain.oldest) {
+        case (let youngest?, let oldest?): "from \(youngest) to \(oldest) years"
+        case (let youngest?, nil): "from \(youngest) years"
+        case (nil, let oldest?): "up to \(oldest) years"
+        case (nil, nil): nil
+        }
+    }
+
+    /// The age of the images, else the recorded one.
+    private static func knownAge(
+        _ exam: Exam, _ factors: RiskFactors
+    ) -> (years: Double, attribute: String, text: String)? {
+        if let years = exam.ageYears {
+            return (Double(years), "Patient's Age (0010,1010)", String(years))
+        }
+        return factors.age.value.map {
+            ($0, RiskFactorKey.age.rawValue, factors.text(of: .age))
+        }
     }
 }
 
@@ -46,4 +168,20 @@ extension MammogramView {
 
     /// The file's name without folders.
     var fileName: String { file.path.split(separator: "/").last.map(String.init) ?? file.path }
+}
+
+/// What the gate says of an exam.
+struct GateReport: Sendable, Hashable {
+    /// Every reason why the exam gets no number; empty when it may be scored.
+    var refusals: [Refusal] = []
+    /// What a reader should know of a number.
+    var warnings: [String] = []
+    /// The file for each standard view, and the files that were not taken, in hanging order;
+    /// a view that is missing is not among them.
+    var views: [ImageAssessment.View] = []
+    /// The views to read, in the order of `views`.
+    var chosen: [MammogramView] = []
+
+    /// Whether the exam gets no number.
+    var isRefused: Bool { !refusals.isEmpty }
 }

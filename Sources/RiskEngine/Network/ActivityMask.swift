@@ -34,10 +34,10 @@ struct ActivityMask: Sendable, Hashable {
                     let flags = differs.base + group * groups.columns
                     for row in group * 4..<min(group * 4 + 4, input.height) {
                         let pixels = values.base + row * width
-                        for place in 0..<width / 4 {
-                            let four = UnsafeRawPointer(pixels + 4 * place)
+                        for index in 0..<width / 4 {
+                            let four = UnsafeRawPointer(pixels + 4 * index)
                                 .loadUnaligned(as: SIMD4<UInt16>.self)
-                            if four != empty { flags[place] = true }
+                            if four != empty { flags[index] = true }
                         }
                         for column in width / 4 * 4..<width where pixels[column] != background {
                             flags[column / 4] = true

@@ -1,4 +1,5 @@
 import COneDNN
+import Glibc
 
 /// The library's engine, the layers compiled so far, their packed weights and their scratch memory.
 ///
@@ -169,5 +170,95 @@ extension EngineError {
             .computation, layer.isEmpty ? "oneDNN" : layer,
             "the library's \(call) failed with status \(failure.status)",
             remedy: failure.status == 1 ? "close other programs: memory ran out" : "")
+    }
+}
+
+/// Memory for a map or for packed weights: aligned for the widest vectors, not initialised.
+final class AlignedBuffer {
+    /// The memory.
+    let floats: UnsafeMutablePointer<Float>
+    /// Its size.
+    let byteCount: Int
+
+    /// Takes memory; large pieces in huge pages where the system has them.
+    init(byteCount: Int) throws(EngineError) {
+        let isLarge = byteCount >= 1 << 22
+        var memory: UnsafeMutableRawPointer?
+        guard posix_memalign(&memory, isLarge ? 1 << 21 : 64, max(64, byteCount)) == 0, let memory
+        else {
+            throw EngineError(
+                .computation, "memory", "\(byteCount >> 20) MB cannot be had",
+                remedy: "close other programs")
+        }
+        if isLarge { madvise(memory, byteCount, MADV_HUGEPAGE) }
+        self.byteCount = byteCount
+        floats = memory.bindMemory(to: Float.self, capacity: byteCount / 4)
+    }
+
+    /// A copy of values.
+    convenience init(_ values: [Float]) throws(EngineError) {
+        try self.init(byteCount: values.count * 4)
+        for (index, value) in values.enumerated() { floats[index] = value }
+    }
+
+    deinit { free(floats) }
+}
+
+/// Buffers that are used again from map to map and from view to view.
+struct BufferPool {
+    private var free: [AlignedBuffer] = []
+
+    /// A buffer of at least a size.
+    mutating func take(byteCount: Int) throws(EngineError) -> AlignedBuffer {
+        let fitting = free.indices.filter { free[$0].byteCount >= byteCount }
+        if let index = fitting.min(by: { free[$0].byteCount < free[$1].byteCount }) {
+            return free.remove(at: index)
+        }
+        // The largest is too small: it gives way to the new one.
+        if let index = free.indices.max(by: { free[$0].byteCount < free[$1].byteCount }) {
+            free.remove(at: index)
+        }
+        return try AlignedBuffer(byteCount: byteCount)
+    }
+
+    /// Gives a buffer back.
+    mutating func give(_ buffer: AlignedBuffer) { free.append(buffer) }
+}
+
+/// Loops in the thread pool of the library that computes the convolutions.
+enum ThreadPool {
+    /// Calls `body` for every index below `count`, spread over the threads; returns when all are
+    /// done. The body may write only what belongs to its index.
+    static func forEach(_ count: Int, _ body: (Int) -> Void) {
+        withoutActuallyEscaping(body) { body in
+            var body = body
+            withUnsafeMutablePointer(to: &body) { body in
+                conednn_for_each(Int32(count), body) { context, index in
+                    context?.assumingMemoryBound(to: ((Int) -> Void).self).pointee(Int(index))
+                }
+            }
+        }
+    }
+}
+
+/// The start of an array that is read by several threads.
+struct SharedPointer<Element> {
+    let base: UnsafePointer<Element>
+
+    /// - Precondition: The buffer is not empty.
+    init(_ buffer: UnsafeBufferPointer<Element>) {
+        guard let base = buffer.baseAddress else { preconditionFailure("an empty buffer") }
+        self.base = base
+    }
+}
+
+/// The start of an array whose parts are written by different threads.
+struct SharedMutablePointer<Element> {
+    let base: UnsafeMutablePointer<Element>
+
+    /// - Precondition: The buffer is not empty.
+    init(_ buffer: UnsafeMutableBufferPointer<Element>) {
+        guard let base = buffer.baseAddress else { preconditionFailure("an empty buffer") }
+        self.base = base
     }
 }

@@ -1,5 +1,6 @@
-import Checkpoints
 import COneDNN
+import Checkpoints
+import Dispatch
 import Foundation
 import ModelCatalogue
 
@@ -37,12 +38,12 @@ package final class Encoder: @unchecked Sendable {
     }
 
     /// Seconds spent in one view's parts, for `bench`.
-    package struct Timing: Sendable, Hashable {
+    struct Timing: Sendable, Hashable {
         /// The part: `plan`, `stem`, `stage 1`, `max`.
-        package var part: String
-        package var seconds: Double
+        var part: String
+        var seconds: Double
         /// Floating-point operations of the sums done, a multiplication and an addition as two.
-        package var operations: Double
+        var operations: Double
     }
 
     private let architecture: Architecture
@@ -54,7 +55,7 @@ package final class Encoder: @unchecked Sendable {
     /// An encoder with the weights of a source.
     ///
     /// - Throws: `EngineError` where tensors are missing or the library does not open.
-    package init(
+    init(
         _ architecture: Architecture, weights source: any WeightSource,
         options: Options = Options()
     ) throws(EngineError) {
@@ -71,7 +72,7 @@ package final class Encoder: @unchecked Sendable {
     ///   - step: Called between layers with the share of the view that is done, 0 to 1; says
     ///     whether to stop.
     /// - Throws: `EngineError`, with code `cancelled` where `step` said so.
-    package func encode(
+    func encode(
         _ input: NetworkInput, step: (Double) -> Bool = { _ in false }
     ) throws(EngineError) -> EncodedView {
         guard input.width == architecture.inputWidth, input.height == architecture.inputHeight
@@ -85,7 +86,7 @@ package final class Encoder: @unchecked Sendable {
     }
 
     /// What the encoder makes of a view of nothing but background: the input of all zeros.
-    package func encodedEmptyView() throws(EngineError) -> EncodedView {
+    func encodedEmptyView() throws(EngineError) -> EncodedView {
         try locked { () throws(EngineError) in try run.emptyView() }
     }
 
@@ -93,7 +94,7 @@ package final class Encoder: @unchecked Sendable {
     package static var library: String { "oneDNN " + String(cString: conednn_version()) }
 
     /// What the last view took, part by part.
-    package var timings: [Timing] { locked { run.timings } }
+    var timings: [Timing] { locked { run.timings } }
 
     private func locked<Value, Failure: Error>(
         _ body: () throws(Failure) -> Value
@@ -102,4 +103,37 @@ package final class Encoder: @unchecked Sendable {
         defer { lock.unlock() }
         return try body()
     }
+}
+
+struct EncodedView: Sendable {
+    /// The largest value of each channel over the grid: the features.
+    var features: [Float]
+    /// The cell, `row * columns + column`, of each channel's largest value; of equal ones the first.
+    var cells: [Int]
+    /// Columns of the last grid.
+    var columns: Int
+    /// Rows of the last grid.
+    var rows: Int
+    /// The last map, channel by channel, each row by row.
+    var map: [Float]
+    /// The share of the dense arithmetic that was done, 0 to 1.
+    var arithmeticShare: Double
+}
+
+/// Seconds since it was last asked.
+struct Stopwatch {
+    private var start = DispatchTime.now().uptimeNanoseconds
+
+    /// Seconds since the start or the last lap.
+    mutating func lap() -> Double {
+        let now = DispatchTime.now().uptimeNanoseconds
+        defer { start = now }
+        return Double(now - start) / 1e9
+    }
+
+    /// Seconds since the start or the last lap, which goes on.
+    var elapsed: Double { Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
+
+    /// Begins anew.
+    mutating func restart() { start = DispatchTime.now().uptimeNanoseconds }
 }

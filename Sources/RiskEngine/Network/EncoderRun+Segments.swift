@@ -58,9 +58,9 @@ extension EncoderRun {
     private mutating func giveUp(before index: Int, of maps: inout [ComputedMap]) {
         var kept = index
         if case .first = maps[index].segment.kind { kept = index - 1 }
-        for place in maps.indices where place < kept {
-            for piece in maps[place].pieces { pool.give(piece.buffer) }
-            maps[place].pieces = []
+        for earlier in maps.indices where earlier < kept {
+            for piece in maps[earlier].pieces { pool.give(piece.buffer) }
+            maps[earlier].pieces = []
         }
     }
 

@@ -3,18 +3,18 @@ import Screening
 
 /// Turns decoded images into the network's input, before normalisation: 16-bit greys, the size
 /// the network takes, facing left. Safe to use from several threads at once.
-package struct Preprocessor: Sendable {
+struct Preprocessor: Sendable {
     /// Columns of the network's input.
-    package let width: Int
+    let width: Int
     /// Rows of the network's input.
-    package let height: Int
+    let height: Int
     /// Which pass of the resize comes first.
-    package let order: PassOrder
+    let order: PassOrder
 
     /// A preprocessor for an input size.
     ///
     /// - Precondition: `width` is at least 2 and `height` at least 1.
-    package init(width: Int, height: Int, order: PassOrder = .pillow13) {
+    init(width: Int, height: Int, order: PassOrder = .pillow13) {
         precondition(width > 1 && height > 0)
         self.order = order
         self.width = width
@@ -29,7 +29,7 @@ package struct Preprocessor: Sendable {
     ///   - image: The decoded image.
     ///   - manufacturer: Manufacturer (0008,0070), on which the grey rule depends.
     ///   - seriesDescription: Series Description (0008,103E), likewise.
-    package func input(
+    func input(
         _ image: DecodedImage, manufacturer: String?, seriesDescription: String?
     ) -> NetworkInput {
         let scaling = GreyScaling(
@@ -45,7 +45,7 @@ package struct Preprocessor: Sendable {
     }
 
     /// The network's input from a view's image.
-    package func input(_ image: DecodedImage, of view: MammogramView) -> NetworkInput {
+    func input(_ image: DecodedImage, of view: MammogramView) -> NetworkInput {
         input(
             image, manufacturer: view.manufacturer, seriesDescription: view.seriesDescription)
     }
@@ -77,5 +77,69 @@ package struct Preprocessor: Sendable {
                 values[row * width..<(row + 1) * width].reverse()
             }
         }
+    }
+}
+
+/// One view as the network takes it, before normalisation.
+struct NetworkInput: Sendable {
+    /// Columns.
+    let width: Int
+    /// Rows.
+    let height: Int
+    /// `width * height` 16-bit values, row by row; the chest wall is on the right.
+    let values: [UInt16]
+    /// Whether the picture was mirrored left to right to face left.
+    let isMirrored: Bool
+    /// How stored values became 16 bits: `min-max`.
+    let greyRule: String
+    /// The most frequent value, of equally frequent ones the smallest, and the share of all values
+    /// that it makes up, above 0 to 1: the background, where there is one.
+    let dominant: (value: UInt16, share: Double)
+
+    /// An input.
+    ///
+    /// - Precondition: `values.count == width * height`.
+    init(
+        width: Int, height: Int, values: [UInt16], isMirrored: Bool = false,
+        greyRule: String = "min-max"
+    ) {
+        precondition(values.count == width * height)
+        self.width = width
+        self.height = height
+        self.values = values
+        self.isMirrored = isMirrored
+        self.greyRule = greyRule
+        dominant = Self.dominantValue(of: values)
+    }
+
+    /// The most frequent value, of equally frequent ones the smallest, and the share of all values
+    /// that it makes up, above 0 to 1.
+    ///
+    /// In digital mammograms "for presentation" that is the air around the breast, 45 to 80 % of
+    /// the picture; in digitised film, which is noisy, no value stands out.
+    static func dominantValue(of values: [UInt16]) -> (value: UInt16, share: Double) {
+        // Neighbours are mostly equal, and counting into one place waits for the count before;
+        // four tables in turn do not.
+        var counts = [UInt32](repeating: 0, count: 4 * 65536)
+        counts.withUnsafeMutableBufferPointer { counts in
+            values.withUnsafeBufferPointer { values in
+                let whole = values.count & ~3
+                for index in stride(from: 0, to: whole, by: 4) {
+                    counts[Int(values[index])] &+= 1
+                    counts[65536 + Int(values[index + 1])] &+= 1
+                    counts[2 * 65536 + Int(values[index + 2])] &+= 1
+                    counts[3 * 65536 + Int(values[index + 3])] &+= 1
+                }
+                for index in whole..<values.count { counts[Int(values[index])] &+= 1 }
+            }
+            for value in 0..<65536 {
+                counts[value] &+=
+                    counts[65536 + value] &+ counts[2 * 65536 + value]
+                    &+ counts[3 * 65536 + value]
+            }
+        }
+        var most = 0
+        for value in 1..<65536 where counts[value] > counts[most] { most = value }
+        return (UInt16(most), values.isEmpty ? 0 : Double(counts[most]) / Double(values.count))
     }
 }

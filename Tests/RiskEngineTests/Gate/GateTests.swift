@@ -1,4 +1,6 @@
+import Foundation
 import Imaging
+import ModelCatalogue
 import Screening
 import TestFiles
 import Testing
@@ -59,5 +61,142 @@ import Testing
         #expect(report.views.map(\.name) == ViewName.standard)
         #expect(report.warnings.count == 1)
         #expect(report.warnings[0].hasPrefix("R CC, L CC, R MLO, L MLO: digitised film (CBIS-DDSM"))
+    }
+}
+
+@Suite struct GateFilesTests {
+    /// Calls back with a view of a file of its own that holds `bytes`, and hashes as such.
+    static func withView(_ bytes: Data, _ body: (MammogramView) throws -> Void) throws {
+        let file = FileManager.default.temporaryDirectory
+            .appending(path: "firstlight-\(UUID().uuidString).png")
+        try bytes.write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        var view = GateSamples.view(.leftMLO)
+        view.file = SourceFile(
+            path: file.path, sha256: try ImageFile.sha256(ofFile: file.path), byteCount: bytes.count
+        )
+        try body(view)
+    }
+
+    /// A grey picture of 3 x 2 pixels as PNG.
+    static func png() throws -> Data {
+        let file = FileManager.default.temporaryDirectory
+            .appending(path: "firstlight-\(UUID().uuidString).png")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try PNGWriter.write(
+            GreyImage(width: 3, height: 2, pixels: [1, 2, 3, 4, 5, 6]), to: file.path)
+        return try Data(contentsOf: file)
+    }
+
+    static func refusal(_ view: MammogramView) -> Refusal? {
+        if case .refused(let refusal) = Gate.read(view) { refusal } else { nil }
+    }
+
+    @Test func readsTheFileThatWasImported() throws {
+        try Self.withView(Self.png()) { view in
+            guard case .image(let image) = Gate.read(view) else {
+                Issue.record("refused")
+                return
+            }
+            #expect(image.image.pixels == [1, 2, 3, 4, 5, 6])
+        }
+    }
+
+    @Test func refusesAFileThatChanged() throws {
+        try Self.withView(Self.png()) { view in
+            var changed = view
+            changed.file.sha256 = String(repeating: "0", count: 64)
+            let refusal = try #require(Self.refusal(changed))
+            #expect(refusal.attribute == "SHA-256 of the file")
+            #expect(refusal.value == view.file.sha256)
+            #expect(refusal.reason.contains("L MLO"))
+            #expect(refusal.reason.contains("import the exam again"))
+        }
+    }
+
+    @Test func refusesUndecodablePixels() throws {
+        try Self.withView(Self.png().dropLast(20)) { view in
+            let refusal = try #require(Self.refusal(view))
+            #expect(refusal.attribute == "Pixel Data (7FE0,0010)")
+            #expect(refusal.value == view.file.path)
+            #expect(refusal.reason.hasPrefix("L MLO cannot be read: "))
+        }
+    }
+
+    @Test func refusesAFileThatIsGone() throws {
+        let refusal = try #require(Self.refusal(GateSamples.view(.rightCC, file: "none")))
+        #expect(refusal.attribute == "Pixel Data (7FE0,0010)")
+        #expect(refusal.value == "/images/none.dcm")
+    }
+
+    @Test func warnsWhereNoBackgroundStandsOut() throws {
+        let gate = Gate(card: GateSamples.card())
+        let view = GateSamples.view(.leftCC)
+        #expect(gate.backgroundWarning(view, share: 0.6) == nil)
+        #expect(gate.backgroundWarning(view, share: 0.1) == nil)
+        let warning = try #require(gate.backgroundWarning(view, share: 0.04))
+        #expect(warning.hasPrefix("L CC: no background"))
+        let film = GateSamples.view(.leftCC) { $0.manufacturer = "CBIS-DDSM" }
+        #expect(gate.backgroundWarning(film, share: 0.04) == nil)
+    }
+}
+
+@Suite struct GatePatientTests {
+    static let domain = ModelCard.Domain(youngest: 30, oldest: 80)
+
+    @Test func refusesKnownBreastCancer() {
+        var factors = RiskFactors()
+        factors.priorCancer = .known(true)
+        let report = GateSamples.review(GateSamples.exam(), factors: factors)
+        #expect(report.refusals.map(\.attribute) == ["priorCancer"])
+        #expect(report.refusals.map(\.value) == ["yes"])
+        #expect(report.refusals[0].reason.contains("invasive breast cancer, DCIS or LCIS"))
+    }
+
+    @Test(arguments: [Answer<Bool>.notRecorded, .unknown, .known(false)])
+    func scoresWhereNoCancerIsKnown(answer: Answer<Bool>) {
+        var factors = RiskFactors()
+        factors.priorCancer = answer
+        #expect(!GateSamples.review(GateSamples.exam(), factors: factors).isRefused)
+    }
+
+    @Test(arguments: [(29, true), (30, false), (80, false), (81, true)])
+    func refusesAnAgeOutsideTheRange(age: Int, isRefused: Bool) {
+        let report = GateSamples.review(GateSamples.exam(age: age), domain: Self.domain)
+        #expect(report.isRefused == isRefused)
+        #expect(report.refusals.allSatisfy { $0.attribute == "Patient's Age (0010,1010)" })
+        #expect(report.refusals.allSatisfy { $0.value == String(age) })
+        #expect(report.refusals.allSatisfy { $0.reason.contains("from 30 to 80 years") })
+    }
+
+    @Test func takesTheRecordedAgeWhereTheImagesHaveNone() {
+        var factors = RiskFactors()
+        factors.age = .known(80.9)
+        let exam = GateSamples.exam(age: nil)
+        #expect(!GateSamples.review(exam, factors: factors, domain: Self.domain).isRefused)
+        factors.age = .known(29.9)
+        let report = GateSamples.review(exam, factors: factors, domain: Self.domain)
+        #expect(report.refusals.map(\.attribute) == ["age"])
+        #expect(report.refusals.map(\.value) == ["29.9"])
+    }
+
+    @Test func warnsOfAnAgeThatIsNotKnown() {
+        let report = GateSamples.review(GateSamples.exam(age: nil), domain: .init(oldest: 80))
+        #expect(!report.isRefused)
+        #expect(report.warnings.count == 1)
+        #expect(report.warnings[0].contains("up to 80 years"))
+    }
+
+    @Test func aModelWithoutARangeTakesAnyAge() {
+        #expect(GateSamples.review(GateSamples.exam(age: 5)).warnings == [])
+        #expect(GateSamples.review(GateSamples.exam(age: nil)).warnings == [])
+    }
+
+    @Test func warnsOfSyntheticData() {
+        let phantom = GateSamples.view(.leftCC) { $0.isSynthetic = true }
+        let report = GateSamples.review(GateSamples.exam(instead: [phantom]))
+        #expect(!report.isRefused)
+        #expect(report.warnings.count == 1)
+        #expect(report.warnings[0].hasPrefix("synthetic data"))
     }
 }

@@ -4,15 +4,15 @@ import Testing
 
 @Suite struct ActivityMaskTests {
     /// The stem's cell `y` sees pixels `4y - 5` to `4y + 5`; checked against that for every pixel.
-    @Test(arguments: [0, 1, 2, 3, 21, 30, 63]) func aPixelReachesTheCellsThatSeeIt(place: Int) {
+    @Test(arguments: [0, 1, 2, 3, 21, 30, 63]) func aPixelReachesTheCellsThatSeeIt(index: Int) {
         var values = [UInt16](repeating: 7, count: 64 * 64)
-        values[place * 64 + place] = 8
+        values[index * 64 + index] = 8
         let mask = ActivityMask(
             of: NetworkInput(width: 64, height: 64, values: values), background: 7)
         #expect(mask.size == MapSize(rows: 16, columns: 16))
         for row in 0..<16 {
             for column in 0..<16 {
-                let sees = abs(4 * row - place) <= 5 && abs(4 * column - place) <= 5
+                let sees = abs(4 * row - index) <= 5 && abs(4 * column - index) <= 5
                 #expect(!sees || mask[row, column])
             }
         }

@@ -1,6 +1,7 @@
 import Checkpoints
 import ModelCatalogue
-import RiskEngine
+
+@testable import RiskEngine
 
 /// The encoder as the paper writes it, in double and without a thought of speed: what the engine's
 /// is held against.
@@ -82,10 +83,10 @@ struct NaiveEncoder {
                     for channel in 0..<map.channels {
                         for y in 0..<kernel {
                             for x in 0..<kernel {
-                                let place =
+                                let index =
                                     ((output * map.channels + channel) * kernel + y) * kernel + x
                                 sum +=
-                                    weight[place]
+                                    weight[index]
                                     * map[
                                         channel, row * stride + y - kernel / 2,
                                         column * stride + x - kernel / 2]

@@ -1,11 +1,11 @@
 import Foundation
-import Testing
 import TestModels
+import Testing
 
 @testable import ModelCatalogue
 
 /// Cards whose sums agree and whose networks no engine can compute.
-@Suite struct ArchitectureCheckTests {
+@Suite struct ArchitectureTests {
     /// A field of the architecture set to what it cannot be.
     struct Fault: Sendable, CustomTestStringConvertible {
         let field: String

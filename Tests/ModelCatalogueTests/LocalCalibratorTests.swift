@@ -1,11 +1,11 @@
 import Files
 import Foundation
-import Testing
 import TestModels
+import Testing
 
 @testable import ModelCatalogue
 
-@Suite struct LocalCalibratorFileTests {
+@Suite struct LocalCalibratorTests {
     private let scratch: ScratchFolder
     private let card: ModelCard
 
@@ -55,8 +55,8 @@ import TestModels
         _ = try SampleCalibrator.make("local", of: card).written(into: folder)
         let path = folder + "/local.json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        let place = try #require(text.range(of: found))
-        try text.replacingCharacters(in: place, with: put)
+        let range = try #require(text.range(of: found))
+        try text.replacingCharacters(in: range, with: put)
             .write(toFile: path, atomically: true, encoding: .utf8)
         let error = #expect(throws: CatalogueError.self) {
             try LocalCalibrator(named: "local", in: folder)
