@@ -175,7 +175,13 @@ package struct EngineResult: Sendable {
         /// read at the same time.
         package var seconds: Double
         /// Floating-point operations of the sums done, a multiplication and an addition as two.
-        package var operations = 0.0
+        package var operations: Double
+
+        package init(part: String, seconds: Double, operations: Double = 0) {
+            self.part = part
+            self.seconds = seconds
+            self.operations = operations
+        }
     }
 
     package var assessment: Assessment
