@@ -97,8 +97,7 @@ let package = Package(
         .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
         // The committed checkpoints, models made of them and damaged input for readers.
         .target(
-            name: "TestModels",
-            dependencies: ["Screening", "Files", "Checkpoints", "ModelCatalogue"],
+            name: "TestModels", dependencies: ["Screening", "Files", "ModelCatalogue"],
             path: "Tests/TestModels", swiftSettings: settings),
         // A web server on this machine that breaks off, lies and stalls, for downloads.
         .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: settings),
