@@ -60,6 +60,18 @@ import TestModels
         #expect(try mode(catalogue.folder + "/current") == 0o600)
     }
 
+    @Test func hashingStopsOnRequest() throws {
+        let model = try SampleModel.add("one", to: catalogue).model
+        let verifying = #expect(throws: CatalogueError.self) {
+            _ = try catalogue.verify("one") { _ in true }
+        }
+        #expect(verifying?.code == .cancelled)
+        let loading = #expect(throws: CatalogueError.self) {
+            _ = try model.load { _ in true }
+        }
+        #expect(loading?.code == .cancelled)
+    }
+
     @Test func aModelIsLoadedWithTheBytesThatWereHashed() throws {
         try SampleModel.add("one", value: 7, to: catalogue)
         var shares: [Double] = []
