@@ -50,7 +50,7 @@ let package = Package(
             dependencies: ["Screening", "Imaging", "Checkpoints", "ModelCatalogue", "COneDNN"],
             exclude: ["Models"], swiftSettings: settings),
         .target(
-            name: "Phantom", dependencies: ["Screening", "Files", "Imaging"],
+            name: "Phantom", dependencies: ["Screening", "Files", "Imaging", "Questionnaires"],
             swiftSettings: settings),
         .target(name: "Evaluation", dependencies: ["Screening"], swiftSettings: settings),
         .target(
@@ -131,10 +131,12 @@ let package = Package(
             name: "EvaluationTests", dependencies: ["Evaluation", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Files", "TestFiles"],
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Files", "Questionnaires", "TestFiles"],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
-            name: "WorklistTests", dependencies: ["Worklist", "Phantom", "TestFiles"],
+            name: "WorklistTests",
+            dependencies: ["Worklist", "Phantom", "Questionnaires", "TestFiles"],
             swiftSettings: settings),
         .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
         .testTarget(

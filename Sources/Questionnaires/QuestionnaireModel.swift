@@ -7,6 +7,8 @@ import Screening
 package protocol QuestionnaireModel: Sendable {
     /// The short name, shown and stored: `BCRAT`.
     var name: String { get }
+    /// What else it is known by, and its version in short, for help: `Gail, NCI 4.1`.
+    var alias: String { get }
     /// Version and source: `NCI 4.1 (December 2017)`.
     var version: String { get }
     /// What the risk is of: `invasive breast cancer`.
@@ -15,20 +17,44 @@ package protocol QuestionnaireModel: Sendable {
     var horizons: [RiskHorizon] { get }
     /// The questions the model asks, in the order of its published form.
     var questions: [RiskFactorKey] { get }
+    /// The cuts of its bands, published for it unless a site sets others.
+    var bands: BandScheme { get set }
+
+    /// Whom the model is not for, and which answers it lacks or that contradict each other; empty
+    /// where it has a number.
+    func refusals(of factors: RiskFactors) -> [Refusal]
 
     /// The risks with everything they rest on, or the reasons why there are none.
     func assess(_ factors: RiskFactors) -> Assessment
 }
 
-/// The questionnaire models this program has, by the names of the command line.
-package enum QuestionnaireCatalogue: String, Sendable, CaseIterable {
-    /// The Breast Cancer Risk Assessment Tool, also known as the Gail model.
-    case bcrat
+extension QuestionnaireModel {
+    /// The name on the command line and in `config.toml`: `bcrat`.
+    package var key: String { name.lowercased() }
+}
 
-    /// The model with its published bands.
-    package var model: any QuestionnaireModel {
-        switch self {
-        case .bcrat: BCRAT()
+/// The questionnaire models this program has, with the bands of a site.
+package struct QuestionnaireList: Sendable {
+    /// The models; the first is the one asked where none is named. One more model is a line here.
+    package private(set) var models: [any QuestionnaireModel] = [
+        BCRAT()
+    ]
+
+    /// The models with their published bands.
+    package init() {}
+
+    /// The model that is asked where none is named.
+    package var first: any QuestionnaireModel { models[0] }
+
+    /// The model of a name, `bcrat` or `BCRAT`; nil where there is none.
+    package func model(named name: String) -> (any QuestionnaireModel)? {
+        models.first { $0.key == name.lowercased() }
+    }
+
+    /// Sets the bands of the model of a name; nothing where there is none.
+    package mutating func setBands(_ bands: BandScheme, ofModel name: String) {
+        for index in models.indices where models[index].key == name.lowercased() {
+            models[index].bands = bands
         }
     }
 }

@@ -50,15 +50,6 @@ package struct BandScheme: Sendable, Hashable, Codable {
         return Band(level: .low, label: "low", rule: rule, source: intermediate.source)
     }
 
-    /// Gail / BCRAT at five years: 1.67 % (risk-reducing medication, Gail; BCPT entry) and
-    /// 3 % (USPSTF 2019, JAMA 322:857).
-    package static let bcrat = BandScheme(
-        model: "BCRAT", horizon: .years(5),
-        intermediate: Cut(
-            percent: 1.67, includesEquality: true,
-            source: "BCPT entry (Fisher 1998), risk-reducing medication"),
-        high: Cut(percent: 3, includesEquality: true, source: "USPSTF 2019"))
-
     /// Image-only networks at five years: low < 1.7 %, intermediate 1.7 to 3.0 %, high > 3.0 %
     /// (Lamb, Lehman et al., 123,091 exams).
     package static let imageOnly = BandScheme(

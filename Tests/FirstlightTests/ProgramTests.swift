@@ -1,4 +1,5 @@
 import Foundation
+import Questionnaires
 import Screening
 import TestExams
 import Testing

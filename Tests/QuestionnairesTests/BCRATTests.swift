@@ -257,10 +257,31 @@ struct BCRATTests {
         #expect(later.warnings.contains { $0.contains("after the present age") })
     }
 
-    @Test func `the catalogue has the model`() {
-        let model = QuestionnaireCatalogue(rawValue: "bcrat")?.model
-        #expect(model?.name == "BCRAT")
-        #expect(model?.horizons == [.years(5), .untilAge(90)])
-        #expect(model?.questions.count == 7)
+    @Test(arguments: [
+        (0.0, Band.Level.low), (1.67.nextDown, .low), (1.67, .intermediate),
+        (1.67.nextUp, .intermediate), (3.0.nextDown, .intermediate), (3.0, .high),
+        (3.0.nextUp, .high), (100, .high),
+    ])
+    func `BCRAT's edges belong to the higher band`(percent: Double, level: Band.Level) {
+        #expect(BandScheme.bcrat.band(forPercent: percent).level == level)
+    }
+
+    @Test func `a risk just under a cut is low, though it is shown with the cut's decimal`() {
+        let band = BandScheme.bcrat.band(forPercent: 1.6699)
+        #expect(band.level == .low)
+        #expect(Percentage.text(1.6699) == "1.7 %")
+    }
+
+    @Test func `its bands say rule and source`() {
+        let low = BandScheme.bcrat.band(forPercent: 1)
+        #expect(low.label == "low" && low.rule == "< 1.67 %")
+        let middle = BandScheme.bcrat.band(forPercent: 2)
+        #expect(middle.label == "intermediate" && middle.rule == ">= 1.67 %")
+        #expect(middle.source.contains("Fisher 1998"))
+    }
+
+    @Test func `refusals stand alone, without a number being asked for`() throws {
+        #expect(BCRAT().refusals(of: try factors(complete)).isEmpty)
+        #expect(BCRAT().refusals(of: try factors("age=19")).map(\.attribute) == ["age"])
     }
 }

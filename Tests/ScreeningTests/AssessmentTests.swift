@@ -7,7 +7,7 @@ import Testing
     private static let scored = Assessment(
         model: "BCRAT", modelVersion: "4.1", outcome: "invasive breast cancer",
         estimates: [RiskEstimate(horizon: .years(5), percent: 2.5)],
-        band: BandScheme.bcrat.band(forPercent: 2.5), relativeRiskUnder50: 1.5,
+        band: BandScheme.imageOnly.band(forPercent: 2.5), relativeRiskUnder50: 1.5,
         relativeRiskFrom50: 1.25, inputsMissing: [.init(key: "menarche", value: "", treatment: "")],
         warnings: ["the risk ends at age 90"])
 

@@ -36,7 +36,7 @@ struct ReadingSessionTests {
                             model: "BCRAT", modelVersion: "4.1", outcome: "x",
                             estimates: [
                                 RiskEstimate(horizon: .untilAge(90), percent: 0.1 + 0.2)
-                            ], band: BandScheme.bcrat.band(forPercent: 1))
+                            ], band: BandScheme.imageOnly.band(forPercent: 1))
                     ], riskFactors: factors)
             ], createdAt: time)
         let coded = try JSONEncoder().encode(summary)

@@ -1,4 +1,5 @@
 import Foundation
+import Questionnaires
 import Screening
 
 @testable import Worklist

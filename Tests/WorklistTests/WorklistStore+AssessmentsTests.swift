@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Questionnaires
 import Screening
 import Testing
 

@@ -8,6 +8,7 @@ import Screening
 ///     let assessment = BCRAT().assess(factors)
 package struct BCRAT: QuestionnaireModel {
     package let name = "BCRAT"
+    package let alias = "Gail, NCI 4.1"
     /// Algorithm version.
     package let version = "NCI 4.1 (December 2017)"
     /// DCIS and LCIS are not counted.
@@ -18,13 +19,16 @@ package struct BCRAT: QuestionnaireModel {
     package let questions: [RiskFactorKey] = [
         .age, .race, .menarche, .firstBirth, .relatives, .biopsies, .hyperplasia,
     ]
-    /// The cuts of the five-year risk.
-    package let bands: BandScheme
+    /// The cuts of the five-year risk. Only cuts made for BCRAT at five years are ever applied: the
+    /// lifetime cut of 20 % for supplemental MRI is not for this model (ACR 2023, JACR 20:902).
+    package var bands: BandScheme
 
-    /// The model. Only cuts made for BCRAT at five years are ever applied: the lifetime cut of
-    /// 20 % for supplemental MRI is not for this model (ACR 2023, JACR 20:902).
     package init(bands: BandScheme = .bcrat) {
         self.bands = bands
+    }
+
+    package func refusals(of factors: RiskFactors) -> [Refusal] {
+        BCRATEligibility.refusals(factors, input: BCRATInput(factors))
     }
 
     /// The risks with the average woman's, or the refusals.
@@ -33,11 +37,11 @@ package struct BCRAT: QuestionnaireModel {
     /// so, and no band is given then, since the cuts are for five full years.
     package func assess(_ factors: RiskFactors) -> Assessment {
         let input = BCRATInput(factors)
-        let inputs = BCRATInputReview(factors, input: input)
+        let inputs = BCRATInputReview(factors, input: input, questions: questions)
         var assessment = Assessment(
             model: name, modelVersion: version, outcome: outcome, inputsMissing: inputs.missing,
             inputsNotUsed: inputs.notUsed)
-        assessment.refusals = BCRATEligibility.refusals(factors, input: input)
+        assessment.refusals = refusals(of: factors)
         guard assessment.refusals.isEmpty, let relativeRisks = input.relativeRisks else {
             return assessment
         }
@@ -115,19 +119,16 @@ package struct BCRAT: QuestionnaireModel {
 
     /// The questions on whom the model is not for, where nobody has answered them.
     private func unansweredExclusions(_ factors: RiskFactors) -> [String] {
-        let exclusions: [(RiskFactorKey, Answer<Bool>)] = [
-            (.priorCancer, factors.priorCancer), (.chestRadiation, factors.chestRadiation),
-            (.hereditarySyndrome, factors.hereditarySyndrome),
-        ]
-        func titles(_ answer: Answer<Bool>) -> String {
-            exclusions.filter { $0.1 == answer }.map(\.0.title).joined(separator: "; ")
+        func titles(_ answer: String) -> String {
+            BCRATEligibility.exclusions.filter { factors.text(of: $0.key) == answer }
+                .map(\.key.title).joined(separator: "; ")
         }
         var warnings: [String] = []
-        let notAsked = titles(.notRecorded)
+        let notAsked = titles("")
         if !notAsked.isEmpty {
             warnings.append("not asked: \(notAsked). The model does not apply if any is yes")
         }
-        let unknown = titles(.unknown)
+        let unknown = titles("unknown")
         if !unknown.isEmpty {
             warnings.append("not known: \(unknown). The model does not apply if any is yes")
         }
@@ -151,4 +152,15 @@ package struct BCRAT: QuestionnaireModel {
         }
         return nil
     }
+}
+
+extension BandScheme {
+    /// Gail / BCRAT at five years: 1.67 % (risk-reducing medication, Gail; BCPT entry) and
+    /// 3 % (USPSTF 2019, JAMA 322:857).
+    package static let bcrat = BandScheme(
+        model: "BCRAT", horizon: .years(5),
+        intermediate: Cut(
+            percent: 1.67, includesEquality: true,
+            source: "BCPT entry (Fisher 1998), risk-reducing medication"),
+        high: Cut(percent: 3, includesEquality: true, source: "USPSTF 2019"))
 }

@@ -15,7 +15,9 @@ enum BCRATEligibility {
         } else if !input.ageProblems(until: 90).isEmpty {
             refusals.append(refusal(for: .ageOutsideRange, factors))
         }
-        refusals += exclusions(factors)
+        for (key, reason) in exclusions where factors.text(of: key) == "yes" {
+            refusals.append(Refusal(attribute: key.rawValue, value: "yes", reason: reason))
+        }
         let outOfRange = unacceptable(factors)
         refusals += outOfRange
         let known = Set(outOfRange.map(\.attribute))
@@ -34,28 +36,24 @@ enum BCRATEligibility {
             attribute: key.rawValue, value: factors.text(of: key), reason: problem.reason(factors))
     }
 
-    private static func exclusions(_ factors: RiskFactors) -> [Refusal] {
-        let questions: [(RiskFactorKey, Answer<Bool>, String)] = [
-            (
-                .priorCancer, factors.priorCancer,
-                "the model is for women without prior invasive breast cancer, DCIS or LCIS; "
-                    + "follow-up after cancer is another question"
-            ),
-            (
-                .chestRadiation, factors.chestRadiation,
-                "the model was not made for women after radiation to the chest; "
-                    + "use guidance for women treated with chest radiation"
-            ),
-            (
-                .hereditarySyndrome, factors.hereditarySyndrome,
-                "the model is not for carriers of a hereditary syndrome (BRCA1, BRCA2, TP53); "
-                    + "use a model of inherited risk or genetic counselling"
-            ),
-        ]
-        return questions.filter { $0.1 == .known(true) }.map { key, _, reason in
-            Refusal(attribute: key.rawValue, value: "yes", reason: reason)
-        }
-    }
+    /// The questions on whom the model is not for, and why not where one is answered yes.
+    static let exclusions: [(key: RiskFactorKey, reason: String)] = [
+        (
+            .priorCancer,
+            "the model is for women without prior invasive breast cancer, DCIS or LCIS; "
+                + "follow-up after cancer is another question"
+        ),
+        (
+            .chestRadiation,
+            "the model was not made for women after radiation to the chest; "
+                + "use guidance for women treated with chest radiation"
+        ),
+        (
+            .hereditarySyndrome,
+            "the model is not for carriers of a hereditary syndrome (BRCA1, BRCA2, TP53); "
+                + "use a model of inherited risk or genetic counselling"
+        ),
+    ]
 
     /// Values that text entry would not have accepted, such as a negative count.
     private static func unacceptable(_ factors: RiskFactors) -> [Refusal] {

@@ -56,13 +56,16 @@ package struct BCRATGroup: Sendable, Hashable {
 // Attributable risks: NCI BCRAT 4.1, from the studies named with each group; white women,
 // Costantino, JNCI 1999;91:1541.
 extension BCRATGroup {
+    /// White, not Hispanic.
+    package static let white = BCRATGroup(
+        code: 1, name: "white (non-Hispanic)", coefficients: .white,
+        baselineShareUnder50: 0.5788413, baselineShareFrom50: 0.5788413, rates: .white,
+        averageRates: .whiteAverage,
+        source: "Gail 1989, Costantino 1999; SEER white 1983-87, average woman 1992-96")
+
     /// The eleven groups in the order of their codes.
     package static let all: [BCRATGroup] = [
-        BCRATGroup(
-            code: 1, name: "white (non-Hispanic)", coefficients: .white,
-            baselineShareUnder50: 0.5788413, baselineShareFrom50: 0.5788413, rates: .white,
-            averageRates: .whiteAverage,
-            source: "Gail 1989, Costantino 1999; SEER white 1983-87, average woman 1992-96"),
+        white,
         BCRATGroup(
             code: 2, name: "African American", coefficients: .africanAmerican,
             baselineShareUnder50: 0.7294988, baselineShareFrom50: 0.74397137,

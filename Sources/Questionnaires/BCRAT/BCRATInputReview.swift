@@ -10,7 +10,7 @@ struct BCRATInputReview {
     private let factors: RiskFactors
     private let group: BCRATGroup?
 
-    init(_ factors: RiskFactors, input: BCRATInput) {
+    init(_ factors: RiskFactors, input: BCRATInput, questions: [RiskFactorKey]) {
         self.factors = factors
         group = BCRATGroup(code: input.race)
         reviewAge(input)
@@ -25,7 +25,7 @@ struct BCRATInputReview {
             many: "biopsies")
         reviewHyperplasia()
         reviewExclusions()
-        reviewOthers()
+        reviewOthers(asked: questions)
     }
 
     private var groupReason: String { "not in the model for \(group?.name ?? "this") women" }
@@ -151,16 +151,20 @@ struct BCRATInputReview {
     }
 
     private mutating func reviewExclusions() {
-        for key in [RiskFactorKey.priorCancer, .chestRadiation, .hereditarySyndrome]
-        where factors.text(of: key) == "no" {
+        for (key, _) in BCRATEligibility.exclusions where factors.text(of: key) == "no" {
             use(key, "the model applies; not part of the sum")
         }
     }
 
-    private mutating func reviewOthers() {
-        leave(.density, "the model does not know breast density")
-        leave(.heightCentimetres, "the model does not ask for it")
-        leave(.weightKilograms, "the model does not ask for it")
-        leave(.postmenopausal, "the model goes by age, not by menopause")
+    /// Lists every recorded answer to a question that is not the model's.
+    private mutating func reviewOthers(asked: [RiskFactorKey]) {
+        let own = Set(asked + BCRATEligibility.exclusions.map(\.key))
+        for key in RiskFactorKey.allCases where !own.contains(key) {
+            switch key {
+            case .density: leave(key, "the model does not know breast density")
+            case .postmenopausal: leave(key, "the model goes by age, not by menopause")
+            default: leave(key, "the model does not ask for it")
+            }
+        }
     }
 }

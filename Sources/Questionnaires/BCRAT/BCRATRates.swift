@@ -48,7 +48,7 @@ package struct BCRATRates: Sendable, Hashable {
 
 extension BCRATRates {
     /// SEER white 1983 to 1987; NCHS white 1985 to 1987 (Costantino, JNCI 1999;91:1541).
-    static let white = BCRATRates(
+    package static let white = BCRATRates(
         incidence: [
             1e-5, 7.6e-5, 0.000266, 0.000661, 0.001265, 0.001866, 0.002211, 0.002721, 0.003348,
             0.003923, 0.004178, 0.004439, 0.004421, 0.004109,

@@ -104,15 +104,8 @@ struct AssessmentDraft {
         RiskFactorKey.allCases.compactMap { key in
             let value = factors.text(of: key)
             guard !value.isEmpty else { return nil }
-            let treatment =
-                switch key {
-                case .age: "not used by the network; bounds whom it may be asked about"
-                case .priorCancer: "not used by the network; decides whether it may be asked"
-                case .density, .postmenopausal:
-                    "not used by the network; held against its own prediction"
-                default: "not used by this model"
-                }
-            return Assessment.Input(key: key.rawValue, value: value, treatment: treatment)
+            return Assessment.Input(
+                key: key.rawValue, value: value, treatment: key.definition.images.treatment)
         }
     }
 }

@@ -132,7 +132,7 @@ extension WorklistStore {
             ]
         } else {
             assessment.estimates = [RiskEstimate(horizon: .years(5), percent: percent)]
-            assessment.band = BandScheme.bcrat.band(forPercent: percent)
+            assessment.band = BandScheme.imageOnly.band(forPercent: percent)
         }
         return assessment
     }

@@ -109,12 +109,6 @@ extension WorklistStore {
         }
     }
 
-    /// The answers that an image network's result is checked against: by the gate (age, prior
-    /// cancer), or beside the network's own predictions (age, density, menopause).
-    static let factorsBesideImages: Set<RiskFactorKey> = [
-        .age, .priorCancer, .density, .postmenopausal,
-    ]
-
     /// When `made`, an assessment of `exams`, rests on what stands.
     static let isCurrent = """
         made.id > COALESCE(CASE WHEN made.isImage THEN exams.outdatedImageAssessmentID
@@ -157,8 +151,9 @@ extension WorklistStore {
         guard let image = assessment.image else { return true }
         if let factors {
             let standing = try riskFactors(of: examID, db)
-            let differs = Self.factorsBesideImages.contains {
-                factors.text(of: $0) != standing.text(of: $0)
+            let differs = RiskFactorKey.allCases.contains { key in
+                key.definition.images.outdatesAssessment
+                    && factors.text(of: key) != standing.text(of: key)
             }
             if differs { return false }
         }

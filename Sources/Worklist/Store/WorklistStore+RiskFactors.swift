@@ -47,7 +47,7 @@ extension WorklistStore {
             }
             guard !changes.isEmpty else { return }
             try outdate(.questionnaires, of: examID, db)
-            if !changed.isDisjoint(with: Self.factorsBesideImages) {
+            if changed.contains(where: \.definition.images.outdatesAssessment) {
                 try outdate(.images, of: examID, db)
             }
             try log(

@@ -17,7 +17,11 @@ import Testing
 
     /// A cut flags whom the worklist shows in a higher band, to the last bit.
     @Test func itAgreesWithTheBands() {
-        for scheme in [BandScheme.imageOnly, .bcrat] {
+        let closed = BandScheme(
+            model: "a questionnaire", horizon: .years(5),
+            intermediate: .init(percent: 1.67, includesEquality: true, source: "one"),
+            high: .init(percent: 3, includesEquality: true, source: "another"))
+        for scheme in [BandScheme.imageOnly, closed] {
             let cuts = RiskCut.cuts(of: scheme)
             #expect(cuts.map(\.label) == ["intermediate or high", "high"])
             #expect(cuts[0].source == scheme.intermediate.source)
