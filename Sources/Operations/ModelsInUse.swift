@@ -16,14 +16,13 @@ package struct ModelsInUse: Sendable {
     /// time, as the model may have been put right meanwhile. nil where there can be none.
     package let imageModel: ImageModelLoader?
 
-    private let questionnaire: BCRAT
-
     package init(site: SiteSettings = SiteSettings(), imageModel: ImageModelLoader? = nil) {
         self.site = site
         self.imageModel = imageModel
-        questionnaire = BCRAT(bands: site.bands)
     }
 
     /// The risk from the answers recorded for an exam, her age among them; nothing is filled in.
-    package func assess(_ factors: RiskFactors) -> Assessment { questionnaire.assess(factors) }
+    package func assess(_ factors: RiskFactors) -> Assessment {
+        site.questionnaires.first.assess(factors)
+    }
 }

@@ -1,4 +1,5 @@
 import Evaluation
+import Questionnaires
 import Screening
 import Worklist
 
@@ -91,7 +92,7 @@ package struct RiskPool: Sendable, Hashable {
     ///   - disclosure: When a risk may be seen.
     package init(
         _ rows: [WorklistRow], risks: [Int64: ExamRisks], wanted: RiskVersion? = nil,
-        questionnaire: String = BandScheme.bcrat.model, outcomes: LoadedOutcomes? = nil,
+        questionnaire: String = QuestionnaireList().first.name, outcomes: LoadedOutcomes? = nil,
         disclosure: RiskDisclosure = .onRequest
     ) {
         var counts: [RiskVersion: Int] = [:]

@@ -9,11 +9,11 @@ import Worklist
 /// Judges a score by a table of outcomes: finds the scores, chooses the women, computes the report.
 package struct ScoreEvaluation {
     /// Where a score comes from.
-    package enum Source: Equatable {
+    package enum Source {
         /// What the worklist keeps of an image model; of the one in use where no name is given.
         case model(String?)
         /// A questionnaire model, computed.
-        case questionnaire(QuestionnaireCatalogue)
+        case questionnaire(any QuestionnaireModel)
         /// Columns of the table.
         case column(String)
     }
@@ -105,7 +105,7 @@ package struct ScoreEvaluation {
 
     /// The cuts of the score that is judged.
     private var bands: BandScheme {
-        if case .questionnaire = score { site.bands } else { site.imageBands }
+        if case .questionnaire(let model) = score { model.bands } else { site.imageBands }
     }
 
     private func needsWorklist(_ table: OutcomeTable) -> Bool {
@@ -113,7 +113,7 @@ package struct ScoreEvaluation {
             switch source {
             case .model: true
             case .questionnaire(let model):
-                !QuestionnaireScores.canBeAsked(model.model, of: table)
+                !QuestionnaireScores.canBeAsked(model, of: table)
             case .column: false
             }
         }
@@ -224,12 +224,8 @@ extension ScoreEvaluation {
     }
 
     private func questionnaire(
-        _ model: QuestionnaireCatalogue, of table: OutcomeTable, _ worklist: EvaluationWorklist?
+        _ model: any QuestionnaireModel, of table: OutcomeTable, _ worklist: EvaluationWorklist?
     ) -> Judged {
-        let model: any QuestionnaireModel =
-            switch model {
-            case .bcrat: BCRAT(bands: site.bands)
-            }
         let found = QuestionnaireScores(
             model, of: table, recorded: worklist?.recorded ?? [:], match: worklist?.match)
         var judged = Judged(list: found.scores)

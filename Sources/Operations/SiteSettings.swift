@@ -1,9 +1,10 @@
+import Questionnaires
 import Screening
 
 /// What the site has set for every reader.
 package struct SiteSettings: Sendable, Hashable {
-    /// The cuts of the questionnaire model's bands.
-    package var bands: BandScheme
+    /// The questionnaire models with the cuts of their bands; the first is the one readers ask.
+    package var questionnaires: QuestionnaireList
     /// The cuts of the image model's bands.
     package var imageBands: BandScheme
     /// When a reader may see a risk.
@@ -12,10 +13,11 @@ package struct SiteSettings: Sendable, Hashable {
     package var file: String?
 
     package init(
-        bands: BandScheme = .bcrat, imageBands: BandScheme = .imageOnly,
+        questionnaires: QuestionnaireList = QuestionnaireList(),
+        imageBands: BandScheme = .imageOnly,
         disclosure: RiskDisclosure = .onRequest, file: String? = nil
     ) {
-        self.bands = bands
+        self.questionnaires = questionnaires
         self.imageBands = imageBands
         self.disclosure = disclosure
         self.file = file

@@ -34,27 +34,37 @@ extension QuestionnaireModel {
 }
 
 /// The questionnaire models this program has, with the bands of a site.
-package struct QuestionnaireList: Sendable {
-    /// The models; the first is the one asked where none is named. One more model is a line here.
-    package private(set) var models: [any QuestionnaireModel] = [
+package struct QuestionnaireList: Sendable, Hashable {
+    /// The models with their published bands; the first is the one asked where none is named. One
+    /// more model is a line here.
+    package static let published: [any QuestionnaireModel] = [
         BCRAT()
     ]
 
-    /// The models with their published bands.
+    /// The bands that a site has set, by the model's key.
+    private var siteBands: [String: BandScheme] = [:]
+
     package init() {}
+
+    /// The models with the bands of the site.
+    package var models: [any QuestionnaireModel] {
+        Self.published.map { model in
+            var model = model
+            if let bands = siteBands[model.key] { model.bands = bands }
+            return model
+        }
+    }
 
     /// The model that is asked where none is named.
     package var first: any QuestionnaireModel { models[0] }
 
-    /// The model of a name, `bcrat` or `BCRAT`; nil where there is none.
-    package func model(named name: String) -> (any QuestionnaireModel)? {
-        models.first { $0.key == name.lowercased() }
+    /// The model of a key; nil where there is none.
+    package subscript(key: String) -> (any QuestionnaireModel)? {
+        models.first { $0.key == key }
     }
 
-    /// Sets the bands of the model of a name; nothing where there is none.
-    package mutating func setBands(_ bands: BandScheme, ofModel name: String) {
-        for index in models.indices where models[index].key == name.lowercased() {
-            models[index].bands = bands
-        }
+    /// Sets a site's bands in place of a model's published ones.
+    package mutating func setBands(_ bands: BandScheme, of model: any QuestionnaireModel) {
+        siteBands[model.key] = bands
     }
 }

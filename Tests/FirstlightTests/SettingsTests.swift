@@ -16,7 +16,7 @@ import Testing
     @Test func aMissingFileMeansTheDefaults() throws {
         let settings = try Settings(file: "/nowhere/config.toml")
         #expect(settings.theme == "dark")
-        #expect(settings.site.bands == .bcrat)
+        #expect(settings.site.questionnaires == QuestionnaireList())
         #expect(settings.site.imageBands == .imageOnly)
         #expect(settings.site.disclosure == .onRequest)
     }
@@ -47,9 +47,9 @@ import Testing
         #expect(settings.usesMouse)
         #expect(settings.maximumColors == 0)
         #expect(settings.exportFolder == "/exports")
-        #expect(settings.site.bands.intermediate.percent == 2)
-        #expect(settings.site.bands.high.percent == 4.5)
-        #expect(settings.site.bands.high.source.hasPrefix("set in settings-"))
+        #expect(settings.site.questionnaires.first.bands.intermediate.percent == 2)
+        #expect(settings.site.questionnaires.first.bands.high.percent == 4.5)
+        #expect(settings.site.questionnaires.first.bands.high.source.hasPrefix("set in settings-"))
         #expect(settings.site.imageBands.intermediate.percent == 2.25)
         #expect(settings.site.imageBands.intermediate.source == "Example Hospital 2026")
         // What is not set stays with its own source.
@@ -57,9 +57,20 @@ import Testing
         #expect(settings.site.disclosure == .onceRead)
     }
 
+    @Test func bandsOfAQuestionnaireModelStandUnderItsName() throws {
+        let named = try settings("[bands.bcrat]\nhigh = 4.5").site.questionnaires.first.bands
+        #expect(named.high.percent == 4.5)
+        #expect(named.intermediate == BandScheme.bcrat.intermediate)
+        // Its table goes before the keys of [bands] itself, which are its own as well.
+        let both = try settings("[bands]\nintermediate = 2\nhigh = 4\n[bands.bcrat]\nhigh = 5")
+            .site.questionnaires.first.bands
+        #expect(both.intermediate.percent == 2 && both.high.percent == 5)
+    }
+
     @Test(arguments: [
         "theme = 3", "escape-delay = 0", "glyphs = \"runes\"", "colour = \"red\"",
-        "colors = 99", "[bands]\nlow = 1", "[bands]\nhigh = \"much\"",
+        "colors = 99", "[bands]\nlow = 1", "[bands.gail]\nhigh = 4", "[bands]\nbcrat = 4",
+        "[bands]\nhigh = \"much\"",
         "[bands]\nhigh = 1\nintermediate = 2", "[reading]\nhide-risk-until-read = 1",
         "[reading]\nhide = true",
         "theme = ",

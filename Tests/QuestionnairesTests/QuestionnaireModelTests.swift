@@ -12,12 +12,9 @@ struct QuestionnaireModelTests {
         #expect(list.first.questions.count == 7)
     }
 
-    @Test func `models are found by their name in upper and lower case`() {
-        for model in list.models {
-            #expect(list.model(named: model.key)?.name == model.name)
-            #expect(list.model(named: model.name)?.name == model.name)
-        }
-        #expect(list.model(named: "image") == nil)
+    @Test func `a model is found by its key alone`() {
+        for model in list.models { #expect(list[model.key]?.name == model.name) }
+        #expect(list["BCRAT"] == nil)
     }
 
     /// Every model of the list can be told apart, banded, and asked.
@@ -36,11 +33,13 @@ struct QuestionnaireModelTests {
 
     @Test func `a site's bands are those of one model`() {
         var list = list
-        var bands = list.first.bands
+        let published = list.first.bands
+        var bands = published
         bands.intermediate.percent = 2
-        list.setBands(bands, ofModel: "bcrat")
-        #expect(list.first.bands.intermediate.percent == 2)
-        list.setBands(.imageOnly, ofModel: "none such")
+        list.setBands(bands, of: list.first)
         #expect(list.first.bands == bands)
+        #expect(list["bcrat"]?.bands == bands)
+        #expect(QuestionnaireList().first.bands == published)
+        #expect(list != QuestionnaireList())
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Operations
+import Questionnaires
 import Screening
 import TerminalUI
 import Worklist
@@ -87,7 +88,9 @@ package enum WorklistBenchmark {
                     .init(
                         model: model.name, imageModel: model,
                         fiveYearPercent: Double(number * 7919 % 9973) / 1000 + 0.1),
-                    .init(model: BandScheme.bcrat.model, fiveYearPercent: Double(number % 50) / 10),
+                    .init(
+                        model: QuestionnaireList().first.name,
+                        fiveYearPercent: Double(number % 50) / 10),
                 ],
                 outcome: Exam.Outcome(
                     yearsToCancer: number % 90 == 0 ? 2 : nil, yearsToLastFollowUp: number % 9,

@@ -27,6 +27,7 @@ extension WorkstationState {
     mutating func end(_ ticket: Int, _ outcome: AssessmentOutcome) -> [Effect] {
         guard let exam = assessments.close(ticket) else { return [] }
         let name = worklist.row(of: exam)?.name.display ?? "exam \(exam)"
+        let questionnaire = site.questionnaires.first.name
         switch outcome {
         case .answered(let assessment, let basis):
             return [.recordImageAssessment(exam, assessment, basis)]
@@ -36,11 +37,11 @@ extension WorkstationState {
             assessments.clear()
             say(
                 .warning,
-                "risk asked for by BCRAT alone: no image model; "
+                "risk asked for by \(questionnaire) alone: no image model; "
                     + "get one with firstlight model install mirai")
         case .unusableModel(let problem):
             assessments.clear()
-            say(.error, "no image risk, BCRAT alone answered: \(problem)")
+            say(.error, "no image risk, \(questionnaire) alone answered: \(problem)")
         }
         return []
     }

@@ -31,8 +31,8 @@ struct EvaluateCommand: ParsableCommand {
             Scores are the worklist's assessments by --model (the one in use where left out), or \
             columns --score NAME: NAME_1 to NAME_5, NAME1 to NAME5, or one column NAME, which is a \
             five-year risk where all values lie between 0 and 1, and else ranks women. --against \
-            compares with bcrat, computed from the answers, or with other columns, on the women \
-            who have both.
+            compares with \(QuestionnaireName.names), computed from the answers, or with other \
+            columns, on the women who have both.
 
             Exit: 0 every exam was judged or refused by a model, 2 others were left out as well, \
             1 none could be judged, 64 usage, 130 stopped.
@@ -41,11 +41,12 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var picture: PictureOptions
     @Argument(help: "The table of outcomes.") var outcomes: String
-    @Option(help: "The model: one of the catalogue, or bcrat.") var model: String?
+    @Option(help: "The model: one of the catalogue, or \(QuestionnaireName.names).") var model:
+        String?
     @Option(help: "A score of the table, in place of a model.") var score: String?
     @ArgumentParser.Flag(help: "With --score: the values rank women and are no risks.")
     var ranks = false
-    @Option(help: "bcrat, or a score of the table.") var against: String?
+    @Option(help: "\(QuestionnaireName.names), or a score of the table.") var against: String?
     @Option(help: "Subgroups: age, density, race, vendor, or columns, separated by commas.")
     var by: String?
     @Option(help: "The column of the weights; sampling_weight where there is one.")
@@ -77,15 +78,16 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let places = global.locations
+        let site = try global.settings().site
         var run = ScoreEvaluation(
-            worklistFile: places.worklistFile, catalogue: places.catalogue,
-            site: try global.settings().site, date: .today())
+            worklistFile: places.worklistFile, catalogue: places.catalogue, site: site,
+            date: .today())
         run.score =
             score.map { .column($0) }
-            ?? model.flatMap(QuestionnaireCatalogue.init(rawValue:)).map { .questionnaire($0) }
+            ?? model.flatMap { site.questionnaires[$0] }.map { .questionnaire($0) }
             ?? .model(model)
         run.against = against.map { name in
-            QuestionnaireCatalogue(rawValue: name).map { .questionnaire($0) } ?? .column(name)
+            site.questionnaires[name].map { .questionnaire($0) } ?? .column(name)
         }
         run.divisions = by.map { $0.split(separator: ",").map(String.init) } ?? []
         run.weightColumn = weight

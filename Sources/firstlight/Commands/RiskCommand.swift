@@ -22,8 +22,8 @@ struct RiskCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: "The model: bcrat (Gail, NCI 4.1).")
-    var model: QuestionnaireCatalogue = .bcrat
+    @Option(help: "The model: \(QuestionnaireName.choice).")
+    var model = QuestionnaireName.first
 
     @Option(
         help: ArgumentHelp("Assess every row of a CSV file; - is standard input.", valueName: "csv")
@@ -85,9 +85,7 @@ struct RiskCommand: ParsableCommand {
 
     /// The model with the bands of the settings, so that it says what the workstation says.
     private func chosenModel() throws -> any QuestionnaireModel {
-        switch model {
-        case .bcrat: BCRAT(bands: try global.settings().site.bands)
-        }
+        try global.settings().site.questionnaires[model.key] ?? model.published
     }
 
     private func factors() throws -> RiskFactors {
@@ -117,4 +115,32 @@ struct RiskCommand: ParsableCommand {
     }
 }
 
-extension QuestionnaireCatalogue: ExpressibleByArgument {}
+/// A questionnaire model's name on the command line.
+struct QuestionnaireName: ExpressibleByArgument {
+    /// The model with its published bands.
+    let published: any QuestionnaireModel
+
+    var key: String { published.key }
+
+    /// The one that is asked where none is named.
+    static var first: QuestionnaireName { QuestionnaireName(published: QuestionnaireList().first) }
+
+    /// All names with what the models are known by: `bcrat (Gail, NCI 4.1)`.
+    static var choice: String {
+        QuestionnaireList.published.map { "\($0.key) (\($0.alias))" }.joined(separator: ", ")
+    }
+
+    /// All names, for a sentence: `bcrat`.
+    static var names: String { allValueStrings.joined(separator: " or ") }
+
+    static var allValueStrings: [String] { QuestionnaireList.published.map(\.key) }
+
+    var defaultValueDescription: String { key }
+}
+
+extension QuestionnaireName {
+    init?(argument: String) {
+        guard let model = QuestionnaireList()[argument] else { return nil }
+        self.init(published: model)
+    }
+}

@@ -1,5 +1,6 @@
 import Foundation
 import Operations
+import Questionnaires
 import Screening
 import TOMLKit
 
@@ -68,14 +69,7 @@ struct Settings: Sendable {
             exportFolder = try wanted(
                 value?.string.map { ($0 as NSString).expandingTildeInPath }, "a folder")
         case "bands":
-            let table = try wanted(value?.table, "a table")
-            site.bands = try BandSettings(table, "bands", file: file, tables: ["image"])
-                .applied(to: site.bands)
-            if let image = table["image"] {
-                site.imageBands = try BandSettings(
-                    try wanted(image.table, "a table bands.image"), "bands.image", file: file
-                ).applied(to: site.imageBands)
-            }
+            try setBands(try wanted(value?.table, "a table"), file: file)
         case "reading": try setReading(try wanted(value?.table, "a table"), file: file)
         default:
             throw SettingsError(
@@ -83,6 +77,28 @@ struct Settings: Sendable {
                 problem: "not known; known are theme, reader, escape-delay, mouse, glyphs, "
                     + "colors, export-folder and the tables bands and reading")
         }
+    }
+
+    /// Reads the cuts of each model's bands: `[bands.image]` is the image model's, `[bands.bcrat]` a
+    /// questionnaire model's by its key. What stands in `[bands]` itself is BCRAT's, as it was when
+    /// there was no other.
+    private mutating func setBands(_ table: TOMLTable, file: String) throws {
+        let models = site.questionnaires.models
+        func scheme(_ key: String, in place: BandScheme) throws -> BandScheme {
+            guard let value = table[key] else { return place }
+            guard let cuts = value.table else {
+                throw SettingsError(
+                    file: file, key: "bands", problem: "expected a table bands.\(key)")
+            }
+            return try BandSettings(cuts, "bands.\(key)", file: file).applied(to: place)
+        }
+        let unnamed = try BandSettings(
+            table, "bands", file: file, tables: ["image"] + models.map(\.key))
+        for model in models {
+            let bands = model is BCRAT ? try unnamed.applied(to: model.bands) : model.bands
+            site.questionnaires.setBands(try scheme(model.key, in: bands), of: model)
+        }
+        site.imageBands = try scheme("image", in: site.imageBands)
     }
 
     private mutating func setReading(_ table: TOMLTable, file: String) throws {

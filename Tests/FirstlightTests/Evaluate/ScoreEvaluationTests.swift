@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import ModelCatalogue
+import Questionnaires
 import RiskEngine
 import Screening
 import Testing
@@ -139,7 +140,7 @@ import Worklist
                 .joined(separator: "\n"))
         var run = try run(in: folder.path)
         run.score = .column("x")
-        run.against = .questionnaire(.bcrat)
+        run.against = .questionnaire(QuestionnaireList().first)
         let outcome = try run.run(outcomesAt: path)
         let report = outcome.report
         #expect(report.provenance.against == "BCRAT")

@@ -119,11 +119,12 @@ struct ExplorerFigures {
     private var questionnaire: [Line] {
         let risks = explorer.pool.questionnaire
         guard risks.count > 0 else { return [] }
-        let cut = RiskCut.cuts(of: site.bands)[0]
+        let model = site.questionnaires.first
+        let cut = RiskCut.cuts(of: model.bands)[0]
         let flagged = risks.flaggedCount(at: cut)
         var lines = [
             Line(
-                title: site.bands.model,
+                title: model.name,
                 parts: [
                     "\(cut.rule) flags \(flagged) of \(risks.count)",
                     Wording.percent(Double(flagged) / Double(risks.count) * 100),

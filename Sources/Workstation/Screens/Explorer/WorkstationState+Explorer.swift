@@ -16,7 +16,7 @@ extension WorkstationState {
         guard let explorer else { return }
         self.explorer?.pool = RiskPool(
             worklist.visible.map { worklist.rows[$0] }, risks: explorer.risks,
-            wanted: explorer.wanted, questionnaire: site.bands.model,
+            wanted: explorer.wanted, questionnaire: site.questionnaires.first.name,
             outcomes: explorer.outcomes, disclosure: site.disclosure)
     }
 

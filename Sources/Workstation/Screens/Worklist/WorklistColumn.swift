@@ -1,3 +1,4 @@
+import Questionnaires
 import Screening
 import TerminalUI
 import Worklist
@@ -148,7 +149,7 @@ package enum WorklistTable {
         }
         let widths = columns.map { $0.width + ($0.sort == .patient ? 14 : 0) }
         let models = Set(rows.compactMap(\.riskModel))
-        let namesModels = !models.isSubset(of: ["BCRAT"])
+        let namesModels = !models.isSubset(of: [QuestionnaireList().first.name])
         let riskTitle = WorklistColumn.riskTitle(of: rows)
         let alignsMarks = rows.contains { !$0.riskMark.isEmpty }
         let titles = zip(columns, widths).map { column, width in

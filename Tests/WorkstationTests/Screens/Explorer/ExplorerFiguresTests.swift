@@ -82,7 +82,9 @@ import Worklist
         #expect(lines[7] == "BCRAT: >= 1.67 % flags 2 of 11  18.2 %")
         #expect(lines[8].hasPrefix(": finds "))
         var site = SiteSettings()
-        site.bands.intermediate.percent = 1.2
+        var bands = site.questionnaires.first.bands
+        bands.intermediate.percent = 1.2
+        site.questionnaires.setBands(bands, of: site.questionnaires.first)
         #expect(self.lines(3, site)[7].hasPrefix("BCRAT: >= 1.2 % flags 6 of 11"))
         #expect(
             !self.lines(3) {
