@@ -108,7 +108,8 @@ let package = Package(
             name: "ImagingTests", dependencies: ["Imaging", "TestFiles"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
-            name: "QuestionnairesTests", dependencies: ["Questionnaires", "TestFiles"],
+            name: "QuestionnairesTests",
+            dependencies: ["Questionnaires", "Screening", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "Files", "TestModels"],
@@ -126,7 +127,9 @@ let package = Package(
                 "TestExams", "TestFiles", "TestModels",
             ],
             exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
-        .testTarget(name: "PhantomTests", dependencies: ["Phantom"], swiftSettings: settings),
+        .testTarget(
+            name: "PhantomTests", dependencies: ["Phantom", "Imaging", "Screening"],
+            swiftSettings: settings),
         .testTarget(
             name: "EvaluationTests", dependencies: ["Evaluation", "TestFiles"],
             swiftSettings: settings),
