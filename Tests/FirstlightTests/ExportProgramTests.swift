@@ -57,6 +57,6 @@ import Worklist
         #expect(unknown.status == 64)
         #expect(unknown.errors.contains("'md', 'csv'"))
         let completions = try program.run("--generate-completion-script", "bash").output
-        #expect(completions.contains("md csv") || completions.contains("'md' 'csv'"))
+        #expect(completions.contains("'md'$'\\n''csv'$'\\n''json'"))
     }
 }
