@@ -139,8 +139,8 @@ let package = Package(
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
             name: "WorklistTests",
-            dependencies: ["Worklist", "Phantom", "Questionnaires", "TestFiles"],
-            swiftSettings: settings),
+            dependencies: ["Worklist", "Phantom", "Questionnaires", "Reporting", "TestFiles"],
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
         .testTarget(
             name: "TerminalUITests", dependencies: ["TerminalUI", "Imaging", "TestFiles"],

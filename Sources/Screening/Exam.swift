@@ -184,30 +184,33 @@ extension Exam {
 extension MammogramView {
     /// Why `Exam.candidates` puts this view before another of the same name, in words.
     package func reasonForChoice(over other: MammogramView) -> String {
-        if intent != .processing, other.intent == .processing {
+        if attributes.intent != .processing, other.intent == .processing {
             return "the one that is not FOR PROCESSING"
         }
-        if contentDate != other.contentDate || (contentTime ?? "") != (other.contentTime ?? "") {
+        if attributes.contentDate != other.contentDate
+            || (attributes.contentTime ?? "") != (other.contentTime ?? "")
+        {
             return "the newest Content Date and Time "
-                + "(\(contentDate.map(\.description) ?? "no date") \(contentTime ?? "no time"))"
+                + "(\(attributes.contentDate?.description ?? "no date") "
+                + "\(attributes.contentTime ?? "no time"))"
         }
         return "the first SOP Instance UID, as nothing else tells them apart"
     }
 
     var remarks: [ExamRemark] {
         var remarks: [ExamRemark] = []
-        if intent == .processing {
+        if attributes.intent == .processing {
             remarks.append(
                 ExamRemark(
                     attribute: "Presentation Intent Type",
                     text: "\(name.label) is FOR PROCESSING: raw values, not meant to be read"))
         }
-        if hasImplant == true {
+        if attributes.hasImplant == true {
             remarks.append(
                 ExamRemark(
                     attribute: "Breast Implant Present", text: "\(name.label) shows an implant"))
         }
-        if hasBurnedInAnnotation == true {
+        if attributes.hasBurnedInAnnotation == true {
             remarks.append(
                 ExamRemark(
                     attribute: "Burned In Annotation",

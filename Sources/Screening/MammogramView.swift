@@ -1,4 +1,6 @@
-/// One image of an exam, as its file describes it; the pixels stay in the file.
+/// One image of an exam, as its file describes it; the pixels stay in the file. What the file says
+/// beyond the view's name can be asked of the view itself, `view.manufacturer`.
+@dynamicMemberLookup
 package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     /// Where side and projection were read.
     package enum NameSource: String, Sendable, Hashable, Codable {
@@ -24,83 +26,39 @@ package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     package var name: ViewName
     /// Where the name was read.
     package var nameSource: NameSource
-    /// Modifiers of the projection; empty for a plain view.
-    package var modifiers: [ViewModifier]
     package var file: SourceFile
     /// SOP Instance UID (0008,0018); for PNG files a UID derived from the hash.
     package var sopInstanceUID: String
-    /// Series Instance UID (0020,000E), where given.
-    package var seriesInstanceUID: String?
-    /// How the pixels are stored.
-    package var pixels: PixelFormat
-    /// What the file says about greys.
-    package var greys: GreyAttributes
-    /// The distance between pixels, where the file tells it.
-    package var spacing: PixelSpacing?
-    /// Patient Orientation (0020,0020) as written, `P\L`.
-    package var patientOrientation: String?
     /// How to turn the picture for hanging.
     package var orientation: Orientation
-    /// Presentation Intent Type; nil where absent.
-    package var intent: Intent?
-    /// Breast Implant Present (0028,1300); nil where absent.
-    package var hasImplant: Bool?
-    /// Burned In Annotation (0028,0301); nil where absent.
-    package var hasBurnedInAnnotation: Bool?
-    /// Partial View (0028,1350); nil where absent.
-    package var isPartial: Bool?
-    /// Manufacturer (0008,0070).
-    package var manufacturer: String?
-    /// Manufacturer's Model Name (0008,1090).
-    package var manufacturerModel: String?
-    /// Series Description (0008,103E).
-    package var seriesDescription: String?
-    /// Content Date (0008,0023), else Acquisition Date.
-    package var contentDate: CalendarDate?
-    /// Content Time (0008,0033), else Acquisition Time, as digits `HHMMSS[.f]`.
-    package var contentTime: String?
-    /// Whether the file says that it is synthetic data (a phantom).
-    package var isSynthetic: Bool
+    /// What the file says of the view.
+    package var attributes: ViewAttributes
 
     /// Whether the view may stand for the standard view of its name: CC or MLO, unmodified enough.
     package var isStandard: Bool {
-        name.position.isScreening && modifiers.allSatisfy(\.keepsStandardView)
-            && isPartial != true
+        name.position.isScreening && attributes.modifiers.allSatisfy(\.keepsStandardView)
+            && attributes.isPartial != true
     }
 
-    /// A view; what a file may lack has a default.
     package init(
-        id: Int64 = 0, name: ViewName, nameSource: NameSource, modifiers: [ViewModifier] = [],
-        file: SourceFile, sopInstanceUID: String, seriesInstanceUID: String? = nil,
-        pixels: PixelFormat, greys: GreyAttributes = GreyAttributes(),
-        spacing: PixelSpacing? = nil, patientOrientation: String? = nil,
-        orientation: Orientation = Orientation(), intent: Intent? = nil, hasImplant: Bool? = nil,
-        hasBurnedInAnnotation: Bool? = nil, isPartial: Bool? = nil, manufacturer: String? = nil,
-        manufacturerModel: String? = nil, seriesDescription: String? = nil,
-        contentDate: CalendarDate? = nil, contentTime: String? = nil, isSynthetic: Bool = false
+        id: Int64 = 0, name: ViewName, nameSource: NameSource, file: SourceFile,
+        sopInstanceUID: String, orientation: Orientation = Orientation(),
+        attributes: ViewAttributes
     ) {
         self.id = id
         self.name = name
         self.nameSource = nameSource
-        self.modifiers = modifiers
         self.file = file
         self.sopInstanceUID = sopInstanceUID
-        self.seriesInstanceUID = seriesInstanceUID
-        self.pixels = pixels
-        self.greys = greys
-        self.spacing = spacing
-        self.patientOrientation = patientOrientation
         self.orientation = orientation
-        self.intent = intent
-        self.hasImplant = hasImplant
-        self.hasBurnedInAnnotation = hasBurnedInAnnotation
-        self.isPartial = isPartial
-        self.manufacturer = manufacturer
-        self.manufacturerModel = manufacturerModel
-        self.seriesDescription = seriesDescription
-        self.contentDate = contentDate
-        self.contentTime = contentTime
-        self.isSynthetic = isSynthetic
+        self.attributes = attributes
+    }
+
+    package subscript<Value>(
+        dynamicMember attribute: WritableKeyPath<ViewAttributes, Value>
+    ) -> Value {
+        get { attributes[keyPath: attribute] }
+        set { attributes[keyPath: attribute] = newValue }
     }
 }
 

@@ -102,7 +102,7 @@ import Testing
         #expect(file.patient.name == "ERFUNDEN^ZOË=山田^花子")
         #expect(file.view?.name == .rightMLO)
         #expect(file.view?.modifiers == [.implantDisplaced])
-        #expect(file.greys.windows.map(\.center) == [100, 200])
+        #expect(file.attributes.greys.windows.map(\.center) == [100, 200])
         let tables = try ImageDecoder.decode(path: path).tables.voi
         #expect(
             tables == [
@@ -138,8 +138,8 @@ import Testing
         let file = try ImageFile.read(at: path)
         #expect(file.sopClassUID == uid)
         #expect(file.sopInstanceUID == "2.25.77")
-        #expect(file.intent == .processing)
-        #expect(file.greys.isInverted)
+        #expect(file.attributes.intent == .processing)
+        #expect(file.attributes.greys.isInverted)
     }
 
     @Test func failuresNameWhatIsWrong() throws {

@@ -142,8 +142,8 @@ import Testing
 
     @Test func inversionIsReadFromFiles() throws {
         let file = try ImageFile.read(at: Fixture.path("monochrome1-padded.dcm"))
-        #expect(file.greys.isInverted)
-        #expect(file.greys.padding == 4095...4095)
+        #expect(file.attributes.greys.isInverted)
+        #expect(file.attributes.greys.padding == 4095...4095)
         let folder = try TemporaryFolder()
         for (shape, photometric, isInverted) in [
             ("INVERSE", "MONOCHROME2", true), ("IDENTITY", "MONOCHROME2", false),
@@ -157,7 +157,7 @@ import Testing
                     DICOMElement(0x2050, 0x0020, shape),
                     DICOMElement(0x0028, 0x1056, "SIGMOID"),
                 ], compression: .none, to: path)
-            let greys = try ImageFile.read(at: path).greys
+            let greys = try ImageFile.read(at: path).attributes.greys
             #expect(greys.isInverted == isInverted)
             #expect(greys.function == .sigmoid)
         }

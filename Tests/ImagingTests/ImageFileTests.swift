@@ -14,15 +14,15 @@ import Testing
         #expect(file.patient.sex == "F")
         #expect(file.ageYears == 53)
         #expect(file.studyInstanceUID == "2.25.12")
-        #expect(file.seriesInstanceUID == "2.25.13")
+        #expect(file.attributes.seriesInstanceUID == "2.25.13")
         #expect(file.accessionNumber == "A1")
         #expect(file.studyDate == CalendarDate(year: 2024, month: 2, day: 29))
         #expect(file.studyTime == "101500")
-        #expect(file.contentTime == "101730.25")
+        #expect(file.attributes.contentTime == "101730.25")
         #expect(file.studyDescription == "Screening")
         #expect(file.modality == "MG")
-        #expect(file.manufacturer == "Maker")
-        #expect(!file.isSynthetic)
+        #expect(file.attributes.manufacturer == "Maker")
+        #expect(!file.attributes.isSynthetic)
         #expect(file.viewFailure == nil)
         let view = try #require(file.view)
         #expect(view.name == .leftCC)
@@ -47,9 +47,10 @@ import Testing
         let plain = try ImageFile.read(at: Fixture.path("explicit-le.dcm"))
         for name in ["implicit-le", "explicit-be", "deflated", "rle", "jpeg-lossless-sv1"] {
             var other = try ImageFile.read(at: Fixture.path(name + ".dcm"))
-            #expect(other.pixels.transferSyntax != plain.pixels.transferSyntax)
+            #expect(
+                other.attributes.pixels.transferSyntax != plain.attributes.pixels.transferSyntax)
             other.source = plain.source
-            other.pixels = plain.pixels
+            other.attributes.pixels = plain.attributes.pixels
             other.view = plain.view
             #expect(other == plain, "\(name)")
         }
@@ -132,7 +133,7 @@ import Testing
                 DICOMElement(0x0008, 0x0070, manufacturer),
                 DICOMElement(0x0010, 0x0020, identifier),
             ], compression: .none, to: folder.file("a.dcm"))
-        #expect(try ImageFile.read(at: folder.file("a.dcm")).isSynthetic == isSynthetic)
+        #expect(try ImageFile.read(at: folder.file("a.dcm")).attributes.isSynthetic == isSynthetic)
     }
 
     @Test(arguments: [
@@ -152,12 +153,12 @@ import Testing
     @Test func intentFallsBackToTheSOPClass() {
         let presentation = "1.2.840.10008.5.1.4.1.1.1.2"
         #expect(
-            ImageFile.intent(written: "FOR PROCESSING", sopClassUID: presentation)
+            MammogramView.Intent(written: "FOR PROCESSING", sopClassUID: presentation)
                 == .processing)
-        #expect(ImageFile.intent(written: nil, sopClassUID: presentation) == .presentation)
+        #expect(MammogramView.Intent(written: nil, sopClassUID: presentation) == .presentation)
         #expect(
-            ImageFile.intent(written: nil, sopClassUID: presentation + ".1") == .processing)
-        #expect(ImageFile.intent(written: nil, sopClassUID: "1.2.840.10008.5.1.4.1.1.7") == nil)
+            MammogramView.Intent(written: nil, sopClassUID: presentation + ".1") == .processing)
+        #expect(MammogramView.Intent(written: nil, sopClassUID: "1.2.840.10008.5.1.4.1.1.7") == nil)
     }
 
     @Suite(.needs(.shared("exams"))) struct SharedExams {

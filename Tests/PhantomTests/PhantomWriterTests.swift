@@ -98,7 +98,7 @@ import Testing
             let files = try PhantomWriter().write(cohort, to: directory, size: size)
             let times = try files.filter { $0.image.view == .rightCC }
                 .sorted { $0.image.take < $1.image.take }
-                .map { try ImageFile.read(at: $0.path).contentTime ?? "" }
+                .map { try ImageFile.read(at: $0.path).attributes.contentTime ?? "" }
             #expect(times.count == 2 && times[0] < times[1])
         }
     }

@@ -27,20 +27,27 @@ enum Samples {
         intent: MammogramView.Intent? = .presentation, modifiers: [ViewModifier] = [],
         folder: String, isSynthetic: Bool = false
     ) -> MammogramView {
-        MammogramView(
-            id: Int64(number), name: name, nameSource: .viewCode, modifiers: modifiers,
+        var view = MammogramView(
+            id: Int64(number), name: name, nameSource: .viewCode,
             file: SourceFile(
                 path: "/archive/\(folder)/\(name.code.lowercased())_\(number).dcm",
                 sha256: String(repeating: "0123456789abcdef", count: 3) + "00000000000000"
                     + "\(number % 10)\(number / 10)",
                 byteCount: 7_000_000),
             sopInstanceUID: "2.25.17.4.2026.11.\(number)",
-            seriesInstanceUID: "2.25.17.4.2026.\(number)",
-            pixels: PixelFormat(
-                width: 1664, height: 2048, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1"),
-            intent: intent, manufacturer: "Lumen", manufacturerModel: "Aurora 3",
-            contentDate: CalendarDate(parsing: date), contentTime: time,
-            isSynthetic: isSynthetic)
+            attributes: ViewAttributes(
+                pixels: PixelFormat(
+                    width: 1664, height: 2048, bitsStored: 12,
+                    transferSyntax: "1.2.840.10008.1.2.1")))
+        view.modifiers = modifiers
+        view.seriesInstanceUID = "2.25.17.4.2026.\(number)"
+        view.intent = intent
+        view.manufacturer = "Lumen"
+        view.manufacturerModel = "Aurora 3"
+        view.contentDate = CalendarDate(parsing: date)
+        view.contentTime = time
+        view.isSynthetic = isSynthetic
+        return view
     }
 
     /// A complete exam with a number, a flag, an amended note and two candidates for a view.

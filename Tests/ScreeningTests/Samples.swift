@@ -7,15 +7,21 @@ enum Samples {
         date: String? = nil, time: String? = nil, modifiers: [ViewModifier] = [],
         isPartial: Bool? = nil
     ) -> MammogramView {
-        MammogramView(
-            name: name, nameSource: .viewCode, modifiers: modifiers,
+        var view = MammogramView(
+            name: name, nameSource: .viewCode,
             file: SourceFile(
                 path: "/exams/\(uid)", sha256: String(repeating: "a", count: 64), byteCount: 1),
             sopInstanceUID: uid,
-            pixels: PixelFormat(
-                width: 1664, height: 2048, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1"),
-            intent: intent, isPartial: isPartial,
-            contentDate: date.flatMap { CalendarDate(parsing: $0) }, contentTime: time)
+            attributes: ViewAttributes(
+                pixels: PixelFormat(
+                    width: 1664, height: 2048, bitsStored: 12,
+                    transferSyntax: "1.2.840.10008.1.2.1")))
+        view.modifiers = modifiers
+        view.intent = intent
+        view.isPartial = isPartial
+        view.contentDate = date.flatMap { CalendarDate(parsing: $0) }
+        view.contentTime = time
+        return view
     }
 
     static func exam(_ views: [MammogramView]) -> Exam {

@@ -33,17 +33,23 @@ enum Samples {
             name: name, nameSource: .viewCode,
             file: SourceFile(
                 path: "/images/\(uid).dcm", sha256: "hash-" + uid, byteCount: 1000),
-            sopInstanceUID: uid, seriesInstanceUID: "1.2.9",
-            pixels: PixelFormat(
-                width: 1664, height: 2048, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1"),
-            greys: GreyAttributes(
-                windows: [.init(center: 2048, width: 4096, explanation: "NORMAL")],
-                lookupTables: ["", "SOFT"], padding: 0...10),
-            spacing: PixelSpacing(
-                rowMillimetres: 0.07, columnMillimetres: 0.07, source: .imager),
-            patientOrientation: #"P\L"#, intent: intent, manufacturer: "Vendor",
-            manufacturerModel: "Model", contentDate: CalendarDate(year: 2026, month: 11, day: 20),
-            contentTime: "101500.25")
+            sopInstanceUID: uid,
+            attributes: ViewAttributes(
+                pixels: PixelFormat(
+                    width: 1664, height: 2048, bitsStored: 12,
+                    transferSyntax: "1.2.840.10008.1.2.1"),
+                greys: GreyAttributes(
+                    windows: [.init(center: 2048, width: 4096, explanation: "NORMAL")],
+                    lookupTables: ["", "SOFT"], padding: 0...10),
+                spacing: PixelSpacing(
+                    rowMillimetres: 0.07, columnMillimetres: 0.07, source: .imager)))
+        view.seriesInstanceUID = "1.2.9"
+        view.patientOrientation = #"P\L"#
+        view.intent = intent
+        view.manufacturer = "Vendor"
+        view.manufacturerModel = "Model"
+        view.contentDate = CalendarDate(year: 2026, month: 11, day: 20)
+        view.contentTime = "101500.25"
         change(&view)
         return view
     }

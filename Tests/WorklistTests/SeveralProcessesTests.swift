@@ -41,7 +41,7 @@ import Testing
         let each = 25
         let children = try (0..<writers).map { number in
             try ChildProcess(
-                flagging: exam, of: store, count: each, author: "child \(number)",
+                flagging: exam, at: store.path, count: each, author: "child \(number)",
                 progress: folder.file("progress \(number)"))
         }
         let path = store.path
@@ -73,7 +73,7 @@ import Testing
     @Test func aKilledProcessLosesNothingThatItHadSeenStored() throws {
         let progress = folder.file("progress")
         let child = try ChildProcess(
-            flagging: exam, of: store, count: 1_000_000, author: "killed", progress: progress)
+            flagging: exam, at: store.path, count: 1_000_000, author: "killed", progress: progress)
         while child.process.isRunning, ChildProcess.progress(progress) < 20 { usleep(2_000) }
         #expect(try store.openSessions(reader: "killed").isEmpty)
         kill(child.process.processIdentifier, SIGKILL)
@@ -110,7 +110,7 @@ struct ChildProcess {
 
     /// Starts a child that adds flags to an exam, and after each a line to `progress`.
     init(
-        flagging exam: Int64, of store: WorklistStore, count: Int, author: String, progress: String
+        flagging exam: Int64, at path: String, count: Int, author: String, progress: String
     ) throws {
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = [
@@ -118,7 +118,7 @@ struct ChildProcess {
         ]
         var environment = ProcessInfo.processInfo.environment
         for (variable, value) in [
-            (Variable.worklist, store.path), (.exam, "\(exam)"), (.count, "\(count)"),
+            (Variable.worklist, path), (.exam, "\(exam)"), (.count, "\(count)"),
             (.author, author), (.progress, progress),
         ] {
             environment[variable.rawValue] = value

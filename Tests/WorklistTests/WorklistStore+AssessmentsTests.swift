@@ -312,35 +312,6 @@ import Testing
         #expect(try current("c") == stored)
         #expect(try current("d") == nil)
     }
-
-    @Test func anOlderWorklistKeepsItsAssessments() throws {
-        let path = folder.file("old.sqlite")
-        try WorklistFile.create(at: path)
-        try WorklistFile.stamp(path)
-        let queue = try DatabaseQueue(path: path)
-        try DatabaseMigrator.worklist.migrate(queue, upTo: "3 sessions")
-        try queue.write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO patients (identity, identifier, name) VALUES ('p', 'p', '');
-                    INSERT INTO exams (patientID, studyInstanceUID) VALUES (1, '1.1');
-                    """)
-            try db.execute(
-                sql: """
-                    INSERT INTO assessments (examID, author, time, model, isRefused,
-                        fiveYearPercent, content) VALUES (1, 'a', 0, 'BCRAT', 0, 2, ?)
-                    """,
-                arguments: [
-                    String(
-                        decoding: try JSONEncoder().encode(Samples.assessment(percent: 2)),
-                        as: UTF8.self)
-                ])
-        }
-        try queue.close()
-        let old = try WorklistStore(path: path)
-        #expect(try old.newestAssessments(of: 1).first?.fiveYear?.percent == 2)
-        #expect(try old.rows().first?.fiveYearPercent == 2)
-    }
 }
 
 /// A number does not outlive the answers it was made from.

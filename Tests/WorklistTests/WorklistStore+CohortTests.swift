@@ -188,31 +188,11 @@ import Testing
         #expect(risks[ids[1]]?.outcome == nil && risks[ids[1]]?.isRead == false)
         #expect(risks[ids[2]] == nil)
     }
-
-    @Test func anOlderWorklistTellsItsModelsToo() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.file("worklist.sqlite")
-        let store = try folder.store()
-        let id = try store.insert(Samples.exam("1.1"))
-        let exam = try #require(try store.exam(id: id))
-        try store.record(Samples.imageAssessment(of: exam, percent: 2), of: id, by: reader)
-        try store.queue.close()
-        let queue = try DatabaseQueue(path: path)
-        try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "DROP INDEX assessmentsForRisks")
-            try db.execute(sql: "ALTER TABLE assessments DROP COLUMN imageModel")
-            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '5 image models'")
-        }
-        try queue.close()
-        let migrated = try folder.store()
-        #expect(try migrated.risks()[id]?.answers.first?.imageModel == exam.demoModel)
-        #expect(try migrated.newestAssessments(of: id).first?.fiveYear?.percent == 2)
-    }
 }
 
 extension Exam {
     /// The model that `Samples.imageAssessment` names.
-    fileprivate var demoModel: ImageAssessment.Model? {
+    var demoModel: ImageAssessment.Model? {
         Samples.imageAssessment(of: self).image?.model
     }
 }

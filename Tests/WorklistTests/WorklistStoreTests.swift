@@ -46,36 +46,6 @@ import Testing
         #expect(try again.exam(id: id)?.studyInstanceUID == "1.1")
     }
 
-    @Test func anOlderLayoutIsBroughtUpToDate() throws {
-        let path = folder.file("worklist.sqlite")
-        try WorklistFile.create(at: path)
-        try WorklistFile.stamp(path)
-        do {
-            let queue = try DatabaseQueue(path: path)
-            try DatabaseMigrator.worklist.migrate(queue, upTo: "1 exams")
-            try queue.write { db in
-                try db.execute(
-                    sql: "INSERT INTO patients (identity, identifier, name) VALUES ('x', 'P', 'N')")
-            }
-        }
-        let store = try WorklistStore(path: path)
-        #expect(try store.queue.read { try PatientRecord.fetchCount($0) } == 1)
-        #expect(try store.flags(of: 1).isEmpty)
-    }
-
-    @Test func aNewerLayoutIsRefusedWithARemedy() throws {
-        do {
-            let store = try folder.store()
-            try store.queue.write { db in
-                try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 of the future')")
-            }
-        }
-        let error = try #require(throws: WorklistError.self) { try folder.store() }
-        #expect(error.code == .newerSchema)
-        #expect(error.description.contains("--data"))
-        #expect(error.description.contains(ProgramVersion.current))
-    }
-
     @Test(arguments: [
         "this is a text and no database, long enough to have the hundred bytes that a header has "
             + "in the end",

@@ -45,15 +45,6 @@ struct DICOMFile: ~Copyable {
         numbers(path).first.flatMap { $0.isFinite ? $0 : nil }
     }
 
-    /// A value that is YES or NO.
-    func flag(_ path: DICOMPath) -> Bool? {
-        switch text(path)?.uppercased() {
-        case "YES": true
-        case "NO": false
-        default: nil
-        }
-    }
-
     /// A date, of several the first.
     func date(_ path: DICOMPath) -> CalendarDate? {
         values(path).first.flatMap { CalendarDate(parsing: $0) }
@@ -106,6 +97,24 @@ struct DICOMFile: ~Copyable {
         }
         guard isRead else { throw ImageFileError(failure, file: path) }
         return GreyImage(width: Int(layout.columns), height: Int(layout.rows), pixels: pixels)
+    }
+}
+
+extension DICOMFile: AttributeSource {
+    func text(_ group: UInt16, _ element: UInt16) -> String? { text(.tag(group, element)) }
+
+    func number(_ group: UInt16, _ element: UInt16) -> Double? { number(.tag(group, element)) }
+
+    func date(_ group: UInt16, _ element: UInt16) -> CalendarDate? { date(.tag(group, element)) }
+
+    func time(_ group: UInt16, _ element: UInt16) -> String? { time(.tag(group, element)) }
+
+    func flag(_ group: UInt16, _ element: UInt16) -> Bool? {
+        switch text(group, element)?.uppercased() {
+        case "YES": true
+        case "NO": false
+        default: nil
+        }
     }
 }
 

@@ -8,8 +8,12 @@ extension ImageFile {
         let source = try SourceFile(reading: path)
         let patient = Patient(file)
         let studyDate = file.date(.studyDate)
-        let manufacturer = file.text(.manufacturer)
-        let sopClassUID = file.text(.sopClassUID)
+        var attributes = ViewAttributes(
+            reading: file, pixels: PixelFormat(file, layout),
+            greys: GreyAttributes(file, layout, tables: LookupTables(file, layout)),
+            spacing: PixelSpacing(file))
+        attributes.isSynthetic =
+            attributes.manufacturer == phantomManufacturer || patient.isNamedSynthetic
         var image = ImageFile(
             format: .dicom, source: source, patient: patient,
             issuerOfPatientID: file.text(.issuerOfPatientID),
@@ -18,28 +22,14 @@ extension ImageFile {
             studyTime: file.time(.studyTime), studyDescription: file.text(.studyDescription),
             ageYears: age(
                 written: file.text(.patientAge), birthDate: patient.birthDate, at: studyDate),
-            modality: file.text(.modality), sopClassUID: sopClassUID,
+            modality: file.text(.modality), sopClassUID: file.text(.sopClassUID),
             sopInstanceUID: file.text(.sopInstanceUID)
                 ?? UniqueIdentifier.derived(fromSHA256: source.sha256),
-            seriesInstanceUID: file.text(.seriesInstanceUID),
-            pixels: PixelFormat(file, layout),
-            greys: GreyAttributes(file, layout, tables: LookupTables(file, layout)),
-            spacing: PixelSpacing(file), patientOrientation: file.text(.patientOrientation),
-            intent: intent(
-                written: file.text(.presentationIntentType), sopClassUID: sopClassUID),
-            hasImplant: file.flag(.breastImplantPresent),
-            hasBurnedInAnnotation: file.flag(.burnedInAnnotation),
-            isPartial: file.flag(.partialView), manufacturer: manufacturer,
-            manufacturerModel: file.text(.manufacturerModelName),
-            seriesDescription: file.text(.seriesDescription),
-            contentDate: file.date(.contentDate) ?? file.date(.acquisitionDate),
-            contentTime: file.time(.contentTime) ?? file.time(.acquisitionTime),
-            isSynthetic: manufacturer == phantomManufacturer
-                || patient.isNamedSynthetic)
+            attributes: attributes)
         do {
             let identity = try ViewIdentity(ViewIdentity.Attributes(file), file: path)
-            image.view = image.view(
-                named: identity.name, source: identity.source, modifiers: identity.modifiers)
+            image.attributes.modifiers = identity.modifiers
+            image.view = image.view(named: identity.name, source: identity.source)
         } catch {
             image.viewFailure = error
         }
@@ -63,18 +53,6 @@ extension ImageFile {
         }
         guard let birthDate, let date, birthDate <= date else { return nil }
         return birthDate.wholeYears(until: date)
-    }
-
-    /// Presentation Intent Type, else what the two Digital Mammography SOP classes imply.
-    static func intent(written: String?, sopClassUID: String?) -> MammogramView.Intent? {
-        if let written, let intent = MammogramView.Intent(rawValue: written.uppercased()) {
-            return intent
-        }
-        switch sopClassUID {
-        case "1.2.840.10008.5.1.4.1.1.1.2": return .presentation
-        case "1.2.840.10008.5.1.4.1.1.1.2.1": return .processing
-        default: return nil
-        }
     }
 }
 

@@ -39,37 +39,9 @@ package struct ImageFile: Sendable, Hashable {
     package var sopClassUID: String?
     /// SOP Instance UID (0008,0018); where absent, as in PNG, one derived from the hash.
     package var sopInstanceUID: String
-    /// Series Instance UID (0020,000E).
-    package var seriesInstanceUID: String?
-    /// How the pixels are stored.
-    package var pixels: PixelFormat
-    /// What the file says about greys; for signed pixels of the values `GreyImage` holds.
-    package var greys: GreyAttributes
-    /// The distance between pixels.
-    package var spacing: PixelSpacing?
-    /// Patient Orientation (0020,0020) as written.
-    package var patientOrientation: String?
-    /// Presentation Intent Type (0008,0068), else by the SOP class.
-    package var intent: MammogramView.Intent?
-    /// Breast Implant Present (0028,1300).
-    package var hasImplant: Bool?
-    /// Burned In Annotation (0028,0301).
-    package var hasBurnedInAnnotation: Bool?
-    /// Partial View (0028,1350).
-    package var isPartial: Bool?
-    /// Manufacturer (0008,0070).
-    package var manufacturer: String?
-    /// Manufacturer's Model Name (0008,1090).
-    package var manufacturerModel: String?
-    /// Series Description (0008,103E).
-    package var seriesDescription: String?
-    /// Content Date (0008,0023), else Acquisition Date (0008,0022).
-    package var contentDate: CalendarDate?
-    /// Content Time (0008,0033), else Acquisition Time (0008,0032), as digits `HHMMSS[.f]`.
-    package var contentTime: String?
-    /// Whether the file says that it is synthetic: Manufacturer (0008,0070) is
+    /// What the file says of its view. It is synthetic where Manufacturer (0008,0070) is
     /// "Firstlight Phantom", or Patient ID (0010,0020) starts with "SYNTHETIC".
-    package var isSynthetic: Bool
+    package var attributes: ViewAttributes
     /// The view, where the file itself names side and projection.
     package var view: MammogramView?
     /// Why `view` is nil. A manifest may still name the view.
@@ -90,46 +62,18 @@ package struct ImageFile: Sendable, Hashable {
 
     /// The view under a name that a manifest gives, whatever the file says of it.
     package func view(named name: ViewName) -> MammogramView {
-        view(named: name, source: .manifest, modifiers: view?.modifiers ?? [])
+        view(named: name, source: .manifest)
     }
-}
 
-extension ImageFile {
     /// The view under a name, with the orientation as far as the file tells it.
-    func view(
-        named name: ViewName, source nameSource: MammogramView.NameSource,
-        modifiers: [ViewModifier]
-    ) -> MammogramView {
+    func view(named name: ViewName, source nameSource: MammogramView.NameSource) -> MammogramView {
         MammogramView(
-            name: name, nameSource: nameSource, modifiers: modifiers, file: source,
-            sopInstanceUID: sopInstanceUID, seriesInstanceUID: seriesInstanceUID, pixels: pixels,
-            greys: greys, spacing: spacing, patientOrientation: patientOrientation,
+            name: name, nameSource: nameSource, file: source, sopInstanceUID: sopInstanceUID,
             orientation: OrientationFinder.orientation(
-                of: name, patientOrientation: patientOrientation),
-            intent: intent, hasImplant: hasImplant, hasBurnedInAnnotation: hasBurnedInAnnotation,
-            isPartial: isPartial, manufacturer: manufacturer,
-            manufacturerModel: manufacturerModel, seriesDescription: seriesDescription,
-            contentDate: contentDate, contentTime: contentTime, isSynthetic: isSynthetic)
+                of: name, patientOrientation: attributes.patientOrientation),
+            attributes: attributes)
     }
-}
 
-extension ImageFile {
-    static func readPNG(at path: String) throws(ImageFileError) -> ImageFile {
-        let header = try PNGFile.header(at: path)
-        let source = try SourceFile(reading: path)
-        return ImageFile(
-            format: .png, source: source, patient: Patient(identifier: "", name: ""),
-            sopInstanceUID: UniqueIdentifier.derived(fromSHA256: source.sha256),
-            pixels: PixelFormat(
-                width: Int(header.width), height: Int(header.height),
-                bitsStored: Int(header.bit_depth), transferSyntax: "PNG"),
-            greys: GreyAttributes(), isSynthetic: false,
-            viewFailure: ImageFileError(
-                .notMammography, file: path, message: "PNG files do not name their view"))
-    }
-}
-
-extension ImageFile {
     /// The SHA-256 of a file's content, 64 lower-case hexadecimal digits, by which the worklist
     /// knows it.
     ///
@@ -138,6 +82,20 @@ extension ImageFile {
         try ImageFileError.translating { () throws(FileError) in
             try ContentHash.sha256(path: path).sha256
         }
+    }
+
+    private static func readPNG(at path: String) throws(ImageFileError) -> ImageFile {
+        let header = try PNGFile.header(at: path)
+        let source = try SourceFile(reading: path)
+        return ImageFile(
+            format: .png, source: source, patient: Patient(identifier: "", name: ""),
+            sopInstanceUID: UniqueIdentifier.derived(fromSHA256: source.sha256),
+            attributes: ViewAttributes(
+                pixels: PixelFormat(
+                    width: Int(header.width), height: Int(header.height),
+                    bitsStored: Int(header.bit_depth), transferSyntax: "PNG")),
+            viewFailure: ImageFileError(
+                .notMammography, file: path, message: "PNG files do not name their view"))
     }
 }
 

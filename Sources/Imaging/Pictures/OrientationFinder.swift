@@ -54,11 +54,11 @@ extension MammogramView {
     /// - Parameter image: The pixels as stored.
     package func oriented(by image: GreyImage) -> MammogramView {
         var view = self
-        var greys = greys
+        var greys = attributes.greys
         // Raw detector values are large where little was in the way: air is bright.
-        if intent == .processing { greys.isInverted.toggle() }
+        if attributes.intent == .processing { greys.isInverted.toggle() }
         view.orientation = OrientationFinder.orientation(
-            of: name, patientOrientation: patientOrientation, image: image, greys: greys)
+            of: name, patientOrientation: attributes.patientOrientation, image: image, greys: greys)
         return view
     }
 }

@@ -98,7 +98,9 @@ extension ViewPosition {
 extension MammogramView {
     /// The view's name with what was done differently: `R CC (spot compression)`.
     fileprivate var fullLabel: String {
-        let remarks = modifiers.map(\.rawValue) + (isPartial == true ? ["partial view"] : [])
+        let remarks =
+            attributes.modifiers.map(\.rawValue)
+            + (attributes.isPartial == true ? ["partial view"] : [])
         return remarks.isEmpty ? name.label : "\(name.label) (\(remarks.joined(separator: ", ")))"
     }
 
@@ -111,7 +113,7 @@ extension MammogramView {
         if self.name.position != name.position {
             return "\(self.name.position.rawValue) does not stand for \(name.position.rawValue)"
         }
-        let modifiers = modifiers.filter { !$0.keepsStandardView }
+        let modifiers = attributes.modifiers.filter { !$0.keepsStandardView }
         if !modifiers.isEmpty {
             return "no standard view: " + modifiers.map(\.rawValue).joined(separator: ", ")
         }

@@ -95,32 +95,30 @@ extension WorklistStore {
         for (index, name) in ViewName.standard.enumerated() {
             // Every fiftieth exam lacks a view, every seventieth is FOR PROCESSING.
             if number % 50 == 0, index == 1 { continue }
-            try db.cachedExecute(
-                """
-                INSERT INTO views (examID, laterality, position, isStandard, intent, isSynthetic,
-                    manufacturer, nameSource, flipsHorizontally, flipsVertically, sopInstanceUID,
-                    path, importedFrom, sha256, byteCount, modifiers, pixels, greys)
-                VALUES (?, ?, ?, 1, ?, 1, ?, 'View Code Sequence', 0, 0, ?, ?, '', ?, 0,
-                    '[]', ?, ?)
-                """,
-                [
-                    number, name.laterality.rawValue, name.position.rawValue,
-                    number % 70 == 0 ? "FOR PROCESSING" : "FOR PRESENTATION",
-                    "Firstlight benchmark", "2.25.\(number).\(index)",
-                    "/benchmark/has-no-files/\(number)-\(name.code)",
-                    "benchmark-\(number)-\(index)", Self.benchmarkPixels, Self.benchmarkGreys,
-                ])
+            var record = ViewRecord(
+                Self.benchmarkView(number, index, name), examID: Int64(number), importedFrom: "",
+                folder: folder)
+            try record.insert(db)
         }
     }
 
-    private static let benchmarkPixels = """
-        {"width":1664,"height":2048,"bitsStored":12,"isSigned":false,\
-        "photometricInterpretation":"MONOCHROME2","transferSyntax":"1.2.840.10008.1.2.1"}
-        """
-    private static let benchmarkGreys = """
-        {"rescaleSlope":1,"rescaleIntercept":0,"windows":[],"function":"LINEAR",\
-        "lookupTables":[],"isInverted":false}
-        """
+    private static func benchmarkView(
+        _ number: Int, _ index: Int, _ name: ViewName
+    ) -> MammogramView {
+        var attributes = ViewAttributes(
+            pixels: PixelFormat(
+                width: 1664, height: 2048, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1"))
+        attributes.intent = number % 70 == 0 ? .processing : .presentation
+        attributes.manufacturer = "Firstlight benchmark"
+        attributes.isSynthetic = true
+        return MammogramView(
+            name: name, nameSource: .viewCode,
+            file: SourceFile(
+                path: "/benchmark/has-no-files/\(number)-\(name.code)",
+                sha256: "benchmark-\(number)-\(index)", byteCount: 0),
+            sopInstanceUID: "2.25.\(number).\(index)", attributes: attributes)
+    }
+
     private static func benchmarkAssessment(_ number: Int) -> Assessment {
         let percent = Double(number % 60) / 10
         var assessment = Assessment(

@@ -1,33 +1,24 @@
 import GRDB
 import Screening
 
-/// A row of `views`. What the list and the import look for has columns; the rest is JSON.
+/// A row of `views`. What the import looks for has columns of its own; what the list of exams asks
+/// for is generated from the rest, and `attributes` is one value however many there are.
 struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
     static let databaseTableName = "views"
+
+    /// The stored columns; the generated ones would be computed for each row.
+    static var databaseSelection: [any SQLSelectable] {
+        [.allColumns(excluding: ["hangingIndex", "mark", "isSynthetic", "manufacturer"])]
+    }
 
     var id: Int64?
     var examID: Int64
     var laterality: Laterality
     var position: ViewPosition
+    var nameSource: MammogramView.NameSource
     /// `MammogramView.isStandard`, kept for the list of exams.
     var isStandard: Bool
-    var intent: MammogramView.Intent?
-    var hasImplant: Bool?
-    var hasBurnedInAnnotation: Bool?
-    var isPartial: Bool?
-    var orientationRemark: String?
-    var isSynthetic: Bool
-    var manufacturer: String?
-    var manufacturerModel: String?
-    var seriesDescription: String?
-    var contentDate: CalendarDate?
-    var contentTime: String?
-    var nameSource: MammogramView.NameSource
-    var patientOrientation: String?
-    var flipsHorizontally: Bool
-    var flipsVertically: Bool
     var sopInstanceUID: String
-    var seriesInstanceUID: String?
     /// Absolute, or relative to the worklist's folder for a copy in there, so that the folder may
     /// be moved.
     var path: String
@@ -35,10 +26,8 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var importedFrom: String
     var sha256: String
     var byteCount: Int
-    var modifiers: [ViewModifier]
-    var pixels: PixelFormat
-    var greys: GreyAttributes
-    var spacing: PixelSpacing?
+    var orientation: Orientation
+    var attributes: ViewAttributes
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
@@ -48,32 +37,15 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
         self.examID = examID
         laterality = view.name.laterality
         position = view.name.position
-        isStandard = view.isStandard
-        intent = view.intent
-        hasImplant = view.hasImplant
-        hasBurnedInAnnotation = view.hasBurnedInAnnotation
-        isPartial = view.isPartial
-        orientationRemark = view.orientation.remark
-        isSynthetic = view.isSynthetic
-        manufacturer = view.manufacturer
-        manufacturerModel = view.manufacturerModel
-        seriesDescription = view.seriesDescription
-        contentDate = view.contentDate
-        contentTime = view.contentTime
         nameSource = view.nameSource
-        patientOrientation = view.patientOrientation
-        flipsHorizontally = view.orientation.flipsHorizontally
-        flipsVertically = view.orientation.flipsVertically
+        isStandard = view.isStandard
         sopInstanceUID = view.sopInstanceUID
-        seriesInstanceUID = view.seriesInstanceUID
         path = Self.stored(view.file.path, folder: folder)
         self.importedFrom = importedFrom ?? view.file.path
         sha256 = view.file.sha256
         byteCount = view.file.byteCount
-        modifiers = view.modifiers
-        pixels = view.pixels
-        greys = view.greys
-        spacing = view.spacing
+        orientation = view.orientation
+        attributes = view.attributes
     }
 
     /// The path as it is kept.
@@ -90,19 +62,8 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
     func view(folder: String) -> MammogramView {
         MammogramView(
             id: id ?? 0, name: ViewName(laterality, position), nameSource: nameSource,
-            modifiers: modifiers,
             file: SourceFile(
                 path: absolutePath(folder: folder), sha256: sha256, byteCount: byteCount),
-            sopInstanceUID: sopInstanceUID, seriesInstanceUID: seriesInstanceUID,
-            pixels: pixels, greys: greys, spacing: spacing,
-            patientOrientation: patientOrientation,
-            orientation: Orientation(
-                flipsHorizontally: flipsHorizontally, flipsVertically: flipsVertically,
-                remark: orientationRemark),
-            intent: intent, hasImplant: hasImplant,
-            hasBurnedInAnnotation: hasBurnedInAnnotation, isPartial: isPartial,
-            manufacturer: manufacturer, manufacturerModel: manufacturerModel,
-            seriesDescription: seriesDescription, contentDate: contentDate,
-            contentTime: contentTime, isSynthetic: isSynthetic)
+            sopInstanceUID: sopInstanceUID, orientation: orientation, attributes: attributes)
     }
 }

@@ -101,8 +101,10 @@ extension WorklistStore {
     static func list(views: String = "", exams: String = "") -> String {
         """
         WITH marks AS MATERIALIZED (
-            SELECT examID, SUM((place = 0) * mark) AS rightCC, SUM((place = 1) * mark) AS leftCC,
-                SUM((place = 2) * mark) AS rightMLO, SUM((place = 3) * mark) AS leftMLO,
+            SELECT examID, SUM((hangingIndex = 0) * mark) AS rightCC,
+                SUM((hangingIndex = 1) * mark) AS leftCC,
+                SUM((hangingIndex = 2) * mark) AS rightMLO,
+                SUM((hangingIndex = 3) * mark) AS leftMLO,
                 MAX(isSynthetic) AS isSynthetic, MAX(manufacturer) AS manufacturer
             FROM views \(views) GROUP BY examID)
         SELECT \(ListColumn.allCases.map(\.sql).joined(separator: ", "))

@@ -9,6 +9,9 @@ extension DatabaseMigrator {
         migrator.registerMigration("3 sessions", migrate: createSessions)
         migrator.registerMigration("4 image assessments", migrate: tellImageAssessmentsApart)
         migrator.registerMigration("5 image models", migrate: tellImageModelsApart)
+        migrator.registerMigration("6 values in one column") { db in
+            try gatherViewAttributes(db)
+        }
         return migrator
     }
 
@@ -205,6 +208,80 @@ extension DatabaseMigrator {
             columns: [
                 "examID", "id", "isImage", "model", "isRefused", "fiveYearPercent", "imageModel",
             ])
+    }
+
+    /// What a file says of its view becomes one value in one column, so that one more attribute
+    /// changes no table. What the list of exams asks for is generated from it.
+    private static func gatherViewAttributes(_ db: Database) throws {
+        try db.create(table: "gatheredViews") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("examID", .integer).notNull().references("exams")
+            table.column("laterality", .text).notNull()
+            table.column("position", .text).notNull()
+            table.column("nameSource", .text).notNull()
+            table.column("isStandard", .boolean).notNull()
+            table.column("sopInstanceUID", .text).notNull().unique()
+            table.column("path", .text).notNull()
+            table.column("importedFrom", .text).notNull()
+            table.column("sha256", .text).notNull().unique()
+            table.column("byteCount", .integer).notNull()
+            table.column("orientation", .jsonText).notNull()
+            table.column("attributes", .jsonText).notNull()
+            // The index in hanging order, 0 to 3, of what may stand for a standard view.
+            table.column("hangingIndex", .integer).generatedAs(
+                sql: """
+                    CASE WHEN isStandard THEN
+                        (laterality = 'L') + 2 * (position = 'MLO') END
+                    """, .virtual)
+            // What the view adds to its cell of the list: 1, or 2 when `Exam.remarks` speaks of it.
+            table.column("mark", .integer).generatedAs(
+                sql: """
+                    1 + (json_extract(attributes, '$.intent') IS 'FOR PROCESSING'
+                        OR json_extract(attributes, '$.hasImplant') IS 1
+                        OR json_extract(attributes, '$.hasBurnedInAnnotation') IS 1
+                        OR json_extract(orientation, '$.remark') IS NOT NULL)
+                    """, .virtual)
+            for (name, type) in [
+                ("isSynthetic", Database.ColumnType.boolean), ("manufacturer", .text),
+            ] {
+                table.column(name, type).generatedAs(
+                    sql: "json_extract(attributes, '$.\(name)')", .virtual)
+            }
+        }
+        func boolean(_ column: String) -> String {
+            "json(CASE \(column) WHEN 0 THEN 'false' WHEN 1 THEN 'true' END)"
+        }
+        // json_patch leaves out what is null, as an encoder does.
+        try db.execute(
+            sql: """
+                INSERT INTO gatheredViews (id, examID, laterality, position, nameSource, isStandard,
+                    sopInstanceUID, path, importedFrom, sha256, byteCount, orientation, attributes)
+                SELECT id, examID, laterality, position, nameSource, isStandard,
+                    sopInstanceUID, path, importedFrom, sha256, byteCount,
+                    json_patch('{}', json_object(
+                        'flipsHorizontally', \(boolean("flipsHorizontally")),
+                        'flipsVertically', \(boolean("flipsVertically")),
+                        'remark', orientationRemark)),
+                    json_patch('{}', json_object(
+                        'pixels', json(pixels), 'greys', json(greys), 'spacing', json(spacing),
+                        'modifiers', json(modifiers), 'seriesInstanceUID', seriesInstanceUID,
+                        'patientOrientation', patientOrientation, 'intent', intent,
+                        'hasImplant', \(boolean("hasImplant")),
+                        'hasBurnedInAnnotation', \(boolean("hasBurnedInAnnotation")),
+                        'isPartial', \(boolean("isPartial")),
+                        'manufacturer', manufacturer, 'manufacturerModel', manufacturerModel,
+                        'seriesDescription', seriesDescription,
+                        'contentDate', iif(contentDate IS NULL, NULL, printf('%04d-%02d-%02d', contentDate / 10000,
+                            contentDate / 100 % 100, contentDate % 100)),
+                        'contentTime', contentTime, 'isSynthetic', \(boolean("isSynthetic"))))
+                FROM views ORDER BY id
+                """)
+        try db.drop(table: "views")
+        try db.rename(table: "gatheredViews", to: "views")
+        try db.create(
+            index: "viewsForList", on: "views",
+            columns: ["examID", "hangingIndex", "mark", "isSynthetic", "manufacturer"])
+        try db.create(index: "viewsByPath", on: "views", columns: ["path"])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

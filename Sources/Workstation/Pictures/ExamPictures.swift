@@ -131,7 +131,8 @@ extension HeatPlacement {
 extension MammogramView {
     /// Whether nothing about the view needs a remark.
     var isUnremarkable: Bool {
-        intent != .processing && hasImplant != true && hasBurnedInAnnotation != true
+        attributes.intent != .processing && attributes.hasImplant != true
+            && attributes.hasBurnedInAnnotation != true
             && orientation.remark == nil
     }
 }

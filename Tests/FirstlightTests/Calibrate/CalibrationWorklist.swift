@@ -88,9 +88,10 @@ final class CalibrationWorklist {
         var view = MammogramView(
             name: ViewName(.right, .craniocaudal), nameSource: .viewCode,
             file: SourceFile(path: "/images/\(uid).dcm", sha256: "hash-\(uid)", byteCount: 1),
-            sopInstanceUID: uid, seriesInstanceUID: "1.2",
-            pixels: PixelFormat(
-                width: 64, height: 64, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1"))
+            sopInstanceUID: uid,
+            attributes: ViewAttributes(
+                pixels: PixelFormat(
+                    width: 64, height: 64, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1")))
         view.isSynthetic = isSynthetic
         let exam = Exam(
             patient: Patient(identifier: "W\(woman)", name: "TEST^W"), studyInstanceUID: uid,

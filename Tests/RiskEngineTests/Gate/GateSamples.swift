@@ -23,8 +23,10 @@ enum GateSamples {
             file: SourceFile(
                 path: "/images/\(file ?? name.code).dcm", sha256: "", byteCount: 0),
             sopInstanceUID: "1.2.\(file ?? name.code)",
-            pixels: PixelFormat(width: 1, height: 1, bitsStored: 12, transferSyntax: "test"),
-            intent: .presentation, manufacturer: "HOLOGIC, Inc.")
+            attributes: ViewAttributes(
+                pixels: PixelFormat(width: 1, height: 1, bitsStored: 12, transferSyntax: "test")))
+        view.intent = .presentation
+        view.manufacturer = "HOLOGIC, Inc."
         change(&view)
         return view
     }

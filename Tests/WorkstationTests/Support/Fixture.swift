@@ -105,18 +105,21 @@ enum Fixture {
     }
 
     static func view(_ name: ViewName, exam: Int64) -> MammogramView {
-        MammogramView(
+        var view = MammogramView(
             name: name, nameSource: .viewCode,
             file: SourceFile(
                 path: "/images/\(exam)/\(name.code).dcm", sha256: "\(exam)-\(name.code)",
                 byteCount: 1),
             sopInstanceUID: "2.25.\(exam).\(name.code)",
-            pixels: PixelFormat(
-                width: 80, height: 128, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1"),
-            greys: GreyAttributes(windows: [.init(center: 2048, width: 4096, explanation: "N")]),
-            spacing: PixelSpacing(
-                rowMillimetres: 1.8, columnMillimetres: 1.8, source: .imagerUnmagnified),
-            manufacturer: "HOLOGIC, Inc.")
+            attributes: ViewAttributes(
+                pixels: PixelFormat(
+                    width: 80, height: 128, bitsStored: 12, transferSyntax: "1.2.840.10008.1.2.1"),
+                greys: GreyAttributes(
+                    windows: [.init(center: 2048, width: 4096, explanation: "N")]),
+                spacing: PixelSpacing(
+                    rowMillimetres: 1.8, columnMillimetres: 1.8, source: .imagerUnmagnified)))
+        view.manufacturer = "HOLOGIC, Inc."
+        return view
     }
 
     static func picture(of view: MammogramView) throws -> LoadedPicture {
