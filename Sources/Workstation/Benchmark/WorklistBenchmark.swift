@@ -40,17 +40,7 @@ package enum WorklistBenchmark {
                 times.append(
                     try clock.measure {
                         for effect in state.apply(event) {
-                            switch effect {
-                            case .preview(let exam):
-                                _ = state.apply(.previewed(try ExamDetails(of: exam, in: store)))
-                            case .flag(let exams, let reason):
-                                for exam in exams {
-                                    try store.addFlag(
-                                        reason, to: exam, by: Signature(state.session))
-                                }
-                                _ = state.apply(.changedRows(try store.rows(of: exams)))
-                            default: break
-                            }
+                            try carryOut(effect, &state, store)
                         }
                         _ = state.draw(with: renderer)
                     })
@@ -58,6 +48,24 @@ package enum WorklistBenchmark {
             lines.append(line(name, times))
         }
         return lines + (try explorer(&state, store, renderer))
+    }
+
+    /// What the reader of a worklist waits for: the preview, and a flag in the store.
+    private static func carryOut(
+        _ effect: Effect, _ state: inout WorkstationState, _ store: WorklistStore
+    ) throws {
+        switch effect.name {
+        case "preview":
+            for exam in effect.exams {
+                _ = state.apply(.previewed(try ExamDetails(of: exam, in: store)))
+            }
+        case "flag":
+            for exam in effect.exams {
+                try store.addFlag("bench", to: exam, by: Signature(state.session))
+            }
+            _ = state.apply(.changedRows(try store.rows(of: effect.exams)))
+        default: break
+        }
     }
 
     /// The threshold explorer: reading and sorting what the models said, and moving the cut over a
@@ -98,8 +106,8 @@ package enum WorklistBenchmark {
         }
         let sorting = clock.measure { _ = state.apply(.risks(risks)) }
         var moves: [Duration] = []
-        for place in 0..<400 {
-            let key: Key = place % 4 == 3 ? .up : place < 200 ? .right : .left
+        for index in 0..<400 {
+            let key: Key = index % 4 == 3 ? .up : index < 200 ? .right : .left
             moves.append(
                 clock.measure {
                     _ = state.apply(.key(key))

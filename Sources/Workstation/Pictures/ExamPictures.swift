@@ -14,7 +14,7 @@ enum ExamPictures {
 
     @discardableResult
     static func draw(
-        _ exam: ExamScreenState, _ pictures: [PictureKey: PictureStatus], in area: Rect,
+        _ exam: ExamScreen, _ pictures: [PictureKey: PictureStatus], in area: Rect,
         on grid: inout CellGrid, with renderer: PictureRenderer, ramps: HeatRamps? = nil
     ) -> Drawn {
         let heat = HeatSource(exam)
@@ -78,7 +78,7 @@ enum ExamPictures {
     }
 
     private static func caption(
-        _ name: ViewName, _ exam: ExamScreenState, _ pictures: [PictureKey: PictureStatus],
+        _ name: ViewName, _ exam: ExamScreen, _ pictures: [PictureKey: PictureStatus],
         in pane: Rect, beside place: Rect?, on grid: inout CellGrid
     ) {
         var label = name.label

@@ -89,8 +89,8 @@ package struct ExamPrinter {
 
     private func screen(
         of details: ExamDetails, _ overlay: HeatOverlay
-    ) throws -> ExamScreenState {
-        var screen = ExamScreenState(details: details)
+    ) throws -> ExamScreen {
+        var screen = ExamScreen(details: details)
         screen.overlay = overlay
         if overlay != .none, case .none(let reason) = HeatSource(screen) {
             let isWithheld = screen.hungImageAssessment?.isWithheld == true
@@ -102,7 +102,7 @@ package struct ExamPrinter {
         return screen
     }
 
-    private func legend(of screen: ExamScreenState, columns: Int) -> HeatLegend {
+    private func legend(of screen: ExamScreen, columns: Int) -> HeatLegend {
         HeatLegend(
             screen, ramps: Theme.plain.heat, colors: renderer.colors, columns: columns)
     }
@@ -122,15 +122,15 @@ extension PixelSpacing {
 }
 
 /// Heat that was asked for and that there is none of.
-package struct NoHeatError: Error, Sendable, CustomStringConvertible {
-    package let exam: Int64
+struct NoHeatError: Error, Sendable, CustomStringConvertible {
+    let exam: Int64
     /// Why there is none.
-    package let reason: String
+    let reason: String
     /// What can be done.
-    package let remedy: String
+    let remedy: String
 
     /// Names the exam, the reason and the remedy.
-    package var description: String { "exam \(exam) has no heat: \(reason); \(remedy)" }
+    var description: String { "exam \(exam) has no heat: \(reason); \(remedy)" }
 
     fileprivate static func asking(_ details: ExamDetails) -> String {
         "firstlight assess \(details.exam.id) asks an image model"
@@ -138,10 +138,10 @@ package struct NoHeatError: Error, Sendable, CustomStringConvertible {
 }
 
 /// A view that was asked for and that the exam does not have.
-package struct MissingViewError: Error, Sendable, CustomStringConvertible {
-    package let exam: Int64
-    package let view: ViewName
+struct MissingViewError: Error, Sendable, CustomStringConvertible {
+    let exam: Int64
+    let view: ViewName
 
     /// Names exam and view.
-    package var description: String { "exam \(exam) has no \(view.label)" }
+    var description: String { "exam \(exam) has no \(view.label)" }
 }

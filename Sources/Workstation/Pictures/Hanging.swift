@@ -4,29 +4,29 @@ import TerminalUI
 
 /// Where the views of an exam hang: R on the left, L on the right, CC over MLO, chest walls
 /// meeting in the middle, all at one physical scale.
-package struct HangingLayout: Sendable, Hashable {
+struct HangingLayout: Sendable, Hashable {
     /// The extent of a picture that hangs, in millimetres, or in pixels where no spacing is known.
-    package struct Extent: Sendable, Hashable {
+    struct Extent: Sendable, Hashable {
         /// From chest wall towards the nipple.
-        package var width: Double
+        var width: Double
         /// From head to foot, or from lateral to medial.
-        package var height: Double
+        var height: Double
 
-        package init(width: Double, height: Double) {
+        init(width: Double, height: Double) {
             self.width = width
             self.height = height
         }
     }
 
     /// The cells each view takes.
-    package let places: [ViewName: Rect]
+    let places: [ViewName: Rect]
     /// Units of the extents a row of cells shows; a column shows half as much, as cells are twice
     /// as high as wide.
-    package let unitsPerRow: Double
+    let unitsPerRow: Double
 
     /// The pane of each view in an area: four parts, or the whole for an enlarged one. CC and MLO
     /// share the height as their extents ask for, each getting a third at least.
-    package static func panes(
+    static func panes(
         in area: Rect, enlarged: ViewName?, extents: [ViewName: Extent] = [:]
     ) -> [ViewName: Rect] {
         if let enlarged { return [enlarged: area] }
@@ -46,7 +46,7 @@ package struct HangingLayout: Sendable, Hashable {
     }
 
     /// Places pictures of given extents into their panes.
-    package init(extents: [ViewName: Extent], panes: [ViewName: Rect]) {
+    init(extents: [ViewName: Extent], panes: [ViewName: Rect]) {
         var scale = 0.0
         for (name, extent) in extents {
             guard let pane = panes[name], !pane.isEmpty else { continue }

@@ -43,7 +43,7 @@ enum HeatSource: Sendable, Hashable {
     case none(String)
 
     /// The maps of the exam that hangs: its own, never another's.
-    init(_ exam: ExamScreenState) {
+    init(_ exam: ExamScreen) {
         let isPrior = exam.shownPrior != nil
         guard let assessment = exam.hungImageAssessment, let image = assessment.image else {
             let about = isPrior ? " about this prior" : ""
@@ -102,7 +102,7 @@ struct HeatLegend: Sendable, Hashable {
 
     /// The legend of an exam screen's overlay in a width; no line where nothing lies over the
     /// pictures.
-    init(_ exam: ExamScreenState, ramps: HeatRamps, colors: ColorDepth, columns: Int) {
+    init(_ exam: ExamScreen, ramps: HeatRamps, colors: ColorDepth, columns: Int) {
         guard exam.overlay != .none else {
             lines = []
             return

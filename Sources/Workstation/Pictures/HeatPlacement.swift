@@ -67,7 +67,7 @@ struct HeatPlacement: Sendable, Hashable {
     }
 
     private struct Overlap {
-        /// The place of the screen's cell.
+        /// The index of the screen's cell along the axis.
         var index: Int
         /// The share of the map's cell that lies there.
         var share: Double
@@ -81,8 +81,8 @@ struct HeatPlacement: Sendable, Hashable {
         isReversed: Bool
     ) -> [Overlap] {
         let step = length / Double(count)
-        func place(_ share: Double) -> Double { (share * Double(size) - start) / step }
-        let (low, high) = (place(span.lowerBound), place(span.upperBound))
+        func position(_ share: Double) -> Double { (share * Double(size) - start) / step }
+        let (low, high) = (position(span.lowerBound), position(span.upperBound))
         guard high > low, high > 0, low < Double(count) else { return [] }
         let first = max(0, Int(low.rounded(.down)))
         let last = min(count - 1, Int(high.rounded(.up)) - 1)

@@ -3,9 +3,9 @@ import Screening
 import TerminalUI
 
 /// A picture as asked for: a file, and how finely.
-package struct PictureKey: Sendable, Hashable {
+struct PictureKey: Sendable, Hashable {
     /// How finely the pixels are wanted.
-    package enum Fidelity: Sendable, Hashable {
+    enum Fidelity: Sendable, Hashable {
         /// Reduced to a few hundred rows: for four views and previews.
         case reduced
         /// Every stored pixel: for one enlarged view.
@@ -13,18 +13,18 @@ package struct PictureKey: Sendable, Hashable {
     }
 
     /// The file's SHA-256.
-    package var sha256: String
+    var sha256: String
     /// How finely.
-    package var fidelity: Fidelity
+    var fidelity: Fidelity
 
-    package init(_ view: MammogramView, _ fidelity: Fidelity) {
+    init(_ view: MammogramView, _ fidelity: Fidelity) {
         sha256 = view.file.sha256
         self.fidelity = fidelity
     }
 }
 
 /// What became of a picture that was asked for.
-package enum PictureStatus: Sendable {
+enum PictureStatus: Sendable {
     /// It is being read.
     case loading
     case ready(LoadedPicture)
@@ -33,22 +33,22 @@ package enum PictureStatus: Sendable {
 }
 
 /// The pixels of a view in memory, with all that is needed to turn them into greys.
-package struct LoadedPicture: Sendable {
+struct LoadedPicture: Sendable {
     /// The pixels as stored, not turned.
-    package let picture: Picture
+    let picture: Picture
     /// What identifies the pixels: the file and how finely it was read.
-    package let key: PictureKey
+    let key: PictureKey
     /// The windows and tables that can be chosen; never empty.
-    package let choices: [VOIChoice]
+    let choices: [VOIChoice]
     /// Where the breast stands in it.
-    package let tissue: TissueExtent
+    let tissue: TissueExtent
 
     private let greys: GreyAttributes
     private let tables: LookupTables
     private let statistics: GreyStatistics
 
     /// A picture of decoded or reduced pixels.
-    package init(
+    init(
         _ image: GreyImage, view: MammogramView, greys: GreyAttributes, tables: LookupTables,
         statistics: GreyStatistics, fidelity: PictureKey.Fidelity
     ) {
@@ -64,22 +64,22 @@ package struct LoadedPicture: Sendable {
     }
 
     /// Columns.
-    package var width: Int { picture.width }
+    var width: Int { picture.width }
     /// Rows.
-    package var height: Int { picture.height }
+    var height: Int { picture.height }
 
-    /// The choice at a place; places go round.
-    package func choice(_ index: Int) -> VOIChoice { choices[index % choices.count] }
+    /// The choice of an index; indices go round.
+    func choice(_ index: Int) -> VOIChoice { choices[index % choices.count] }
 
     /// What the line beneath the pictures says of a choice.
-    package func greyLabel(_ index: Int) -> String {
+    func greyLabel(_ index: Int) -> String {
         let label = choice(index).label(in: greys)
         return choices.count > 1
             ? "\(index % choices.count + 1)/\(choices.count) \(label)" : label
     }
 
     /// The table from stored values to greys for a choice.
-    package func tone(_ index: Int, isInverted: Bool) -> ToneTable {
+    func tone(_ index: Int, isInverted: Bool) -> ToneTable {
         let curve = ToneCurve(
             greys: greys, tables: tables, choice: choice(index), inverts: isInverted,
             statistics: statistics)
@@ -88,13 +88,13 @@ package struct LoadedPicture: Sendable {
 }
 
 /// Where the breast stands in a picture, so that the air around it need not be drawn.
-package struct TissueExtent: Sendable, Hashable {
+struct TissueExtent: Sendable, Hashable {
     /// How far tissue reaches from the chest wall, as a share of the width.
-    package var depth: Double
+    var depth: Double
     /// The highest row with tissue, as a share of the height, as the picture is stored.
-    package var top: Double
+    var top: Double
     /// The row below the lowest with tissue, as a share of the height.
-    package var bottom: Double
+    var bottom: Double
 
     /// The whole picture.
     static let everything = TissueExtent(depth: 1, top: 0, bottom: 1)

@@ -97,3 +97,50 @@ struct ChangedFileError: Error, Sendable, CustomStringConvertible {
         "\(path) has changed since it was imported; bring the old file back, or import the new one"
     }
 }
+
+extension Event {
+    /// A picture changed.
+    static func picture(_ key: PictureKey, _ status: PictureStatus) -> Event {
+        Event("picture") { state in
+            state.pictures[key] = status
+            return []
+        }
+    }
+}
+
+extension Effect {
+    /// Read pictures behind the screen, the newest request first.
+    static func load(_ views: [MammogramView], _ fidelity: PictureKey.Fidelity) -> Effect {
+        Effect("load", views, fidelity) { $0.loader.load(views, fidelity) }
+    }
+}
+
+extension WorkstationState {
+    /// Asks for the pictures that show and are not here, and forgets what memory has no room for.
+    mutating func loadPictures() -> [Effect] {
+        let wanted = wantedPictures
+        var missing: [PictureKey.Fidelity: [MammogramView]] = [:]
+        for (view, fidelity) in wanted where pictures[PictureKey(view, fidelity)] == nil {
+            pictures[PictureKey(view, fidelity)] = .loading
+            missing[fidelity, default: []].append(view)
+        }
+        dropPictures(except: Set(wanted.map { PictureKey($0.0, $0.1) }))
+        return [PictureKey.Fidelity.reduced, .full].compactMap { fidelity in
+            missing[fidelity].map { .load($0, fidelity) }
+        }
+    }
+
+    /// Keeps memory bounded: full pictures go as soon as they do not show, reduced ones when there
+    /// are many.
+    private mutating func dropPictures(except wanted: Set<PictureKey>) {
+        let reducedCount = pictures.keys.count { $0.fidelity == .reduced }
+        for key in pictures.keys where !wanted.contains(key) {
+            if key.fidelity == .full || reducedCount > Self.reducedPictureLimit {
+                pictures[key] = nil
+            }
+        }
+    }
+
+    /// Reduced pictures kept in memory: about 0.6 MB each.
+    private static let reducedPictureLimit = 160
+}

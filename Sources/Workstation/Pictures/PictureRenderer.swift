@@ -5,9 +5,9 @@ import TerminalUI
 /// as they are costs nothing.
 package final class PictureRenderer {
     /// The colours at hand.
-    package let colors: ColorDepth
+    let colors: ColorDepth
     /// The glyphs in use.
-    package let glyphs: GlyphSet
+    let glyphs: GlyphSet
 
     private let fitter: PictureFitter
     private var remembered: [Request: PictureCells] = [:]

@@ -41,8 +41,8 @@ package struct PlotPrinter {
         }
         let height = blocks.map(\.height).max() ?? 0
         var grid = CellGrid(width: width * plots.count + gap * (plots.count - 1), height: height)
-        for (place, block) in blocks.enumerated() {
-            block.draw(x: place * (width + gap), on: &grid, with: fitter)
+        for (index, block) in blocks.enumerated() {
+            block.draw(x: index * (width + gap), on: &grid, with: fitter)
         }
         return PlainText(
             colors: fitter.colors.themeColors, usesEscapes: fitter.colors != .plain,
@@ -114,9 +114,9 @@ struct PlotBlock {
         lines += TextWrap.lines(plot.subtitle, columns: width).map { ($0, Role.text) }
         for entry in plot.legend {
             let role = Role.plot(entry.owner)
-            for (place, line) in TextWrap.lines(entry.text, columns: width - 3).enumerated() {
+            for (index, line) in TextWrap.lines(entry.text, columns: width - 3).enumerated() {
                 lines.append(
-                    ((place == 0 ? sign(entry, isASCII: isASCII) : "  ") + " " + line, role))
+                    ((index == 0 ? sign(entry, isASCII: isASCII) : "  ") + " " + line, role))
             }
         }
         if !plot.vertical.title.isEmpty { lines.append((plot.vertical.title, .text)) }
@@ -145,8 +145,8 @@ struct PlotBlock {
     func draw(x: Int, on grid: inout CellGrid, with fitter: PictureFitter) {
         // The words end just above the area, so that areas side by side begin on one line.
         let lines = headLines
-        for (place, line) in lines.dropLast().enumerated() {
-            _ = grid.put(line.text, x: x, y: place, role: line.role)
+        for (index, line) in lines.dropLast().enumerated() {
+            _ = grid.put(line.text, x: x, y: index, role: line.role)
         }
         if let last = lines.last {
             _ = grid.put(last.text, x: x, y: headRows - 1, role: last.role)
@@ -213,7 +213,7 @@ extension PictureCells {
     ///   - owners: Whose each cell is, row by row; greys of nobody's stay.
     ///   - colors: How many colours the terminal has, 16 or 256.
     mutating func tint(_ owners: [Plot.Owner?], colors: Int) {
-        for (place, owner) in owners.enumerated() {
+        for (index, owner) in owners.enumerated() {
             guard let owner, let ramp = owner.ramp else { continue }
             func tinted(_ index: UInt8?) -> UInt8? {
                 guard let index else { return nil }
@@ -225,8 +225,8 @@ extension PictureCells {
                 }
                 return UInt8(clamping: color)
             }
-            cells[place].foreground = tinted(cells[place].foreground)
-            cells[place].background = tinted(cells[place].background)
+            cells[index].foreground = tinted(cells[index].foreground)
+            cells[index].background = tinted(cells[index].background)
         }
     }
 }

@@ -27,8 +27,8 @@ enum TerminalSession {
         site.file = places.configFile
         let terminal = try NcursesTerminal(options: options)
         defer { terminal.close() }
-        let workstation = try Workstation(
-            Workstation.Equipment(
+        let workstation = try WorkstationRunner(
+            WorkstationRunner.Equipment(
                 store: store, cache: RenderingCache(folder: places.cacheDirectory),
                 themes: themes,
                 models: ModelsInUse(site: site) {

@@ -38,7 +38,7 @@ import Worklist
 }
 
 @Suite struct HeatSourceTests {
-    private let exam = ExamScreenState(details: Fixture.imageDetails)
+    private let exam = ExamScreen(details: Fixture.imageDetails)
 
     @Test func anAssessedExamHasMaps() throws {
         let view = try #require(exam.details.exam.view(.leftCC))
@@ -68,7 +68,7 @@ import Worklist
     }
 
     @Test func whatNoLongerStandsIsNotSaidNeverToHaveBeen() {
-        var hung = ExamScreenState(details: Fixture.assessedDetails)
+        var hung = ExamScreen(details: Fixture.assessedDetails)
         hung.details.outdatedModels = [
             OutdatedModel(name: "BCRAT", isImage: false),
             OutdatedModel(name: "sketch", isImage: true),
@@ -86,10 +86,10 @@ import Worklist
     }
 
     @Test func aRefusedExamHasNone() {
-        let refused = ExamScreenState(details: Fixture.refusedImageDetails)
+        let refused = ExamScreen(details: Fixture.refusedImageDetails)
         #expect(HeatSource(refused) == .none("sketch refused this exam"))
         #expect(
-            HeatSource(ExamScreenState(details: Fixture.assessedDetails))
+            HeatSource(ExamScreen(details: Fixture.assessedDetails))
                 == .none("no image model was asked"))
     }
 }
@@ -99,7 +99,7 @@ import Worklist
         _ overlay: HeatOverlay, columns: Int, colors: ColorDepth = .mono,
         details: ExamDetails = Fixture.imageDetails, enlarged: ViewName? = nil
     ) -> [String] {
-        var exam = ExamScreenState(details: details)
+        var exam = ExamScreen(details: details)
         exam.overlay = overlay
         exam.enlarged = enlarged
         let legend = HeatLegend(

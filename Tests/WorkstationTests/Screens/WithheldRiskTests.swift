@@ -85,7 +85,7 @@ import Worklist
     @Test func noHeatLiesOverThePictures() throws {
         let details = RiskDisclosure.onceRead.shown(Fixture.imageDetails)
         let view = try #require(details.exam.view(.leftCC))
-        let screen = ExamScreenState(details: details)
+        let screen = ExamScreen(details: details)
         #expect(HeatSource(screen) == .none("sketch is hidden until read"))
         #expect(HeatSource(screen).map(of: view, .evidence) == nil)
         var state = Fixture.examState(details: details)

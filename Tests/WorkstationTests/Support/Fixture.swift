@@ -149,11 +149,6 @@ extension WorkstationState {
 
     /// Presses a key and leaves out what only asks for pictures and previews.
     mutating func press(_ key: Key) -> [Effect] {
-        apply(.key(key)).filter {
-            switch $0 {
-            case .load, .preview: false
-            default: true
-            }
-        }
+        apply(.key(key)).filter { !["load", "preview"].contains($0.name) }
     }
 }

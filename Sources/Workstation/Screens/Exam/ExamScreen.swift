@@ -1,8 +1,83 @@
+import Imaging
+import Operations
 import Screening
 import TerminalUI
 
 /// One exam: the four views, who and when above them, the risk beside them.
-enum ExamScreen {
+struct ExamScreen: Screen, Hashable {
+    static let kind = ScreenKind.exam
+
+    /// The exam and what is known of it.
+    var details: ExamDetails
+    /// Which prior hangs in place of the exam: an index into the priors; nil for the exam itself.
+    var shownPrior: Int?
+    /// The view that fills the screen; nil for all four.
+    var enlarged: ViewName?
+    /// Which of the file's windows and tables is in use, by index into its choices.
+    var voiIndex = 0
+    /// Whether greys are turned round by the reader.
+    var isInverted = false
+    /// Whether the risk panel shows on a screen too narrow for both.
+    var showsPanel = false
+    /// What lies over the pictures.
+    var overlay = HeatOverlay.none
+    /// Lines of the panel that are scrolled away.
+    var panelOffset = 0
+
+    /// The exam whose pictures hang.
+    var hung: Exam { shownPrior.map { details.priors[$0] } ?? details.exam }
+
+    /// The newest assessment by an image model of the exam whose pictures hang.
+    var hungImageAssessment: Assessment? {
+        let assessments =
+            shownPrior.map { details.priorAssessments[details.priors[$0].id] ?? [] }
+            ?? details.assessments
+        return assessments.first { $0.image != nil }
+    }
+
+    /// The image models whose answers about that exam no longer stand.
+    var hungOutdatedImageModels: [String] {
+        let models =
+            shownPrior.map { details.priorOutdatedModels[details.priors[$0].id] ?? [] }
+            ?? details.outdatedModels
+        return models.filter(\.isImage).map(\.name)
+    }
+
+    init(details: ExamDetails) { self.details = details }
+
+    func selection(_ state: WorkstationState) -> ExamSelection? {
+        ExamSelection(current: details.exam.id, targets: [details.exam.id])
+    }
+
+    func wantedPictures(
+        _ state: WorkstationState
+    ) -> [(MammogramView, PictureKey.Fidelity)] {
+        let four = ViewName.standard.compactMap { hung.view($0) }.map {
+            ($0, PictureKey.Fidelity.reduced)
+        }
+        guard let enlarged = enlarged.flatMap({ hung.view($0) }) else { return four }
+        return four + [(enlarged, .full)]
+    }
+
+    /// From an enlarged view to all four, and from these to the screen before.
+    static func goBack(_ state: inout WorkstationState) {
+        if state.exam?.enlarged != nil {
+            state.exam?.enlarged = nil
+        } else {
+            state.exam = nil
+            state.pop()
+        }
+    }
+
+    static func staleReads(_ exams: [Int64]?, _ state: WorkstationState) -> [Effect] {
+        guard let open = state.exam?.details.exam.id, exams?.contains(open) ?? true else {
+            return []
+        }
+        return [.reloadExam(open)]
+    }
+
+    // MARK: - Drawing
+
     /// Columns of the risk panel with its rule.
     private static let panelWidth = 39
     /// The narrowest screen that has room for pictures beside the panel.
@@ -10,45 +85,42 @@ enum ExamScreen {
     /// The narrowest screen that shows the panel without being asked.
     private static let widthWithPanel = 100
 
-    static func draw(
-        _ state: WorkstationState, on grid: inout CellGrid, with renderer: PictureRenderer
+    func draw(
+        _ state: WorkstationState, in body: Rect, on grid: inout CellGrid,
+        with renderer: PictureRenderer
     ) {
-        guard let exam = state.exam else { return }
-        header(exam, state, on: &grid)
-        var body = Chrome.body(of: grid)
-        if exam.showsPanel, grid.width < widthForBoth {
-            RiskPanel.draw(exam, state.assessments, in: body, on: &grid)
+        var body = body
+        if showsPanel, grid.width < Self.widthForBoth {
+            RiskPanel.draw(self, state.assessments, in: body, on: &grid)
             grid.cursor = (0, body.y)
-            Chrome.foot(state, explanation: remark(exam), right: "", on: &grid)
             return
         }
-        if grid.width >= widthWithPanel || exam.showsPanel {
-            let (left, right) = body.splitLeft(body.width - panelWidth)
-            RiskPanel.draw(exam, state.assessments, in: right, on: &grid)
+        if grid.width >= Self.widthWithPanel || showsPanel {
+            let (left, right) = body.splitLeft(body.width - Self.panelWidth)
+            RiskPanel.draw(self, state.assessments, in: right, on: &grid)
             body = left
         }
         let line = body.maxY - 1
         let ramps = state.theme.heat
         let legend = HeatLegend(
-            exam, ramps: ramps, colors: renderer.colors, columns: body.width - 2)
+            self, ramps: ramps, colors: renderer.colors, columns: body.width - 2)
         let drawn = ExamPictures.draw(
-            exam, state.pictures, in: body.inset(bottom: 1 + legend.height), on: &grid,
+            self, state.pictures, in: body.inset(bottom: 1 + legend.height), on: &grid,
             with: renderer, ramps: ramps)
         legend.draw(x: 1, y: line - legend.height, columns: body.width - 2, on: &grid)
-        pictureLine(exam, drawn, x: 1, y: line, limit: body.width - 2, on: &grid)
+        pictureLine(drawn, x: 1, y: line, limit: body.width - 2, on: &grid)
         grid.cursor = (0, line)
-        Chrome.foot(state, explanation: remark(exam), right: "", on: &grid)
     }
 
-    private static func header(
-        _ screen: ExamScreenState, _ state: WorkstationState, on grid: inout CellGrid
-    ) {
-        let exam = screen.hung
+    func frame(
+        _ state: WorkstationState, columns: Int, with renderer: PictureRenderer
+    ) -> ScreenFrame {
+        let exam = hung
         var parts: [(String, Role)] = []
         if exam.isSynthetic { parts.append(("SYNTHETIC", .synthetic)) }
-        if screen.details.currentFlag != nil { parts.append(("!", .flag)) }
+        if details.currentFlag != nil { parts.append(("!", .flag)) }
         // The name gives way, in its middle, before anything else does.
-        let room = grid.width - 50 - (exam.isSynthetic ? 12 : 0)
+        let room = columns - 50 - (exam.isSynthetic ? 12 : 0)
         parts.append(
             (
                 PersonName.shortened(exam.patient.personName, to: max(16, room)), .title
@@ -56,26 +128,26 @@ enum ExamScreen {
         // Whose pictures these are comes before everything else that is said of the exam.
         let date = exam.studyDate?.description ?? "no date"
         parts.append(
-            screen.shownPrior == nil ? (date, .header) : ("PRIOR \(date)", .warning))
+            shownPrior == nil ? (date, .header) : ("PRIOR \(date)", .warning))
         parts.append((exam.ageYears.map { "\($0) y" } ?? "no age", .header))
         if let accession = exam.accessionNumber { parts.append(("acc \(accession)", .quiet)) }
-        let priors = screen.details.priors
+        let priors = details.priors
         let prior = priors.isEmpty ? "no prior" : Wording.count(priors.count, "prior")
         let list = state.worklist
-        let place = list.visible.firstIndex { list.rows[$0].id == screen.details.exam.id }
+        let index = list.visible.firstIndex { list.rows[$0].id == details.exam.id }
         let right: [(String, Role)] = [
             (prior, .quiet),
             (
-                place.map { "exam \($0 + 1) of \(list.visible.count)" }
-                    ?? "exam \(screen.details.exam.id)", .quiet
+                index.map { "exam \($0 + 1) of \(list.visible.count)" }
+                    ?? "exam \(details.exam.id)", .quiet
             ),
         ]
-        Chrome.header(parts, right: grid.width < 80 ? [] : right, on: &grid)
+        return ScreenFrame(
+            header: parts, right: columns < 80 ? [] : right, explanation: remark)
     }
 
-    private static func pictureLine(
-        _ exam: ExamScreenState, _ drawn: ExamPictures.Drawn, x: Int, y: Int, limit: Int,
-        on grid: inout CellGrid
+    private func pictureLine(
+        _ drawn: ExamPictures.Drawn, x: Int, y: Int, limit: Int, on grid: inout CellGrid
     ) {
         var parts: [String] = []
         if let millimetres = drawn.millimetresPerRow, millimetres > 0 {
@@ -83,27 +155,81 @@ enum ExamScreen {
         } else if drawn.greys != nil {
             parts.append("no pixel spacing")
         }
-        if let greys = drawn.greys { parts.append((exam.isInverted ? "inverted, " : "") + greys) }
+        if let greys = drawn.greys { parts.append((isInverted ? "inverted, " : "") + greys) }
         let disclaimer = ProgramVersion.disclaimer.lowercased()
         let end = x + limit
         let start = end - TextWidth.columns(of: disclaimer)
-        var place = x
+        var next = x
         for part in parts {
             // Words may be cut, a number never.
-            let room = start - 2 - place
+            let room = start - 2 - next
             let isWhole = TextWidth.columns(of: part) <= room
             guard isWhole || (part == parts.last && room >= 12) else { break }
-            place = grid.put(part.shortened(to: room), x: place, y: y, role: .quiet) + 3
+            next = grid.put(part.shortened(to: room), x: next, y: y, role: .quiet) + 3
         }
         grid.put(disclaimer, x: max(x, start), y: y, limit: limit, role: .disclaimer)
     }
 
-    private static func remark(_ screen: ExamScreenState) -> (String, Role)? {
-        let remarks = screen.hung.remarks
+    private var remark: (String, Role)? {
+        let remarks = hung.remarks
         guard let first = remarks.first else {
-            return screen.details.currentNote.map { ("note: " + $0.text, .quiet) }
+            return details.currentNote.map { ("note: " + $0.text, .quiet) }
         }
         let more = remarks.count > 1 ? "  (and \(remarks.count - 1) more in the panel, t)" : ""
         return ("note: \(first.text)\(more)", .warning)
+    }
+}
+
+extension ScreenKind {
+    static let exam = ScreenKind("exam")
+}
+
+extension WorkstationState {
+    /// The exam screen, while an exam is open.
+    var exam: ExamScreen? {
+        get { self[ExamScreen.self] }
+        set { self[ExamScreen.self] = newValue }
+    }
+}
+
+extension Event {
+    /// An exam was read from the store because the reader opened it.
+    static func opened(_ details: ExamDetails) -> Event {
+        Event("opened") { state in
+            var opened = ExamScreen(details: details)
+            opened.showsPanel = state.exam?.showsPanel ?? false
+            opened.overlay = state.exam?.overlay ?? .none
+            state.close(.help)
+            state.push(opened)
+            state.worklist.select(exam: details.exam.id)
+            return []
+        }
+    }
+
+    /// The open exam was read again.
+    static func reloaded(_ details: ExamDetails) -> Event {
+        Event("reloaded") { state in
+            if state.exam?.details.exam.id == details.exam.id { state.exam?.details = details }
+            return []
+        }
+    }
+}
+
+extension Effect {
+    /// Read an exam from the store and record that it was opened.
+    static func openExam(_ exam: Int64) -> Effect {
+        Effect("openExam", of: [exam], isJournaledByStore: true) { runner in
+            try runner.store.markOpened(exam, in: runner.state.session)
+            runner.handle(.opened(try runner.worklist.details(of: exam)))
+            runner.handle(.changedRows(try runner.worklist.rows(of: [exam])))
+            try runner.noteUnexportedWork()
+        }
+    }
+
+    /// Read an exam again without recording anything.
+    static func reloadExam(_ exam: Int64) -> Effect {
+        Effect("reloadExam", of: [exam]) {
+            $0.handle(.reloaded(try $0.worklist.details(of: exam)))
+        }
     }
 }

@@ -5,21 +5,21 @@ import TerminalUI
 /// what is missing, or why there is none; then remarks, flag and note.
 enum RiskPanel {
     static func draw(
-        _ screen: ExamScreenState, _ queue: AssessmentQueue, in area: Rect,
+        _ screen: ExamScreen, _ queue: AssessmentQueue, in area: Rect,
         on grid: inout CellGrid
     ) {
         for y in area.y..<area.maxY { grid.put("│", x: area.x, y: y, role: .previewBorder) }
         grid.put("┬", x: area.x, y: area.y - 1, role: .previewBorder)
         let inside = area.inset(left: 2, right: 1)
         var text = PanelText(columns: inside.width)
-        if let place = queue.place(of: screen.details.exam.id) {
-            write(place, columns: inside.width, to: &text)
+        if let progress = queue.progress(of: screen.details.exam.id) {
+            write(progress, columns: inside.width, to: &text)
         }
         write(screen, to: &text)
         text.draw(in: inside, offset: screen.panelOffset, on: &grid)
     }
 
-    private static func write(_ screen: ExamScreenState, to text: inout PanelText) {
+    private static func write(_ screen: ExamScreen, to text: inout PanelText) {
         let details = screen.details
         if screen.shownPrior != nil {
             let date = details.exam.studyDate?.description ?? "without a date"
@@ -71,9 +71,9 @@ enum RiskPanel {
     }
 
     private static func write(
-        _ place: AssessmentQueue.Place, columns: Int, to text: inout PanelText
+        _ progress: AssessmentQueue.Progress, columns: Int, to text: inout PanelText
     ) {
-        switch place {
+        switch progress {
         case .queued:
             text.add("image risk: queued", .accent)
         case .running(let stage):

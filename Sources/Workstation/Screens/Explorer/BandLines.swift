@@ -4,14 +4,14 @@ import Screening
 
 /// A cut as the lines of `config.toml` that make it a cut of this site's bands. Nothing is written:
 /// a site's bands are not changed from a reading screen.
-package struct BandLines: Sendable, Hashable {
-    package let lines: [String]
+struct BandLines: Sendable, Hashable {
+    let lines: [String]
     /// The settings file.
-    package let file: String?
+    let file: String?
     /// The level that the cut begins.
-    package let level: Band.Level
+    let level: Band.Level
     /// The cut with the band's own rule for a risk of exactly the cut, which no setting changes.
-    package let cut: RiskCut
+    let cut: RiskCut
 
     /// Why a cut cannot be one of the bands'.
     struct Problem: Error, CustomStringConvertible {

@@ -27,7 +27,7 @@ struct ExplorerFigures {
         }
     }
 
-    let explorer: ExplorerState
+    let explorer: ExplorerScreen
     let site: SiteSettings
 
     /// The lines in a width, most important first, each of one part.
@@ -38,7 +38,7 @@ struct ExplorerFigures {
         let cut = explorer.cut
         let flagged = pool.flaggedCount(at: cut)
         var lines = [
-            Line(title: "cut", parts: [cut.rule, place], role: .strong),
+            Line(title: "cut", parts: [cut.rule, standing], role: .strong),
             Line(
                 title: "flags",
                 parts: [
@@ -55,9 +55,9 @@ struct ExplorerFigures {
 
     /// Where the cut stands among the bands, and whose a cut of a band is. A cut of the same percent
     /// with another rule for equality is not the band's.
-    private var place: String {
+    private var standing: String {
         let cut = explorer.cut
-        if let stop = ExplorerState.stops(site).first(where: { $0.percent == cut.percent }) {
+        if let stop = ExplorerScreen.stops(site).first(where: { $0.percent == cut.percent }) {
             return stop.includesEquality == cut.includesEquality
                 ? "\(stop.label), \(stop.source)" : "beside the \(stop.label) cut, \(stop.rule)"
         }
@@ -194,7 +194,7 @@ struct ExplorerFigures {
 
 /// The exams next to the cut, highest risk first, with the cut between them.
 struct ExplorerList {
-    let explorer: ExplorerState
+    let explorer: ExplorerScreen
 
     /// Draws as many as fit; the one that enter opens is selected.
     func draw(in area: Rect, on grid: inout CellGrid) {
@@ -207,16 +207,16 @@ struct ExplorerList {
         let above = min(members.count - border, max((rows + 1) / 2, rows - border))
         let below = min(border, rows - above)
         var y = area.y
-        for place in (border..<border + above).reversed() {
-            draw(members[place], isSelected: place == selected, y: y, in: area, on: &grid)
+        for index in (border..<border + above).reversed() {
+            draw(members[index], isSelected: index == selected, y: y, in: area, on: &grid)
             y += 1
         }
         grid.fill(Rect(x: area.x, y: y, width: area.width, height: 1), with: "─", role: .accent)
         grid.put(
             " cut \(explorer.cut.rule) ", x: area.x + 2, y: y, limit: area.width - 2, role: .accent)
         y += 1
-        for place in (border - below..<border).reversed() {
-            draw(members[place], isSelected: place == selected, y: y, in: area, on: &grid)
+        for index in (border - below..<border).reversed() {
+            draw(members[index], isSelected: index == selected, y: y, in: area, on: &grid)
             y += 1
         }
     }

@@ -6,7 +6,7 @@ import TerminalUI
 /// The risks of the pool over an axis of risk, with the cuts of the bands and the cut that is moved:
 /// a dot an exam where there is room for that, bars otherwise.
 struct RiskPlot {
-    private let explorer: ExplorerState
+    private let explorer: ExplorerScreen
     /// The cuts of bands, lowest first.
     private let stops: [RiskCut]
     private let axis: RiskAxis
@@ -20,7 +20,7 @@ struct RiskPlot {
     private static let fewestRows = 2
 
     /// A plot over so many columns.
-    init(_ explorer: ExplorerState, stops: [RiskCut], columns: Int) {
+    init(_ explorer: ExplorerScreen, stops: [RiskCut], columns: Int) {
         self.explorer = explorer
         self.stops = stops
         let risks = explorer.pool.risks.percents
@@ -108,18 +108,18 @@ struct RiskPlot {
     /// at its right, those between as numbers where they fit.
     private func marks(y: Int, _ inside: Rect, on grid: inout CellGrid) {
         let columns = stops.map { inside.x + axis.column(of: $0.percent) }
-        for (place, stop) in stops.enumerated() {
-            let column = columns[place]
+        for (index, stop) in stops.enumerated() {
+            let column = columns[index]
             grid.put("╵", x: column, y: y, role: .quiet)
             let number = RiskAxis.text(stop.percent)
             let name = "\(stop.label) \(number)"
-            if place == 0, column - TextWidth.columns(of: name) >= inside.x {
+            if index == 0, column - TextWidth.columns(of: name) >= inside.x {
                 grid.put(name, x: column - TextWidth.columns(of: name), y: y, role: .quiet)
-            } else if place == stops.count - 1 {
+            } else if index == stops.count - 1 {
                 grid.put(
                     "\(number) \(stop.label)", x: column + 1, y: y, limit: inside.maxX - column,
                     role: .quiet)
-            } else if column + number.count + 1 < columns[place + 1] {
+            } else if column + number.count + 1 < columns[index + 1] {
                 grid.put(number, x: column + 1, y: y, role: .quiet)
             }
         }

@@ -1,24 +1,29 @@
+import Operations
 import Screening
 import TerminalUI
 
 /// The form of risk factors: one text field a factor, checked as it is left.
-package struct FactorsForm: Sendable, Hashable {
-    package let exam: Exam
+struct FactorsForm: Sendable, Hashable {
+    let exam: Exam
     /// The factors as they were when the form opened.
-    package let original: RiskFactors
+    let original: RiskFactors
     /// The factors that can be edited, in order; the age only where the images do not tell it.
-    package let keys: [RiskFactorKey]
+    let keys: [RiskFactorKey]
     /// What is typed, beside `keys`.
-    package var fields: [TextField]
-    /// The place of the field that takes keys.
-    package var selection = 0
+    var fields: [TextField]
+    /// The index of the field that takes keys.
+    var selection = 0
     /// Whether the selected field has not been typed into since it was entered; the first
     /// character then takes the place of what stands there.
     private var isFresh = true
-    /// What is wrong with a field, by place.
-    package private(set) var problems: [Int: String] = [:]
+    /// What is wrong with a field, by index.
+    private(set) var problems: [Int: String] = [:]
 
-    package init(exam: Exam, factors: RiskFactors) {
+    init(_ details: ExamDetails) {
+        self.init(exam: details.exam, factors: details.riskFactors)
+    }
+
+    init(exam: Exam, factors: RiskFactors) {
         self.exam = exam
         original = factors
         keys = RiskFactorKey.allCases.filter { $0 != .age || exam.ageYears == nil }
@@ -26,40 +31,40 @@ package struct FactorsForm: Sendable, Hashable {
     }
 
     /// Whether anything differs from what was recorded.
-    package var isChanged: Bool {
+    var isChanged: Bool {
         zip(keys, fields).contains { $1.text != original.text(of: $0) }
     }
 
     /// Moves to another field and checks the one left.
-    package mutating func move(by step: Int) {
+    mutating func move(by step: Int) {
         check(selection)
         selection = (selection + step + keys.count) % keys.count
         isFresh = true
     }
 
     /// Steps through the values a factor accepts, where they can be named one by one.
-    package mutating func cycle(by step: Int) {
+    mutating func cycle(by step: Int) {
         let choices = [""] + keys[selection].choices
         guard choices.count > 1 else { return }
-        let place = choices.firstIndex { $0 == fields[selection].text } ?? 0
-        let text = choices[(place + step + choices.count) % choices.count]
+        let index = choices.firstIndex { $0 == fields[selection].text } ?? 0
+        let text = choices[(index + step + choices.count) % choices.count]
         fields[selection] = TextField(text: text)
         check(selection)
     }
 
     /// What was changed, as it is recorded, or nil where a field does not hold; then the first
     /// such is selected.
-    package mutating func submit() -> [RiskFactorKey: String]? {
+    mutating func submit() -> [RiskFactorKey: String]? {
         var changes: [RiskFactorKey: String] = [:]
         problems = [:]
-        for (place, key) in keys.enumerated() {
+        for (index, key) in keys.enumerated() {
             do {
                 var factors = RiskFactors()
-                try factors.set(key, to: fields[place].text)
+                try factors.set(key, to: fields[index].text)
                 let text = factors.text(of: key)
                 if text != original.text(of: key) { changes[key] = text }
             } catch {
-                problems[place] = Self.describe(error)
+                problems[index] = Self.describe(error)
             }
         }
         guard let first = problems.keys.min() else { return changes }
@@ -67,24 +72,22 @@ package struct FactorsForm: Sendable, Hashable {
         return nil
     }
 
-    private mutating func check(_ place: Int) {
+    private mutating func check(_ index: Int) {
         var factors = RiskFactors()
         do {
-            try factors.set(keys[place], to: fields[place].text)
-            problems[place] = nil
+            try factors.set(keys[index], to: fields[index].text)
+            problems[index] = nil
         } catch {
-            problems[place] = Self.describe(error)
+            problems[index] = Self.describe(error)
         }
     }
 
     private static func describe(_ error: any Error) -> String {
         (error as? RiskFactorError).map { "expected \($0.accepted)" } ?? "\(error)"
     }
-}
 
-extension FactorsForm {
     /// Gives a key to the form.
-    package mutating func handle(_ key: Key) {
+    mutating func handle(_ key: Key) {
         switch key {
         case .up, .backTab: move(by: -1)
         case .down, .tab: move(by: 1)

@@ -2,14 +2,46 @@ import Screening
 import TerminalUI
 
 /// What the session has done so far: what an export would tell.
-enum SessionScreen {
-    /// Rows of the list on a screen of a given height: less header, totals and foot.
-    static func listHeight(of height: Int) -> Int { max(1, height - 6) }
+struct SessionScreen: Screen {
+    static let kind = ScreenKind.session
 
-    static func draw(_ state: WorkstationState, on grid: inout CellGrid) {
-        let entries = state.summary?.entries ?? []
-        Chrome.header(
-            [
+    /// The session as it would be exported now.
+    var summary: SessionSummary?
+    /// Which of its entries show, and which one is selected.
+    var window = ListWindow(count: 0)
+
+    private var entries: [SessionSummary.Entry] { summary?.entries ?? [] }
+
+    /// The selected entry, if any shows.
+    var selected: SessionSummary.Entry? {
+        entries.indices.contains(window.selection) ? entries[window.selection] : nil
+    }
+
+    static var listWindow: WritableKeyPath<WorkstationState, ListWindow>? {
+        \.sessionScreen.window
+    }
+
+    /// The list takes the screen less header, totals and foot.
+    static func resize(_ state: inout WorkstationState) {
+        state.sessionScreen.window.height = max(1, state.size.height - 6)
+    }
+
+    static func staleReads(_ exams: [Int64]?, _ state: WorkstationState) -> [Effect] {
+        exams == nil || state.screen == .session ? [.reloadSession] : []
+    }
+
+    // MARK: - Drawing
+
+    /// What stands beside numbers of the list.
+    private var mark: RiskMark {
+        RiskMark.all(entries.lazy.compactMap { $0.assessments.first?.riskMark })
+    }
+
+    func frame(
+        _ state: WorkstationState, columns: Int, with renderer: PictureRenderer
+    ) -> ScreenFrame {
+        ScreenFrame(
+            header: [
                 ("Session \(state.session.id)", .title),
                 ("reader \(state.session.reader)", .header),
                 ("since \(Wording.dayAndTime(state.session.startedAt))", .quiet),
@@ -20,8 +52,15 @@ enum SessionScreen {
                         ? "not exported" : state.session.exportedAt == nil ? "" : "exported",
                     state.hasUnexportedWork ? .warning : .good
                 )
-            ], on: &grid)
-        let body = Chrome.body(of: grid)
+            ],
+            explanation: mark.isEmpty ? nil : (mark.explanation, .quiet),
+            footnote: "e writes this to a file")
+    }
+
+    func draw(
+        _ state: WorkstationState, in body: Rect, on grid: inout CellGrid,
+        with renderer: PictureRenderer
+    ) {
         let flagged = entries.count { $0.currentFlag != nil }
         let noted = entries.count { $0.currentNote != nil }
         let read = entries.count { $0.readAt != nil }
@@ -41,17 +80,13 @@ enum SessionScreen {
                 "Nothing yet. What is opened, read, flagged and noted stands here.", x: 1,
                 y: body.y + 2, role: .quiet)
         }
-        let mark = RiskMark.all(entries.lazy.compactMap { $0.assessments.first?.riskMark })
-        let window = state.sessionWindow
-        for place in window.visible where entries.indices.contains(place) {
-            draw(
-                entries[place], namesModel: models.count > 1 || !fits, hasMarks: !mark.isEmpty,
-                isSelected: place == window.selection,
-                y: body.y + 2 + place - window.offset, on: &grid)
+        let hasMarks = !mark.isEmpty
+        for index in window.visible where entries.indices.contains(index) {
+            Self.draw(
+                entries[index], namesModel: models.count > 1 || !fits, hasMarks: hasMarks,
+                isSelected: index == window.selection,
+                y: body.y + 2 + index - window.offset, on: &grid)
         }
-        Chrome.foot(
-            state, explanation: mark.isEmpty ? nil : (mark.explanation, .quiet),
-            right: "e writes this to a file", on: &grid)
     }
 
     private static func draw(
@@ -98,5 +133,17 @@ enum SessionScreen {
             grid.paint(Rect(x: 0, y: y, width: grid.width, height: 1), role: .selection)
             grid.cursor = (0, y)
         }
+    }
+}
+
+extension ScreenKind {
+    static let session = ScreenKind("session")
+}
+
+extension WorkstationState {
+    /// The screen of the session, open or not.
+    var sessionScreen: SessionScreen {
+        get { self[SessionScreen.self] ?? SessionScreen() }
+        set { self[SessionScreen.self] = newValue }
     }
 }

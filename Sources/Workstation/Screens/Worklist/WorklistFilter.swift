@@ -9,7 +9,7 @@ import Worklist
 /// patient, identifier, accession, study date and vendor. `!` before a word turns it round.
 package struct WorklistFilter: Sendable, Hashable {
     /// The filter as typed.
-    package let text: String
+    let text: String
 
     private let terms: [(isNegated: Bool, word: String)]
 
@@ -24,16 +24,16 @@ package struct WorklistFilter: Sendable, Hashable {
     }
 
     /// The words with a meaning, for completion and help.
-    package static let keywords = [
+    static let keywords = [
         "new", "opened", "read", "refused", "flagged", "noted", "low", "intermediate", "high",
         "incomplete", "prior",
     ]
 
     /// Whether nothing is filtered.
-    package var isEmpty: Bool { terms.isEmpty }
+    var isEmpty: Bool { terms.isEmpty }
 
     /// Whether a row passes; `searchText` is the row's.
-    package func matches(_ row: WorklistRow, searchText: SearchText) -> Bool {
+    func matches(_ row: WorklistRow, searchText: SearchText) -> Bool {
         terms.allSatisfy { matches(row, searchText, word: $0.word) != $0.isNegated }
     }
 
@@ -58,12 +58,12 @@ package struct WorklistFilter: Sendable, Hashable {
 
     /// What words are looked for in, in lower case: made once a row, as ten thousand rows must
     /// answer a key.
-    package struct SearchText: Sendable, Hashable {
+    struct SearchText: Sendable, Hashable {
         /// A C string, for the C library's fast search.
         private let characters: [CChar]
 
         /// Patient, identifier, accession, study date and vendor.
-        package init(_ row: WorklistRow) {
+        init(_ row: WorklistRow) {
             var text = row.patientName
             for part in [
                 row.patientIdentifier, row.accessionNumber, row.studyDate?.description,
@@ -95,7 +95,7 @@ package enum SortColumn: String, Sendable, Hashable, CaseIterable {
     case flag, state, patient, age, study, views, density, risk, band, prior, vendor
 
     /// The next column in the order of the screen.
-    package var next: SortColumn {
+    var next: SortColumn {
         let all = Self.allCases
         let index = all.firstIndex(of: self) ?? 0
         return all[(index + 1) % all.count]
@@ -104,11 +104,11 @@ package enum SortColumn: String, Sendable, Hashable, CaseIterable {
 
 /// The order of the worklist: a column and a direction; equal rows keep study date and number.
 package struct SortOrder: Sendable, Hashable {
-    package var column: SortColumn
+    var column: SortColumn
     /// Whether the largest comes first.
-    package var isDescending: Bool
+    var isDescending: Bool
 
-    package init(_ column: SortColumn, isDescending: Bool) {
+    init(_ column: SortColumn, isDescending: Bool) {
         self.column = column
         self.isDescending = isDescending
     }

@@ -4,7 +4,16 @@ import TerminalUI
 import Worklist
 
 /// The list of exams, with the selected one explained beneath and, where there is room, previewed.
-enum WorklistScreen {
+/// The list itself is shared by all screens: `WorkstationState.worklist`.
+struct WorklistScreen: Screen {
+    static let kind = ScreenKind.worklist
+
+    /// The selected exam with its views, for the preview beside the worklist.
+    var preview: ExamDetails?
+    /// The exam whose preview was asked for last, so that one that cannot be read is not asked for
+    /// again and again.
+    private var previewAsked: Int64?
+
     /// The first row of the list on the screen, under header, rule and column titles.
     static let firstRow = 3
 
@@ -14,31 +23,108 @@ enum WorklistScreen {
     /// Whether the screen is wide enough for the preview.
     static func showsPreview(width: Int) -> Bool { width >= 110 }
 
-    /// Rows of the list on a screen of a given height.
-    static func listHeight(of height: Int) -> Int { max(1, height - firstRow - 2) }
+    static var listWindow: WritableKeyPath<WorkstationState, ListWindow>? { \.worklist.window }
 
-    static func draw(
-        _ state: WorkstationState, on grid: inout CellGrid, with renderer: PictureRenderer
-    ) {
-        let list = state.worklist
-        header(state, on: &grid)
-        var body = grid.bounds.inset(top: 2, bottom: 2)
-        if showsPreview(width: grid.width) {
-            let (left, right) = body.splitLeft(body.width - previewWidth)
-            body = left
-            preview(state, in: right, on: &grid, with: renderer)
-        }
-        if list.visible.isEmpty {
-            empty(state, in: body, on: &grid)
-        } else {
-            rows(state, in: body, on: &grid)
-        }
-        Chrome.foot(
-            state, explanation: list.selected.map { explain($0, state.preview) },
-            right: "\(renderer.colors.label) · \(state.theme.name)", on: &grid)
+    static func resize(_ state: inout WorkstationState) {
+        state.worklist.window.height = max(1, state.size.height - firstRow - 2)
     }
 
-    private static func header(_ state: WorkstationState, on grid: inout CellGrid) {
+    // MARK: - Keys
+
+    static func handle(_ key: Key, _ state: inout WorkstationState) -> [Effect]? {
+        switch key {
+        case .click(_, let y): return click(row: y, opens: false, &state)
+        case .doubleClick(_, let y): return click(row: y, opens: true, &state)
+        case .wheel(let isUp, _, _):
+            state.worklist.window.move(by: isUp ? -3 : 3)
+            return []
+        default: return nil
+        }
+    }
+
+    private static func click(
+        row y: Int, opens: Bool, _ state: inout WorkstationState
+    ) -> [Effect] {
+        let index = state.worklist.window.offset + y - firstRow
+        guard index >= 0, state.worklist.visible.indices.contains(index) else { return [] }
+        state.worklist.window.select(index)
+        return opens ? state.run("open", argument: "") : []
+    }
+
+    func selection(_ state: WorkstationState) -> ExamSelection? {
+        ExamSelection(current: state.worklist.selected?.id, targets: state.worklist.targets)
+    }
+
+    // MARK: - What it wants
+
+    func wantedPictures(
+        _ state: WorkstationState
+    ) -> [(MammogramView, PictureKey.Fidelity)] {
+        guard state.screen == .worklist, Self.showsPreview(width: state.size.width), let preview,
+            preview.exam.id == state.worklist.selected?.id
+        else { return [] }
+        return ViewName.standard.compactMap { preview.exam.view($0) }.map { ($0, .reduced) }
+    }
+
+    static func wantedReads(_ state: inout WorkstationState) -> [Effect] {
+        guard let selected = state.worklist.selected?.id, var screen = state[Self.self],
+            screen.preview?.exam.id != selected, screen.previewAsked != selected
+        else { return [] }
+        screen.previewAsked = selected
+        state[Self.self] = screen
+        return [.preview(selected)]
+    }
+
+    static func rowsChanged(
+        _ exams: [Int64]?, _ state: inout WorkstationState
+    ) -> [Effect] {
+        if let exams {
+            guard let previewed = state.preview?.exam.id, exams.contains(previewed) else {
+                return []
+            }
+        }
+        state[Self.self]?.forgetPreview()
+        return []
+    }
+
+    private mutating func forgetPreview() {
+        preview = nil
+        previewAsked = nil
+    }
+
+    static func staleReads(_ exams: [Int64]?, _ state: WorkstationState) -> [Effect] {
+        exams == nil ? [.reloadRows] : []
+    }
+
+    // MARK: - Drawing
+
+    func frame(
+        _ state: WorkstationState, columns: Int, with renderer: PictureRenderer
+    ) -> ScreenFrame {
+        var frame = header(state, columns: columns)
+        frame.explanation = state.worklist.selected.map { Self.explain($0, preview) }
+        frame.footnote = "\(renderer.colors.label) · \(state.theme.name)"
+        return frame
+    }
+
+    func draw(
+        _ state: WorkstationState, in body: Rect, on grid: inout CellGrid,
+        with renderer: PictureRenderer
+    ) {
+        var body = body
+        if Self.showsPreview(width: grid.width) {
+            let (left, right) = body.splitLeft(body.width - Self.previewWidth)
+            body = left
+            drawPreview(state, in: right, on: &grid, with: renderer)
+        }
+        if state.worklist.visible.isEmpty {
+            Self.empty(state, in: body, on: &grid)
+        } else {
+            Self.rows(state, in: body, on: &grid)
+        }
+    }
+
+    private func header(_ state: WorkstationState, columns: Int) -> ScreenFrame {
         let list = state.worklist
         let current = list.rows.filter { !$0.isPrior }
         let new = current.count { $0.state == .new }
@@ -60,11 +146,13 @@ enum WorklistScreen {
         if !list.filter.isEmpty {
             // A long filter gives way to what the exams are.
             let count = " (\(list.visible.count))"
-            let room = Chrome.room(beside: standing + right + [(count, .accent)], on: grid) - 3
+            let room =
+                ScreenFrame.room(beside: standing + right + [(count, .accent)], columns: columns)
+                - 3
             let text = "filter: \(list.filter.text)".shortened(to: max(room, 0))
             right.insert((text + count, .accent), at: 0)
         }
-        Chrome.header(parts, right: right, on: &grid)
+        return ScreenFrame(header: parts, right: right)
     }
 
     private static func rows(
@@ -82,10 +170,10 @@ enum WorklistScreen {
         let window = list.window
         let marksSynthetic = !list.rows.allSatisfy(\.isSynthetic)
         let alignsMarks = list.rows.contains { !$0.riskMark.isEmpty }
-        for place in window.visible {
-            let row = list.rows[list.visible[place]]
-            let y = area.y + 1 + place - window.offset
-            let isSelected = place == window.selection
+        for index in window.visible {
+            let row = list.rows[list.visible[index]]
+            let y = area.y + 1 + index - window.offset
+            let isSelected = index == window.selection
             grid.put(isSelected ? "▶" : " ", x: 0, y: y, role: .accent)
             grid.put(list.marks.contains(row.id) ? "+" : " ", x: 1, y: y, role: .mark)
             for (column, x, width) in columns {
@@ -94,8 +182,8 @@ enum WorklistScreen {
                     alignsMarks: alignsMarks)
                 draw(pieces, column, x: x, y: y, width, on: &grid)
             }
-            if let place = state.assessments.place(of: row.id) {
-                progress(place, over: columns, y: y, on: &grid)
+            if let progress = state.assessments.progress(of: row.id) {
+                draw(progress, over: columns, y: y, on: &grid)
             }
             if isSelected {
                 grid.paint(Rect(x: 0, y: y, width: area.width, height: 1), role: .selection)
@@ -117,8 +205,8 @@ enum WorklistScreen {
     }
 
     /// Shows in place of risk and band how far an image assessment is.
-    private static func progress(
-        _ place: AssessmentQueue.Place,
+    private static func draw(
+        _ progress: AssessmentQueue.Progress,
         over columns: [(column: WorklistColumn, x: Int, width: Int)], y: Int,
         on grid: inout CellGrid
     ) {
@@ -126,7 +214,7 @@ enum WorklistScreen {
             let end = columns.first(where: { $0.column.sort == .band }).map({ $0.x + $0.width })
         else { return }
         grid.fill(Rect(x: start, y: y, width: end - start, height: 1))
-        switch place {
+        switch progress {
         case .queued:
             grid.put("queued", x: start, y: y, limit: end - start, role: .quiet)
         case .running(let stage):
@@ -186,22 +274,20 @@ enum WorklistScreen {
             ? [] : [model + (mark == nil ? " " : ": ") + words.joined(separator: "  ·  ")]
     }
 
-    private static func preview(
+    private func drawPreview(
         _ state: WorkstationState, in area: Rect, on grid: inout CellGrid,
         with renderer: PictureRenderer
     ) {
         for y in area.y..<area.maxY { grid.put("│", x: area.x, y: y, role: .previewBorder) }
         grid.put("┬", x: area.x, y: area.y - 1, role: .previewBorder)
-        guard let details = state.preview, details.exam.id == state.worklist.selected?.id else {
-            return
-        }
-        let exam = details.exam
+        guard let preview, preview.exam.id == state.worklist.selected?.id else { return }
+        let exam = preview.exam
         let inside = area.inset(left: 2)
         let pictures = Rect(
             x: inside.x, y: inside.y, width: inside.width,
             height: max(0, min(inside.height - 2, inside.width)))
-        let screen = ExamScreenState(details: details)
-        ExamPictures.draw(screen, state.pictures, in: pictures, on: &grid, with: renderer)
+        ExamPictures.draw(
+            ExamScreen(details: preview), state.pictures, in: pictures, on: &grid, with: renderer)
         let y = pictures.maxY
         var x = inside.x
         if exam.isSynthetic { x = grid.put("SYNTHETIC  ", x: x, y: y, role: .synthetic) }
@@ -210,4 +296,52 @@ enum WorklistScreen {
             ProgramVersion.disclaimer, x: inside.x, y: y + 1, limit: inside.width,
             role: .disclaimer)
     }
+}
+
+extension ScreenKind {
+    static let worklist = ScreenKind("worklist")
+}
+
+extension WorkstationState {
+    /// The selected exam with its views.
+    var preview: ExamDetails? {
+        get { self[WorklistScreen.self]?.preview }
+        set { self[WorklistScreen.self]?.preview = newValue }
+    }
+}
+
+extension Event {
+    /// The selected exam was read for its preview.
+    package static func previewed(_ details: ExamDetails) -> Event {
+        Event("previewed") { state in
+            state.preview = details
+            return []
+        }
+    }
+
+    /// The rows were read again.
+    static func rows(_ rows: [WorklistRow]) -> Event {
+        Event("rows") { state in
+            state.worklist.replace(rows: rows)
+            return Screens.all.flatMap { $0.rowsChanged(nil, &state) }
+        }
+    }
+
+    /// Some rows were read again.
+    package static func changedRows(_ rows: [WorklistRow]) -> Event {
+        Event("changedRows") { state in
+            state.worklist.update(rows)
+            return Screens.all.flatMap { $0.rowsChanged(rows.map(\.id), &state) }
+        }
+    }
+}
+
+extension Effect {
+    /// Read an exam for its preview.
+    static func preview(_ exam: Int64) -> Effect {
+        Effect("preview", of: [exam]) { $0.handle(.previewed(try $0.worklist.details(of: exam))) }
+    }
+
+    /// Read the rows of the worklist again.
+    static let reloadRows = Effect("reloadRows") { $0.handle(.rows(try $0.worklist.rows())) }
 }

@@ -8,14 +8,14 @@ package struct WorklistState: Sendable, Hashable {
     package private(set) var rows: [WorklistRow]
     /// Indices into `rows` that pass the filter, in the order shown.
     package private(set) var visible: [Int]
-    /// The place of the selection in `visible`, and what scrolls.
-    package var window: ListWindow
+    /// The index of the selection in `visible`, and what scrolls.
+    var window: ListWindow
     /// Numbers of marked exams.
-    package var marks: Set<Int64> = []
-    package private(set) var filter: WorklistFilter
-    package private(set) var order: SortOrder
+    var marks: Set<Int64> = []
+    private(set) var filter: WorklistFilter
+    private(set) var order: SortOrder
     /// Whether priors stand in the list beside the current exams.
-    package private(set) var showsPriors = false
+    private(set) var showsPriors = false
 
     /// Beside `rows`, once a filter has been set.
     private var searchTexts: [WorklistFilter.SearchText] = []
@@ -33,12 +33,12 @@ package struct WorklistState: Sendable, Hashable {
     }
 
     /// The selected row, if any shows.
-    package var selected: WorklistRow? {
+    var selected: WorklistRow? {
         visible.indices.contains(window.selection) ? rows[visible[window.selection]] : nil
     }
 
     /// The exams a command works on: the marked ones, else the selected one.
-    package var targets: [Int64] {
+    var targets: [Int64] {
         marks.isEmpty
             ? selected.map { [$0.id] } ?? []
             : visible.map { rows[$0].id }.filter(marks.contains)
@@ -46,7 +46,7 @@ package struct WorklistState: Sendable, Hashable {
 
     /// Takes new rows and keeps the selection on the exam it stood on. What showed still shows,
     /// even where the filter no longer lets it pass.
-    package mutating func replace(rows newRows: [WorklistRow]) {
+    mutating func replace(rows newRows: [WorklistRow]) {
         let exam = selected?.id
         let shown = Set(visible.map { rows[$0].id })
         rows = newRows
@@ -57,14 +57,14 @@ package struct WorklistState: Sendable, Hashable {
 
     /// Takes what changed of rows that are listed already. Filter and order are not applied anew:
     /// the list must not slide away under the reader.
-    package mutating func update(_ changed: [WorklistRow]) {
-        let places = Dictionary(
+    mutating func update(_ changed: [WorklistRow]) {
+        let indices = Dictionary(
             uniqueKeysWithValues: rows.enumerated().map { ($0.element.id, $0.offset) })
         for row in changed {
-            guard let place = places[row.id] else { continue }
-            rows[place] = row
+            guard let index = indices[row.id] else { continue }
+            rows[index] = row
             if searchTexts.count == rows.count {
-                searchTexts[place] = WorklistFilter.SearchText(row)
+                searchTexts[index] = WorklistFilter.SearchText(row)
             }
         }
     }
@@ -77,7 +77,7 @@ package struct WorklistState: Sendable, Hashable {
     }
 
     /// Sets the order; the selection stays on its exam.
-    package mutating func setOrder(_ newOrder: SortOrder) {
+    mutating func setOrder(_ newOrder: SortOrder) {
         let exam = selected?.id
         order = newOrder
         arrange(keeping: exam)
@@ -91,20 +91,20 @@ package struct WorklistState: Sendable, Hashable {
     }
 
     /// Moves the selection to an exam if it shows.
-    package mutating func select(exam: Int64) {
-        if let place = visible.firstIndex(where: { rows[$0].id == exam }) { window.select(place) }
+    mutating func select(exam: Int64) {
+        if let index = visible.firstIndex(where: { rows[$0].id == exam }) { window.select(index) }
     }
 
-    /// The exam `step` places from another in the order shown.
-    package func neighbour(of exam: Int64, step: Int) -> Int64? {
-        guard let place = visible.firstIndex(where: { rows[$0].id == exam }),
-            visible.indices.contains(place + step)
+    /// The exam `step` rows from another in the order shown.
+    func neighbour(of exam: Int64, step: Int) -> Int64? {
+        guard let index = visible.firstIndex(where: { rows[$0].id == exam }),
+            visible.indices.contains(index + step)
         else { return nil }
-        return rows[visible[place + step]].id
+        return rows[visible[index + step]].id
     }
 
     /// The next exam after the selection that nobody has read, going round once.
-    package var nextUnread: Int64? {
+    var nextUnread: Int64? {
         guard !visible.isEmpty else { return nil }
         let start = window.selection + 1
         for step in 0..<visible.count {
@@ -114,7 +114,7 @@ package struct WorklistState: Sendable, Hashable {
         return nil
     }
 
-    package func row(of exam: Int64) -> WorklistRow? { rows.first { $0.id == exam } }
+    func row(of exam: Int64) -> WorklistRow? { rows.first { $0.id == exam } }
 
     private mutating func arrange(keeping exam: Int64?, alsoShowing shown: Set<Int64> = []) {
         if !filter.isEmpty, searchTexts.count != rows.count {

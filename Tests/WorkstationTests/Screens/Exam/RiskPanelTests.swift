@@ -10,7 +10,7 @@ import Worklist
     private func text(_ details: ExamDetails) -> String {
         var grid = CellGrid(width: 100, height: 60)
         RiskPanel.draw(
-            ExamScreenState(details: details), AssessmentQueue(), in: grid.bounds.inset(top: 1),
+            ExamScreen(details: details), AssessmentQueue(), in: grid.bounds.inset(top: 1),
             on: &grid)
         return grid.lines.joined(separator: "\n")
     }

@@ -10,7 +10,7 @@ import Testing
         _ percent: Double, as level: Band.Level, _ site: SiteSettings = SiteSettings(),
         reader: String = "r.tester"
     ) throws -> [String] {
-        try BandLines(ExplorerState.free(percent), as: level, site, reader: reader).lines
+        try BandLines(ExplorerScreen.free(percent), as: level, site, reader: reader).lines
     }
 
     @Test func theLinesSetTheCutAlone() throws {
@@ -47,7 +47,7 @@ import Testing
     /// At an exact tie the band's rule decides, and the remark counts what it decides otherwise.
     @Test func atATieTheBandsRuleIsTold() throws {
         let pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
-        let explored = ExplorerState.free(2.85)
+        let explored = ExplorerScreen.free(2.85)
         let high = try BandLines(explored, as: .high, SiteSettings(), reader: "r")
         var scheme = SiteSettings().imageBands
         scheme.high.percent = 2.85
@@ -72,7 +72,7 @@ import Testing
 
     @Test func betweenExamsTheRuleChangesNobody() throws {
         let pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
-        let explored = ExplorerState.free(2.5)
+        let explored = ExplorerScreen.free(2.5)
         let high = try BandLines(explored, as: .high, SiteSettings(), reader: "r")
         #expect(high.remark(explored, pool).hasSuffix("no exam here has exactly that risk."))
     }
@@ -82,7 +82,7 @@ import Testing
         var site = SiteSettings()
         site.imageBands.high.percent = 4
         let pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
-        let explored = try #require(ExplorerState.stops(site).first { $0.percent == 3 })
+        let explored = try #require(ExplorerScreen.stops(site).first { $0.percent == 3 })
         let low = try BandLines(explored, as: .intermediate, site, reader: "r")
         #expect(
             low.remark(explored, pool).hasSuffix(

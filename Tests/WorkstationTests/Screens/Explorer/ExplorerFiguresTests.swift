@@ -12,7 +12,7 @@ import Worklist
         _ percent: Double, withOutcomes: Bool = true, _ site: SiteSettings = SiteSettings(),
         _ change: (inout [Int64: ExamRisks]) -> Void = { _ in }
     ) -> [String] {
-        var explorer = ExplorerState(site)
+        var explorer = ExplorerScreen(site)
         var risks = Fixture.explorerRisks(withOutcomes: withOutcomes)
         change(&risks)
         explorer.pool = RiskPool(Fixture.explorerRows, risks: risks)
@@ -37,7 +37,7 @@ import Worklist
     /// A cut of the high band's percent that flags the tie is not the published one.
     @Test func aCutWithAnotherRuleIsNotTheBands() {
         let site = SiteSettings()
-        var explorer = ExplorerState(site)
+        var explorer = ExplorerScreen(site)
         explorer.pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
         #expect(explorer.pool.flaggedCount(at: explorer.cut) == 3)
         explorer.pass(fewer: false)
@@ -49,7 +49,7 @@ import Worklist
     /// The line stands above every figure that rests on outcomes, whole even on a narrow screen.
     @Test func aWeightedTableIsSaidToBeCountedUnweighted() throws {
         let site = SiteSettings()
-        var explorer = ExplorerState(site)
+        var explorer = ExplorerScreen(site)
         func titles(_ outcomes: LoadedOutcomes?) -> [ExplorerFigures.Line] {
             explorer.outcomes = outcomes
             explorer.pool = RiskPool(
@@ -124,7 +124,7 @@ import Worklist
     }
 
     @Test func smallNumbersAreWarnedOf() throws {
-        var explorer = ExplorerState(SiteSettings())
+        var explorer = ExplorerScreen(SiteSettings())
         explorer.pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
         let warning = try #require(
             ExplorerFigures(explorer: explorer, site: SiteSettings()).warning(columns: 200))
@@ -139,7 +139,7 @@ import Worklist
 
 @Suite struct ExplorerListTests {
     private func lines(_ percent: Double, height: Int) -> [String] {
-        var explorer = ExplorerState(SiteSettings())
+        var explorer = ExplorerScreen(SiteSettings())
         explorer.pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
         explorer.set(percent, SiteSettings())
         var grid = CellGrid(width: 40, height: height)
@@ -161,9 +161,9 @@ import Worklist
         let published = lines(3, height: 7)
         let cut = try #require(published.firstIndex { $0.contains("cut > 3.0 %") })
         #expect(published[cut + 1].contains("3.00"))
-        var explorer = ExplorerState(SiteSettings())
+        var explorer = ExplorerScreen(SiteSettings())
         explorer.pool = RiskPool(Fixture.explorerRows, risks: Fixture.explorerRisks())
-        explorer.cut = ExplorerState.free(3)
+        explorer.cut = ExplorerScreen.free(3)
         var grid = CellGrid(width: 40, height: 7)
         ExplorerList(explorer: explorer).draw(in: grid.bounds, on: &grid)
         let own = try #require(grid.lines.firstIndex { $0.contains("cut >= 3.0 %") })

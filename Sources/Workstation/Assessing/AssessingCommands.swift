@@ -1,0 +1,183 @@
+import Operations
+import RiskEngine
+import Screening
+import TerminalUI
+
+extension Command {
+    /// Asking for the risk.
+    static let assessing: [Command] = [
+        Command(
+            "risk", "ask for the risk", in: .risk, keys: [.character("r")], on: .exams,
+            footer: .init("risk", 2)
+        ) { state, _ in
+            let targets = state.targets
+            state.exam?.showsPanel = true
+            return state.ask(targets)
+        },
+        Command(
+            "assess-marked", "ask for all marked", in: .risk, keys: [.character("A")],
+            on: [.worklist]
+        ) { state, _ in
+            guard !state.worklist.marks.isEmpty else {
+                state.say(.warning, "Nothing is marked; space marks")
+                return []
+            }
+            return state.ask(state.worklist.targets)
+        },
+    ]
+}
+
+/// How a request for the image risk of an exam ended.
+enum AssessmentOutcome: Sendable, Hashable {
+    /// The model answered, from these answers and files.
+    case answered(Assessment, AssessmentBasis)
+    /// The exam could not be assessed, and why.
+    case failed(String)
+    /// No image model is in use.
+    case noModel
+    /// The model in use cannot be, and why.
+    case unusableModel(String)
+}
+
+extension WorkstationState {
+    /// Asks for the risk of exams: the questionnaire model answers at once, the image model behind
+    /// the screen.
+    mutating func ask(_ exams: [Int64]) -> [Effect] {
+        guard !exams.isEmpty else { return [] }
+        let requests = assessments.add(exams)
+        return [.assess(exams)] + (requests.isEmpty ? [] : [.assessImages(requests)])
+    }
+
+    /// Stops asking for image risks; what is done stays.
+    mutating func stopAssessing() -> [Effect] {
+        guard !assessments.isEmpty else { return [] }
+        say(.done, "\(Wording.count(assessments.count, "assessment")) stopped; what is done stays")
+        assessments.clear()
+        return [.cancelAssessments]
+    }
+
+    /// Takes how a request ended. One that was stopped meanwhile leaves no trace.
+    mutating func end(_ ticket: Int, _ outcome: AssessmentOutcome) -> [Effect] {
+        guard let exam = assessments.close(ticket) else { return [] }
+        let questionnaire = site.questionnaires.first.name
+        switch outcome {
+        case .answered(let assessment, let basis):
+            return [.recordImageAssessment(exam, assessment, basis)]
+        case .failed(let problem):
+            say(.error, "\(described([exam])): no image risk: \(problem)")
+        case .noModel:
+            assessments.clear()
+            say(
+                .warning,
+                "risk asked for by \(questionnaire) alone: no image model; "
+                    + "get one with firstlight model install mirai")
+        case .unusableModel(let problem):
+            assessments.clear()
+            say(.error, "no image risk, \(questionnaire) alone answered: \(problem)")
+        }
+        return []
+    }
+
+    /// Takes word that a result is in the store, and says so once the queue is done.
+    mutating func recorded(_ assessment: Assessment, of exam: Int64) {
+        assessments.count(isRefused: assessment.isRefused)
+        guard assessments.isEmpty else { return }
+        let count = assessments.doneCount
+        let refused = assessments.refusedCount
+        say(
+            .done,
+            "\(assessment.model) answered for "
+                + (count == 1 ? described([exam]) : Wording.count(count, "exam"))
+                + (refused == 0 ? "" : count == 1 ? ": refused" : ", \(refused) refused"))
+    }
+}
+
+extension Event {
+    /// A request for an image risk went on.
+    static func assessmentStage(_ ticket: Int, _ stage: AssessmentStage) -> Event {
+        Event("assessmentStage") { state in
+            state.assessments.note(stage, of: ticket)
+            return []
+        }
+    }
+
+    /// A request for an image risk ended.
+    static func assessmentEnded(_ ticket: Int, _ outcome: AssessmentOutcome) -> Event {
+        Event("assessmentEnded") { $0.end(ticket, outcome) }
+    }
+
+    /// An image model's answer for an exam is in the store.
+    static func assessmentRecorded(_ exam: Int64, _ assessment: Assessment) -> Event {
+        Event("assessmentRecorded") { state in
+            state.recorded(assessment, of: exam)
+            return []
+        }
+    }
+
+    /// What an image model's answer rests on has changed while it was made.
+    static func assessmentOutdated(_ exam: Int64) -> Event {
+        Event("assessmentOutdated") { state in
+            let requests = state.assessments.add([exam])
+            return requests.isEmpty ? [] : [.assessImages(requests)]
+        }
+    }
+}
+
+extension Effect {
+    /// Ask the questionnaire model for the risk of each exam.
+    static func assess(_ exams: [Int64]) -> Effect {
+        Effect("assess", of: exams, isJournaledByStore: true) { runner in
+            var refusedCount = 0
+            try runner.store.together {
+                for exam in exams {
+                    let assessment = runner.equipment.models.assess(
+                        try runner.store.riskFactors(of: exam))
+                    if assessment.isRefused { refusedCount += 1 }
+                    try runner.store.record(assessment, of: exam, by: runner.signature)
+                }
+            }
+            try runner.show(
+                changed: exams,
+                saying: "risk asked for \(runner.state.described(exams))"
+                    + (refusedCount > 0 ? ", \(refusedCount) refused" : ""))
+        }
+    }
+
+    /// Ask the image model behind the screen.
+    static func assessImages(_ requests: [AssessmentRequest]) -> Effect {
+        Effect("assessImages", of: requests.map(\.exam), requests) { runner in
+            if runner.equipment.models.imageModel == nil, let first = requests.first {
+                runner.handle(.assessmentEnded(first.ticket, .noModel))
+            } else {
+                runner.assessor.ask(requests)
+            }
+        }
+    }
+
+    /// Record what the image model said of an exam, if what it rests on still stands. Where
+    /// answers or files have changed since it began, the store would take a number from old answers
+    /// for one from the new, so it is asked again.
+    static func recordImageAssessment(
+        _ exam: Int64, _ assessment: Assessment, _ basis: AssessmentBasis
+    ) -> Effect {
+        Effect(
+            "recordImageAssessment", of: [exam], assessment, basis, isJournaledByStore: true
+        ) { runner in
+            let store = runner.store
+            guard let stored = try store.exam(id: exam) else {
+                throw UnknownExamError(exam: exam)
+            }
+            guard AssessmentBasis(stored, try store.riskFactors(of: exam)) == basis else {
+                runner.handle(.assessmentOutdated(exam))
+                return
+            }
+            try store.record(
+                assessment, of: exam, by: runner.signature, madeFrom: basis.factors)
+            try runner.show(changed: [exam], saying: nil)
+            runner.handle(.assessmentRecorded(exam, assessment))
+        }
+    }
+
+    /// Stop asking the image model.
+    static let cancelAssessments = Effect("cancelAssessments") { $0.assessor.cancel() }
+}

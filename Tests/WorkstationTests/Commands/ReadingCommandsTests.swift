@@ -1,0 +1,51 @@
+import Screening
+import TerminalUI
+import Testing
+
+@testable import Workstation
+
+extension CommandTests {
+    static let reading: [Case] = [
+        Case(command: "read") {
+            var state = Fixture.state()
+            state.worklist.select(exam: 3)
+            #expect(state.press(.character("d")) == [.markRead([3])])
+            state.worklist.select(exam: 1)
+            #expect(state.press(.character("d")) == [.markUnread([1])])
+            state.worklist.marks = [2, 3]
+            #expect(state.press(.character("d")) == [])
+            #expect(state.press(.enter) == [.markRead([2, 3])])
+        },
+        Case(command: "flag") {
+            var state = Fixture.state()
+            state.worklist.select(exam: 3)
+            #expect(state.press(.character("f")) == [])
+            _ = state.type("dense")
+            #expect(state.press(.enter) == [.flag([3], reason: "dense")])
+            _ = state.press(.character("f"))
+            #expect(state.press(.enter) == [])
+            #expect(state.message?.kind == .warning)
+            #expect(
+                state.apply(.command("flag", argument: "recall")).contains(
+                    .flag([3], reason: "recall")))
+        },
+        Case(command: "unflag") {
+            var state = Fixture.state()
+            _ = state.press(.character("F"))
+            _ = state.type("seen")
+            #expect(state.press(.enter) == [.unflag([1], reason: "seen")])
+            state.worklist.select(exam: 3)
+            _ = state.press(.character("F"))
+            #expect(state.prompt == nil)
+            #expect(state.message?.kind == .warning)
+        },
+        Case(command: "note") {
+            var state = Fixture.examState(details: Fixture.assessedDetails)
+            _ = state.press(.character("n"))
+            #expect(state.prompt?.field.text == "dense, compare in a year")
+            _ = state.press(.control("u"))
+            _ = state.type("clear")
+            #expect(state.press(.enter) == [.note(3, text: "clear")])
+        },
+    ]
+}
