@@ -148,8 +148,9 @@ let package = Package(
         .testTarget(
             name: "WorkstationTests",
             dependencies: [
-                "Workstation", "Operations", "TestExams", "TestFiles",
-                .product(name: "Logging", package: "swift-log"),
+                "Screening", "Imaging", "Questionnaires", "ModelCatalogue", "RiskEngine",
+                "Evaluation", "Reporting", "Worklist", "Operations", "TerminalUI", "Workstation",
+                "TestExams", "TestFiles", .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
