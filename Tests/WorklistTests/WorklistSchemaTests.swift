@@ -125,7 +125,8 @@ import Testing
         let queue = try DatabaseQueue(path: path)
         try queue.write { db in
             let columns = try db.columns(in: "views").map(\.name)
-                .filter { !["id", "sopInstanceUID", "sha256"].contains($0) }
+                // Two are unique, two generated.
+                .filter { !["id", "sopInstanceUID", "sha256", "place", "mark"].contains($0) }
                 .joined(separator: ", ")
             try db.execute(
                 sql: """
@@ -158,7 +159,9 @@ import Testing
         #expect(left.1 == 35 + count)
         let store = try WorklistStore(path: path)
         #expect(try store.queue.read { try ViewRecord.fetchCount($0) } == 35 + count)
-        #expect(try store.exam(id: 1)?.views.first?.pixels.bitsStored != nil)
+        let last = try store.queue.read { try ViewRecord.order(Column("id").desc).fetchOne($0) }
+        #expect(last?.sopInstanceUID == "copy \(count)")
+        #expect(last?.attributes.pixels.bitsStored == 12)
         let check = try store.queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
         #expect(check == "ok")
     }
