@@ -38,7 +38,7 @@ import Testing
         summary.programVersion = "0.1.0"
         let after = try SessionFormat.json.text(of: SessionReport(summary, timeZone: utc))
         let lines = before.split(separator: "\n")
-        #expect(lines.count > 2000)
+        #expect(lines.count > 1900)
         #expect(after.split(separator: "\n").difference(from: lines).isEmpty)
     }
 
