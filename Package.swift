@@ -78,12 +78,18 @@ let package = Package(
                 "Worklist", "Operations", "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
+        .target(
+            name: "Benchmarks",
+            dependencies: [
+                "Screening", "Evaluation", "Reporting", "ModelCatalogue", "RiskEngine", "Worklist",
+                "Operations", "TerminalUI",
+            ], swiftSettings: settings),
         .executableTarget(
             name: "firstlight",
             dependencies: [
                 "Screening", "Files", "Imaging", "Questionnaires", "ModelCatalogue", "RiskEngine",
                 "Phantom", "Evaluation", "Reporting", "Worklist", "Operations", "TerminalUI",
-                "Workstation",
+                "Workstation", "Benchmarks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -143,7 +149,8 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
         .testTarget(
-            name: "TerminalUITests", dependencies: ["TerminalUI", "Imaging", "TestFiles"],
+            name: "TerminalUITests",
+            dependencies: ["TerminalUI", "Benchmarks", "Imaging", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "WorkstationTests",
@@ -155,7 +162,9 @@ let package = Package(
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
             name: "FirstlightTests",
-            dependencies: ["firstlight", "TestExams", "TestFiles", "TestServer"],
+            dependencies: [
+                "firstlight", "Operations", "Benchmarks", "TestExams", "TestFiles", "TestServer",
+            ],
             swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17

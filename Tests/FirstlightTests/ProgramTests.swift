@@ -36,7 +36,7 @@ import Worklist
         let result = try program.run("import", folder)
         #expect(result.status == 1)
         #expect(result.output.contains("note.txt"))
-        #expect(result.output.contains("0 imported, 0 unchanged, 1 left out"))
+        #expect(result.output.contains("0 views imported, 0 unchanged, 1 left out"))
         try TestExam.write(number: 1, to: folder)
         #expect(try program.run("import", folder).status == 2)
     }

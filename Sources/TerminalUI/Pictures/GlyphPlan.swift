@@ -137,11 +137,11 @@ package enum GlyphSet: String, Sendable, Hashable, CaseIterable {
 ///
 /// Real cells differ in size; this is the one every fraction of a block element falls on, but for
 /// thirds, which are rounded to pixels as fonts do (5, 6 and 5 rows).
-struct CellMask: Sendable, Hashable {
+package struct CellMask: Sendable, Hashable {
     /// Pixels across a cell.
-    static let width = 8
+    package static let width = 8
     /// Pixels down a cell.
-    static let height = 16
+    package static let height = 16
 
     /// One byte a row, the leftmost pixel in the lowest bit.
     var rowBits: SIMD16<UInt8>

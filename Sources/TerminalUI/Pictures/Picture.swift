@@ -128,7 +128,7 @@ extension PictureRegion.Alignment {
 /// Averages of stored values fall between two of them; their grey is interpolated.
 package struct ToneTable: Sendable, Hashable {
     /// One grey a stored value, and the last one once more so that interpolation never runs out.
-    let greys: ContiguousArray<Float>
+    package let greys: ContiguousArray<Float>
 
     /// How many stored values there are.
     package static let count = 65_536

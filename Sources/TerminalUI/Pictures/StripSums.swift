@@ -133,22 +133,22 @@ struct StripSums: ~Copyable {
 ///
 /// Bin k reaches from `origin + k * length / count` to the next such edge; what of it lies outside
 /// the samples is left out and counted in `coverage`.
-struct AxisBins: Sendable {
+package struct AxisBins: Sendable {
     /// One bin: the samples `first...last`, the first and the last by a weight, those between
     /// whole. `last < first` where the bin has none.
-    struct Bin: Sendable, Hashable {
-        var first: Int32
-        var last: Int32
-        var leadWeight: Float
-        var tailWeight: Float
+    package struct Bin: Sendable, Hashable {
+        package var first: Int32
+        package var last: Int32
+        package var leadWeight: Float
+        package var tailWeight: Float
         /// One over the sum of the weights; 0 where there are none.
-        var reciprocal: Float
+        package var reciprocal: Float
         /// The share of the bin that lies on samples, 0 to 1.
-        var coverage: Float
+        package var coverage: Float
     }
 
     /// The bins in drawing order.
-    let bins: [Bin]
+    package let bins: [Bin]
     /// The samples that any bin needs.
     let samples: Range<Int>
     /// Whether every bin lies on samples wholly.
@@ -162,7 +162,7 @@ struct AxisBins: Sendable {
     ///   - count: How many bins; positive.
     ///   - available: How many samples there are.
     ///   - isReversed: Whether the bins are drawn from the last to the first.
-    init(origin: Double, length: Double, count: Int, available: Int, isReversed: Bool) {
+    package init(origin: Double, length: Double, count: Int, available: Int, isReversed: Bool) {
         var bins: [Bin] = []
         bins.reserveCapacity(count)
         var least = available

@@ -51,6 +51,12 @@ package struct ImportReport: Sendable, Hashable, Codable {
     package var warnings: [Warning] = []
     /// Whether the import was cancelled; what it did until then stays.
     package var cancelled = false
+
+    /// How many views and files, in words.
+    package var counts: String {
+        "\(imported.count) \(imported.count == 1 ? "view" : "views") imported, "
+            + "\(unchanged) unchanged, \(rejected.count) left out"
+    }
 }
 
 /// The kinds of reasons for which a file is not imported.

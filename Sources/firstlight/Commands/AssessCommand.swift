@@ -57,34 +57,19 @@ struct AssessCommand: ParsableCommand {
         run.disclosure = settings.site.disclosure
         run.wantsFeatures = features
         let (ids, unknown) = try wanted(in: store)
-        var report = try Self.run(run, ids, quiet: global.quiet)
+        var report = try LongWork.run("assessing", quiet: global.quiet) { line, stop in
+            try run.run(ids, progress: line.update, isCancelled: { stop.isRequested })
+        }
         report.failures = unknown + report.failures
         let entries = report.assessed.map(AssessmentEntry.init)
         if json {
             try Output.json(entries)
         } else {
-            for line in AssessTable.lines(entries, choice.card, choice.localCalibrator) {
+            for line in AssessmentTable.lines(entries, choice.card, choice.localCalibrator) {
                 Output.line(line)
             }
         }
         try Self.conclude(report, quiet: global.quiet)
-    }
-
-    /// Runs with a progress bar; ctrl-C stops at the engine's next look.
-    private static func run(
-        _ run: AssessmentRun, _ ids: [Int64], quiet: Bool
-    ) throws -> AssessmentRun.Report {
-        let interruption = Interruption()
-        let bar = ProgressLine("assessing", quiet: quiet)
-        defer {
-            bar.end()
-            interruption.end()
-        }
-        return try run.run(
-            ids,
-            progress: {
-                bar.update(done: $0.done, total: $0.total, share: $0.share, detail: $0.detail)
-            }, isCancelled: { [request = interruption.request] in request.isRequested })
     }
 
     /// Says what failed and what is left, and ends with the code for it.

@@ -81,21 +81,16 @@ struct CalibrateCommand: ParsableCommand {
 
     /// Fits with a progress bar; ctrl-C stops between two curves.
     private func fit(_ run: ModelCalibration) throws -> ModelCalibration.Outcome {
-        let interruption = Interruption()
-        let bar = ProgressLine("calibrating", quiet: global.quiet)
-        defer {
-            bar.end()
-            interruption.end()
-        }
         do {
-            return try run.run(
-                outcomesAt: outcomes, weightColumn: weight,
-                progress: {
-                    bar.update(
-                        label: "calibrating", fraction: $0, text: "\(Int($0 * 100)) %")
-                }, isCancelled: { [request = interruption.request] in request.isRequested })
+            return try LongWork.run("calibrating", quiet: global.quiet) { line, stop in
+                try run.run(
+                    outcomesAt: outcomes, weightColumn: weight,
+                    progress: {
+                        line.update(
+                            label: "calibrating", fraction: $0, text: "\(Int($0 * 100)) %")
+                    }, isCancelled: { stop.isRequested })
+            }
         } catch CalibrationRefusal.unavailable(let reason) where reason.code == .cancelled {
-            bar.end()
             Output.message("stopped: nothing is written")
             throw ExitCode(130)
         }

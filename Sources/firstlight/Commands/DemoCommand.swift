@@ -23,10 +23,7 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
         let places = global.locations.demo
         let store = try WorklistStore(path: places.worklistFile)
-        try DemoWorklist(
-            store: store, places: places, size: fullSize ? .full : .demo,
-            bands: try global.settings().site.imageBands, quiet: global.quiet
-        ).build()
+        try make(DemoWorklist(store, folder: places.dataDirectory + "/phantoms"), places)
         if build { return }
         if TerminalSession.isPossible {
             let settings = try global.settings()
@@ -34,6 +31,54 @@ struct DemoCommand: ParsableCommand {
         } else {
             try print(store, places)
         }
+    }
+
+    /// Makes what is not there yet.
+    private func make(_ demo: DemoWorklist, _ places: Locations) throws {
+        do {
+            if try !demo.isMade() {
+                tell("Making 24 SYNTHETIC patients and their priors, once (ctrl-C stops)")
+                try draw(demo, places)
+            }
+            guard places.catalogue.names().contains(Locations.demonstrationModel) else {
+                return tell(
+                    "not assessed: the model \(Locations.demonstrationModel) is not beside the "
+                        + "program")
+            }
+            let model = try ImageModelChoice(
+                named: Locations.demonstrationModel, in: places.catalogue)
+            let bands = try global.settings().site.imageBands
+            let report = try LongWork.run("assessing", quiet: global.quiet) { line, stop in
+                try demo.assess(
+                    with: model, bands: bands, progress: line.update,
+                    isCancelled: { stop.isRequested })
+            }
+            for failure in report.failures {
+                tell("not assessed  exam \(failure.exam): \(failure.reason)")
+            }
+        } catch is CancellationError {
+            throw DemoStopped()
+        }
+    }
+
+    private func draw(_ demo: DemoWorklist, _ places: Locations) throws {
+        try LongWork.run("drawing", quiet: global.quiet) { line, stop in
+            try demo.draw(
+                size: fullSize ? .full : .demo, progress: { line.update(done: $0, total: $1) },
+                isCancelled: { stop.isRequested })
+        }
+        let report = try LongWork.run("importing", quiet: global.quiet) { line, stop in
+            try demo.importDrawn(
+                renderings: RenderingCache(folder: places.cacheDirectory), progress: line.update,
+                isCancelled: { stop.isRequested })
+        }
+        for rejected in report.rejected {
+            tell("left out  \(rejected.file.printable): \(rejected.reason.printable)")
+        }
+    }
+
+    private func tell(_ message: String) {
+        if !global.quiet { Output.message(message) }
     }
 
     /// Everything a reader would see, as text.
@@ -68,4 +113,9 @@ struct DemoCommand: ParsableCommand {
         let summary = try worklist.summary(of: try store.endSession(session))
         Output.raw("\n" + (try SessionExport.text(of: summary, as: .markdown)))
     }
+}
+
+/// That the demonstration is not whole yet.
+private struct DemoStopped: Error, CustomStringConvertible {
+    var description: String { "Stopped; firstlight demo makes the rest" }
 }

@@ -96,31 +96,46 @@ struct EvaluateCommand: ParsableCommand {
             replicates > 0 ? Bootstrap(replicates: replicates, seed: seed) : nil
         let outcome = try judge(run)
         try write(outcome.report)
-        EvaluateTold.tell(outcome.selection, quiet: global.quiet)
+        tell(outcome.selection)
         if outcome.selection.hasFailures { throw ExitCode(2) }
     }
 
     /// Runs with a progress bar for the bootstrap; ctrl-C stops it.
     private func judge(_ run: ScoreEvaluation) throws -> ScoreEvaluation.Outcome {
-        let interruption = Interruption()
-        let bar = ProgressLine("bootstrap", quiet: global.quiet)
-        defer {
-            bar.end()
-            interruption.end()
-        }
         do {
-            return try run.run(
-                outcomesAt: outcomes,
-                progress: { [replicates] done in bar.update(done: done, total: replicates) },
-                isCancelled: { [request = interruption.request] in request.isRequested })
+            return try LongWork.run("bootstrap", quiet: global.quiet) { line, stop in
+                try run.run(
+                    outcomesAt: outcomes,
+                    progress: { [replicates] done in line.update(done: done, total: replicates) },
+                    isCancelled: { stop.isRequested })
+            }
         } catch let error as Unavailable where error.code == .cancelled {
-            bar.end()
             Output.message("stopped: nothing was written")
             throw ExitCode(130)
         } catch let error as EvaluationProblem {
-            bar.end()
-            EvaluateTold.tell(error.selection, quiet: global.quiet)
+            tell(error.selection)
             throw error
+        }
+    }
+
+    /// How many exams are told of for each reason; the report counts them all.
+    private static let mostTold = 10
+
+    /// Tells on standard error which exams were left out: counts every reason and names the first
+    /// exams of each.
+    private func tell(_ selection: StudySelection) {
+        for exclusion in selection.exclusions {
+            let exams = selection.leftOut.filter { $0.reason == exclusion.reason }
+            Output.message("left out  \(exclusion.women): \(exclusion.reason)")
+            if global.quiet { continue }
+            for exam in exams.prefix(Self.mostTold) { Output.message("          \(exam.detail)") }
+            if exams.count > Self.mostTold {
+                Output.message("          and \(exams.count - Self.mostTold) more")
+            }
+        }
+        if !global.quiet {
+            Output.message(
+                "\(selection.indices.count) exams judged, \(selection.leftOut.count) left out")
         }
     }
 
@@ -134,7 +149,7 @@ struct EvaluateCommand: ParsableCommand {
         }
         guard format == .text else { return Output.raw(try format.text(of: report)) }
         // Escape sequences are our own; the words of the report hold no control character.
-        let columns = Self.terminalColumns
+        let columns = Surroundings.terminalColumns
         let printer = PlotPrinter(
             glyphs: picture.chosenGlyphs, colors: picture.chosenColors)
         Output.raw(
@@ -150,12 +165,5 @@ struct EvaluateCommand: ParsableCommand {
                     + EvaluationReport.formats.map(\.name).joined(separator: ", "))
         }
         return format
-    }
-
-    /// The columns of the terminal, between 80 and 120; 80 where there is none.
-    private static var terminalColumns: Int {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return min(max(Int(size.ws_col), 80), 120)
     }
 }

@@ -33,32 +33,18 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let places = global.locations
         let store = try WorklistStore(path: places.worklistFile)
-        let report = try Self.run(
-            Importer(store: store, renderings: RenderingCache(folder: places.cacheDirectory)),
-            paths: paths,
-            options: ImportOptions(manifest: manifest, copiesFiles: copy),
-            quiet: global.quiet)
+        let importer = Importer(
+            store: store, renderings: RenderingCache(folder: places.cacheDirectory))
+        let report = try LongWork.run("importing", quiet: global.quiet) { line, stop in
+            try importer.run(
+                paths: paths, options: ImportOptions(manifest: manifest, copiesFiles: copy),
+                progress: line.update, isCancelled: { stop.isRequested })
+        }
         if json { try Output.json(report) } else { describe(report) }
         if report.cancelled { throw ExitCode(130) }
         let found = report.imported.count + report.unchanged + report.relocated.count
         if found == 0, report.rejected.isEmpty { Output.message("There is no file to import") }
         if !report.rejected.isEmpty { throw found == 0 ? ExitCode.failure : ExitCode(2) }
-    }
-
-    /// Imports with a progress bar; ctrl-C stops after the file at work.
-    static func run(
-        _ importer: Importer, paths: [String], options: ImportOptions, quiet: Bool
-    ) throws -> ImportReport {
-        let interruption = Interruption()
-        let bar = ProgressLine("importing", quiet: quiet)
-        defer {
-            bar.end()
-            interruption.end()
-        }
-        return try importer.run(
-            paths: paths, options: options,
-            progress: { bar.update(done: $0.done, total: $0.total, detail: $0.file) },
-            isCancelled: { [request = interruption.request] in request.isRequested })
     }
 
     private func describe(_ report: ImportReport) {
@@ -72,8 +58,7 @@ struct ImportCommand: ParsableCommand {
             Output.message("note: \(warning.file.printable): \(warning.text.printable)")
         }
         Output.line(
-            "\(report.imported.count) imported, \(report.unchanged) unchanged, "
-                + "\(report.rejected.count) left out"
+            report.counts
                 + (report.cancelled ? "; stopped: import again to go on" : ""))
     }
 }

@@ -72,16 +72,12 @@ struct SimulateCommand: ParsableCommand {
     }
 
     private func draw(_ study: SimulatedStudy) throws {
-        let interruption = Interruption()
-        let bar = ProgressLine("drawing", quiet: global.quiet)
-        defer {
-            bar.end()
-            interruption.end()
-        }
         do {
-            try study.draw(
-                progress: { bar.update(done: $0, total: $1) },
-                isCancelled: { [request = interruption.request] in request.isRequested })
+            try LongWork.run("drawing", quiet: global.quiet) { line, stop in
+                try study.draw(
+                    progress: { line.update(done: $0, total: $1) },
+                    isCancelled: { stop.isRequested })
+            }
         } catch is CancellationError {
             Output.message("stopped; the same command goes on")
             throw ExitCode(130)

@@ -80,7 +80,7 @@ import Worklist
                 ["attribute": "Burned In Annotation", "value": "YES", "reason": "text"]
             ])
         #expect(try list.store.rows(of: [list.exams[1]]).first?.state == .refused)
-        let lines = AssessTable.lines(
+        let lines = AssessmentTable.lines(
             report.assessed.map(AssessmentEntry.init), ScriptedModel.card())
         #expect(lines[0] == "demo-1  c0dec0de  DEMONSTRATION  c1  not calibrated here")
         #expect(lines[2].contains("scored") && lines[2].contains("1.0 %"))
@@ -107,7 +107,7 @@ import Worklist
         for view in try #require(told["views"] as? [String: [String: Any]]).values {
             #expect(Set(view.keys) == ["file"])
         }
-        let lines = AssessTable.lines(
+        let lines = AssessmentTable.lines(
             report.assessed.map(AssessmentEntry.init), ScriptedModel.card())
         #expect(lines[0].hasSuffix("risks hidden until read"))
         #expect(lines[2].contains("1.0 %"))
@@ -199,7 +199,7 @@ import Worklist
         }
         let report = try run(local("local-1"))
         #expect(
-            try AssessTable.lines(
+            try AssessmentTable.lines(
                 report.assessed.map(AssessmentEntry.init), ScriptedModel.card(), local("local-1"))[
                     0]
                 == "demo-1  c0dec0de  DEMONSTRATION  local-1  calibrated here: 60 cancers among "

@@ -1,9 +1,9 @@
-@testable import firstlight
+import Benchmarks
 
 /// Tables of outcomes for tests.
 enum EvaluateTables {
     /// 400 women drawn from a seed, with scores `a` and `b`.
-    static let drawn = DrawnTable.text(rows: 400, seed: 4)
+    static let drawn = SyntheticOutcomes.table(rows: 400, seed: 4)
 
     /// The same without anything that names a woman, or says that she does not exist.
     static let anonymous: String = {

@@ -2,6 +2,7 @@ import Foundation
 import TestFiles
 import Testing
 
+@testable import Benchmarks
 @testable import TerminalUI
 
 /// The bar on real pictures, beside chafa where it is installed.

@@ -2,6 +2,7 @@ import CPNG
 import Foundation
 import Testing
 
+@testable import Benchmarks
 @testable import TerminalUI
 
 @Suite struct RenderBenchmarkTests {

@@ -44,21 +44,14 @@ struct ModelInstallCommand: ParsableCommand {
                     + "taken in by firstlight model import")
         }
         let catalogue = global.locations.catalogue
-        let interruption = Interruption()
-        let line = ProgressLine("installing", quiet: global.quiet)
-        defer {
-            line.end()
-            interruption.end()
-        }
-        let request = interruption.request
         do {
-            let addition = try ModelInstaller(catalogue: catalogue, published: published).install(
-                from: from.map { .file($0) } ?? .network(base: baseURL()), replacing: replace,
-                progress: { Self.draw($0, on: line) }, isCancelled: { request.isRequested })
-            line.end()
+            let addition = try LongWork.run("installing", quiet: global.quiet) { line, stop in
+                try ModelInstaller(catalogue: catalogue, published: published).install(
+                    from: from.map { .file($0) } ?? .network(base: baseURL()), replacing: replace,
+                    progress: { Self.draw($0, on: line) }, isCancelled: { stop.isRequested })
+            }
             try addition.tell(json: json, in: catalogue)
         } catch let error as CatalogueError where error.code == .cancelled {
-            line.end()
             Output.message("\(error)")
             throw ExitCode(130)
         }

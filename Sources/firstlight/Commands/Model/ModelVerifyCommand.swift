@@ -34,31 +34,23 @@ struct ModelVerifyCommand: ParsableCommand {
     }
 
     private func judge(_ names: [String], of catalogue: ModelLibrary) throws -> [Verdict] {
-        let interruption = Interruption()
-        let line = ProgressLine("verifying", quiet: global.quiet)
-        defer {
-            line.end()
-            interruption.end()
-        }
-        let request = interruption.request
-        var verdicts: [Verdict] = []
-        for name in names {
-            do throws(CatalogueError) {
-                let files = try catalogue.verify(name) { share in
-                    line.update(
-                        label: "verifying", fraction: share,
-                        text: "\(name)  \(Int(share * 100)) %")
-                    return request.isRequested
+        try LongWork.run("verifying", quiet: global.quiet) { line, stop in
+            try names.map { name in
+                do throws(CatalogueError) {
+                    let files = try catalogue.verify(name) { share in
+                        line.update(
+                            label: "verifying", fraction: share,
+                            text: "\(name)  \(Int(share * 100)) %")
+                        return stop.isRequested
+                    }
+                    return Verdict(
+                        model: name, isIntact: files.allSatisfy(\.isIntact), files: files)
+                } catch {
+                    if error.code == .cancelled { throw ExitCode(130) }
+                    return Verdict(model: name, isIntact: false, files: [], problem: "\(error)")
                 }
-                verdicts.append(
-                    Verdict(model: name, isIntact: files.allSatisfy(\.isIntact), files: files))
-            } catch {
-                if error.code == .cancelled { throw ExitCode(130) }
-                verdicts.append(
-                    Verdict(model: name, isIntact: false, files: [], problem: "\(error)"))
             }
         }
-        return verdicts
     }
 
     private func tell(_ verdict: Verdict) {

@@ -1,4 +1,5 @@
 import Foundation
+import ModelCatalogue
 
 /// Where everything lives: flags over environment over the XDG folders.
 struct Locations: Sendable {
@@ -82,5 +83,18 @@ struct Locations: Sendable {
         let expanded = (path as NSString).expandingTildeInPath
         return expanded.hasPrefix("/")
             ? expanded : FileManager.default.currentDirectoryPath + "/" + expanded
+    }
+}
+
+extension Locations {
+    /// The model that comes with the program.
+    static let demonstrationModel = "demo-1"
+
+    /// The models: the reader's own, and those that come with the program.
+    var catalogue: ModelLibrary {
+        ModelLibrary(
+            folder: modelsDirectory,
+            suppliedFolders: Self.resources("models", inCheckout: "Sources/RiskEngine/Models"),
+            defaultName: Self.demonstrationModel)
     }
 }

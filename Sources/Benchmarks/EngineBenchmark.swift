@@ -1,12 +1,100 @@
 import Foundation
+import ModelCatalogue
 import RiskEngine
 import Screening
 import TerminalUI
+import Worklist
+
+/// How long assessments take, part by part. Each exam is assessed as `assess` does it, files read
+/// and hashed again each time, and not recorded.
+package struct EngineBenchmark {
+    let model: InstalledModel
+    /// nil for every core.
+    let threads: Int?
+    /// How often each exam is assessed after the first time.
+    let repeats: Int
+    let method: Encoder.Method
+    let skipsAir: Bool
+
+    /// An exam that a model refuses cannot be measured.
+    package struct Refused: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    package init(
+        model: InstalledModel, threads: Int?, repeats: Int, method: Encoder.Method, skipsAir: Bool
+    ) {
+        self.model = model
+        self.threads = threads
+        self.repeats = repeats
+        self.method = method
+        self.skipsAir = skipsAir
+    }
+
+    /// Assesses exams, and compares with a method and with air where those are left out.
+    ///
+    /// - Throws: `Refused`, `EngineError`, `WorklistError`.
+    package func run(_ exams: [Exam], in store: WorklistStore) throws -> EngineFigures {
+        let start = Date()
+        let engine = try MiraiEngine(
+            model, threads: threads, options: .init(method: method, skipsAir: skipsAir))
+        var figures = EngineFigures(
+            model: model.name, modelHash: model.card.weights.sha256, library: Encoder.library,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            method: method.rawValue, loadSeconds: -start.timeIntervalSinceNow, peakMegabytes: 0)
+        for exam in exams {
+            let factors = try store.riskFactors(of: exam.id)
+            let results = try (0...repeats).map { _ in
+                try engine.assessInDetail(exam, factors: factors)
+            }
+            if let refusal = results.first?.assessment.refusals.first {
+                throw Refused(
+                    description: "exam \(exam.id) is refused: \(refusal.attribute) "
+                        + "\(refusal.value): \(refusal.reason)")
+            }
+            figures.exams.append(EngineFigures.Exam(exam.id, results))
+        }
+        figures.peakMegabytes = Self.peakMegabytes
+        if method == .bfloat16 {
+            try compare(.init(method: .winograd, skipsAir: skipsAir), engine, exams, store) {
+                figures.exams[$0].bfloat16Difference = EngineFigures.ofLogits($1, $2)
+            }
+        }
+        if !skipsAir {
+            try compare(.init(method: method), engine, exams, store) {
+                figures.exams[$0].airDifference = EngineFigures.ofFeatures($1, $2)
+            }
+        }
+        return figures
+    }
+
+    /// Assesses every exam with the engine measured and with one that computes otherwise.
+    private func compare(
+        _ options: Encoder.Options, _ engine: MiraiEngine, _ exams: [Exam],
+        _ store: WorklistStore, note: (Int, EngineResult, EngineResult) -> Void
+    ) throws {
+        let other = try MiraiEngine(model, threads: threads, options: options)
+        for (index, exam) in exams.enumerated() {
+            let factors = try store.riskFactors(of: exam.id)
+            note(
+                index, try engine.assessInDetail(exam, factors: factors),
+                try other.assessInDetail(exam, factors: factors))
+        }
+    }
+
+    /// The most memory the program has had, in megabytes of 1,000,000 bytes.
+    private static var peakMegabytes: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kibibytes = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+        return (kibibytes ?? 0) * 1024 / 1_000_000
+    }
+}
 
 /// What `bench engine` measured.
-struct EngineFigures: Encodable {
+package struct EngineFigures: Encodable {
     /// One exam's figures.
-    struct Exam: Encodable {
+    package struct Exam: Encodable {
         var exam: Int64
         /// The first assessment, in which layers are compiled and weights packed.
         var firstSeconds: Double
@@ -93,7 +181,7 @@ struct EngineFigures: Encodable {
     }
 
     /// The figures as a table.
-    var text: String {
+    package var text: String {
         var lines = [
             "\(model) \(modelHash.prefix(8)), \(library), \(threads) threads, \(method)",
             String(

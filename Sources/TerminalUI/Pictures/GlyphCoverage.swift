@@ -1,8 +1,8 @@
 /// How much of each of the 8 x 16 pixels of a cell a character covers.
-enum GlyphCoverage {
+package enum GlyphCoverage {
     /// Coverage row by row, 128 numbers 0 to 1. Block Elements and sextants are exact but for
     /// shades, which are even; ASCII is that of a common font, any other letter even.
-    static func coverage(of scalar: Unicode.Scalar) -> [Double] {
+    package static func coverage(of scalar: Unicode.Scalar) -> [Double] {
         table[scalar] ?? even(letterShare)
     }
 

@@ -1,7 +1,38 @@
 import ArgumentParser
 import Foundation
+import Phantom
 import TerminalUI
 import Workstation
+
+/// Options that every subcommand takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(name: .customLong("data"), help: "Where the worklist lives (FIRSTLIGHT_DATA).")
+    var dataDirectory: String?
+
+    @Option(name: .customLong("config"), help: "The settings file (FIRSTLIGHT_CONFIG).")
+    var configFile: String?
+
+    @Option(help: "The theme, in place of the settings' one.")
+    var theme: String?
+
+    @Flag(help: "No progress and no remarks on standard error.")
+    var quiet = false
+
+    /// Where things live, by flag, environment, XDG.
+    var locations: Locations { Locations(dataDirectory: dataDirectory, configFile: configFile) }
+
+    /// The settings of the file, with the flags over them.
+    ///
+    /// - Throws: `SettingsError` naming the file and the key at fault.
+    func settings() throws -> Settings {
+        if let configFile, !FileManager.default.fileExists(atPath: locations.configFile) {
+            throw SettingsError(file: configFile, key: "", problem: "there is no such file")
+        }
+        var settings = try Settings(file: locations.configFile)
+        if let theme { settings.theme = theme }
+        return settings
+    }
+}
 
 extension ColorDepth: ExpressibleByArgument {
     /// `256`, `16`, `mono` or `plain`.
@@ -72,4 +103,18 @@ struct CellCount: ExpressibleByArgument, Sendable {
         }
         self.init(columns: parts[0], rows: parts[1])
     }
+}
+
+extension PhantomSize: ExpressibleByArgument {
+    /// A size written `416x512`; nil where it is none, or one that no picture can have.
+    package init?(argument: String) {
+        let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+            (32...8192).contains(width), (32...8192).contains(height)
+        else { return nil }
+        self.init(width: width, height: height)
+    }
+
+    /// As written on the command line.
+    package var defaultValueDescription: String { "\(width)x\(height)" }
 }

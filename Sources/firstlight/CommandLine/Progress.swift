@@ -1,6 +1,25 @@
 import Foundation
+import Operations
 import Synchronization
 import TerminalUI
+import Worklist
+
+/// Work that takes a while: it shows how far it is, and ctrl-C asks it to stop.
+enum LongWork {
+    /// Does the work, which draws on the line and looks at the request.
+    static func run<Value>(
+        _ label: String, quiet: Bool,
+        _ work: (_ line: ProgressLine, _ stop: Interruption.Request) throws -> Value
+    ) rethrows -> Value {
+        let interruption = Interruption()
+        let line = ProgressLine(label, quiet: quiet)
+        defer {
+            line.end()
+            interruption.end()
+        }
+        return try work(line, interruption.request)
+    }
+}
 
 /// A progress bar on standard error, redrawn at most ten times a second; on something that is not
 /// a terminal, nothing.
@@ -28,6 +47,18 @@ final class ProgressLine: Sendable {
             ? "  \(Self.text(elapsed / parts * (Double(total) - parts))) left" : ""
         let name = detail.shortened(to: 30, truncation: .middle)
         write("\r\u{1B}[K\(label) \(bar.text(columns: 24)) \(done)/\(total)\(left)  \(name)")
+    }
+
+    /// Redraws how far an import is.
+    func update(_ progress: ImportProgress) {
+        update(done: progress.done, total: progress.total, detail: progress.file)
+    }
+
+    /// Redraws how far assessments are.
+    func update(_ progress: AssessmentRun.Progress) {
+        update(
+            done: progress.done, total: progress.total, share: progress.share,
+            detail: progress.detail)
     }
 
     /// Draws a bar of a share, 0 to 1, with a text that the caller has made.
@@ -60,5 +91,41 @@ final class ProgressLine: Sendable {
 
     private func write(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// Turns ctrl-C and a request to stop into a flag that long work looks at.
+struct Interruption {
+    /// The flag, for work on other threads.
+    final class Request: Sendable {
+        fileprivate let isMade = Atomic(false)
+
+        /// Whether the work is to stop.
+        var isRequested: Bool { isMade.load(ordering: .relaxed) }
+    }
+
+    /// The flag that is set.
+    let request = Request()
+
+    private let sources: [any DispatchSourceSignal]
+
+    /// Listens from now on; a second ctrl-C ends the program at once.
+    init() {
+        sources = [SIGINT, SIGTERM, SIGHUP].map { signal in
+            Foundation.signal(signal, SIG_IGN)
+            return DispatchSource.makeSignalSource(signal: signal, queue: .global())
+        }
+        for source in sources {
+            source.setEventHandler { [request] in
+                if request.isMade.exchange(true, ordering: .relaxed) { _exit(130) }
+            }
+            source.resume()
+        }
+    }
+
+    /// Gives the signals back to the system.
+    func end() {
+        sources.forEach { $0.cancel() }
+        for signal in [SIGINT, SIGTERM, SIGHUP] { Foundation.signal(signal, SIG_DFL) }
     }
 }
