@@ -50,7 +50,7 @@ package enum EvaluationBenchmark {
             against: lists[1].scores(of: selection.indices),
             cuts: RiskCut.cuts(of: .imageOnly),
             divisions: try ["age", "density"].map {
-                try divisions.division(by: $0, places: selection.indices)
+                try divisions.division(by: $0, indices: selection.indices)
             })
     }
 }

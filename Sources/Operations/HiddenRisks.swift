@@ -15,19 +15,19 @@ struct HiddenRisks {
     /// Among the judged exams, in their order: whether the risk is hidden.
     private let isHidden: [Bool]
 
-    /// - Parameter places: The judged exams, as places in the table.
+    /// - Parameter indices: The judged exams, as indices in the table.
     /// - Throws: `WorklistError`.
     init(
-        among places: [Int], of source: ScoreEvaluation.Source, _ worklist: EvaluationWorklist?,
+        among indices: [Int], of source: ScoreEvaluation.Source, _ worklist: EvaluationWorklist?,
         _ disclosure: RiskDisclosure
     ) throws {
         // Questionnaire models are computed from answers, which anyone may see.
         guard case .model = source, disclosure == .onceRead, let worklist else {
-            isHidden = [Bool](repeating: false, count: places.count)
+            isHidden = [Bool](repeating: false, count: indices.count)
             return
         }
-        isHidden = try places.map { place in
-            guard let key = worklist.key(place) else { return false }
+        isHidden = try indices.map { index in
+            guard let key = worklist.key(index) else { return false }
             return !disclosure.shows(isRead: try worklist.store.isRead(key.id))
         }
     }
@@ -65,7 +65,7 @@ struct HiddenRisks {
         var report = report
         for year in report.score.years.indices {
             guard case .known(var points) = report.score.years[year].roc else { continue }
-            for place in points.indices { points[place].threshold = nil }
+            for index in points.indices { points[index].threshold = nil }
             report.score.years[year].roc = .known(points)
         }
         report.warnings.append(

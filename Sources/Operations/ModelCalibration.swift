@@ -60,21 +60,21 @@ package struct ModelCalibration {
         let raw = try ModelScores(
             of: model.name, .raw, version: model.version, match: match, in: store)
         let selection = StudySelection(table, scores: [raw.scores])
-        let (places, exclusions) = (selection.indices, selection.exclusions)
-        guard !places.isEmpty else {
+        let (indices, exclusions) = (selection.indices, selection.exclusions)
+        guard !indices.isEmpty else {
             throw CalibrationProblem(
                 "\(path): no exam has raw values of \(model.name): "
                     + exclusions.map { "\($0.reason) (\($0.women))" }.joined(separator: ", ")
                     + "; firstlight assess --all --model \(model.name) makes them")
         }
-        let isSynthetic = try isSynthetic(places, table, match)
-        let values = raw.scores.scores(of: places).yearly
+        let isSynthetic = try isSynthetic(indices, table, match)
+        let values = raw.scores.scores(of: indices).yearly
         guard values.allSatisfy({ $0.allSatisfy { (0...1).contains($0) } }) else {
             throw CalibrationProblem(
                 "\(store.path): raw values of \(model.name) lie outside 0 to 1; assess the exams "
                     + "again (firstlight assess --all --again)")
         }
-        let study = Self.study(places, table, match, values)
+        let study = Self.study(indices, table, match, values)
         let before = Self.risks(study.raw, by: model.calibrator)
         let fit = try fitting.fit(
             study, before: before, progress: progress, isCancelled: isCancelled)
@@ -92,14 +92,14 @@ package struct ModelCalibration {
     /// Whether the women do not exist. Women who do and women who do not are not calibrated to
     /// together, nor a model of patients to the latter.
     private func isSynthetic(
-        _ places: [Int], _ table: OutcomeTable, _ match: OutcomeMatch
+        _ indices: [Int], _ table: OutcomeTable, _ match: OutcomeMatch
     ) throws -> Bool {
-        let count = places.count {
+        let count = indices.count {
             table.exams[$0].isSynthetic || (try? match.exams[$0].get())?.isSynthetic == true
         }
-        guard count == 0 || count == places.count else {
+        guard count == 0 || count == indices.count else {
             throw CalibrationProblem(
-                "\(table.file): \(count) of \(places.count) exams are synthetic and the others are "
+                "\(table.file): \(count) of \(indices.count) exams are synthetic and the others are "
                     + "not; calibrate to one kind alone")
         }
         guard count == 0 || model.card.isDemonstration else {
@@ -111,17 +111,17 @@ package struct ModelCalibration {
     }
 
     private static func study(
-        _ places: [Int], _ table: OutcomeTable, _ match: OutcomeMatch, _ raw: [[Double]]
+        _ indices: [Int], _ table: OutcomeTable, _ match: OutcomeMatch, _ raw: [[Double]]
     ) -> CalibrationStudy {
         var numbers: [String: Int] = [:]
-        let women = places.map { place in
-            let patient = (try? match.exams[place].get())?.patientIdentifier ?? ""
+        let women = indices.map { index in
+            let patient = (try? match.exams[index].get())?.patientIdentifier ?? ""
             let number = numbers[patient] ?? numbers.count
             numbers[patient] = number
             return number
         }
         return CalibrationStudy(
-            followUp: places.map { table.exams[$0].followUp }, raw: raw, women: women)
+            followUp: indices.map { table.exams[$0].followUp }, raw: raw, women: women)
     }
 
     /// The risks that a calibrator makes of raw values, years first.

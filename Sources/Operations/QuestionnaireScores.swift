@@ -29,10 +29,10 @@ package struct QuestionnaireScores: Sendable {
             ? "risk factors of the table"
             : "risk factors of the worklist, age and race of the table where it has them"
         var missing: [String: Int] = [:]
-        let values = table.exams.enumerated().map { place, exam in
+        let values = table.exams.enumerated().map { index, exam in
             Result { () throws(ExamExclusion) in
                 var factors = RiskFactors()
-                if !isFromTable, let key = try match?.exams[place].get() {
+                if !isFromTable, let key = try match?.exams[index].get() {
                     factors = recorded[key.id] ?? RiskFactors()
                 }
                 try columns.read(exam, of: table, into: &factors)
@@ -75,29 +75,29 @@ package struct QuestionnaireScores: Sendable {
 
 /// The columns of a table that are named by risk factors.
 struct FactorColumns {
-    private let places: [(key: RiskFactorKey, place: Int)]
+    private let indices: [(key: RiskFactorKey, index: Int)]
 
     init(_ table: OutcomeTable) {
-        places = RiskFactorKey.allCases.compactMap { key in
-            table.index(of: key.rawValue).map { (key: key, place: $0) }
+        indices = RiskFactorKey.allCases.compactMap { key in
+            table.index(of: key.rawValue).map { (key: key, index: $0) }
         }
     }
 
-    var keys: Set<RiskFactorKey> { Set(places.map(\.key)) }
+    var keys: Set<RiskFactorKey> { Set(indices.map(\.key)) }
 
     /// Sets what an exam's fields say; an empty one leaves what is there.
     func read(
         _ exam: OutcomeExam, of table: OutcomeTable, into factors: inout RiskFactors
     ) throws(ExamExclusion) {
-        for (key, place) in places {
+        for (key, index) in indices {
             do {
-                let text = try table.text(of: exam, at: place)
+                let text = try table.text(of: exam, at: index)
                 if !text.isEmpty { try factors.set(key, to: text) }
             } catch {
                 let problem =
                     error as? OutcomeProblem
                     ?? table.problem(
-                        with: exam, at: place, "cannot be read", remedy: "write \(key.accepted)")
+                        with: exam, at: index, "cannot be read", remedy: "write \(key.accepted)")
                 throw ExamExclusion(
                     reason: "risk factor \(key.rawValue) cannot be read",
                     detail: problem.description)

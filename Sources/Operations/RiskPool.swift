@@ -140,8 +140,8 @@ package struct RiskPool: Sendable, Hashable {
         syntheticCount =
             members.isEmpty
             ? rows.count(where: \.isSynthetic) : members.count { $0.row.isSynthetic }
-        self.members = sorted.indices.map { place in
-            let (row, percent, _, hadCancer) = members[place]
+        self.members = sorted.indices.map { index in
+            let (row, percent, _, hadCancer) = members[index]
             return Member(
                 exam: row.id,
                 name: row.patientName.isEmpty ? row.patientIdentifier : row.patientName,
@@ -172,9 +172,9 @@ package struct RiskPool: Sendable, Hashable {
 
     /// The version after the one shown, going round; nil where there is no other.
     package var nextVersion: RiskVersion? {
-        guard versions.count > 1, let place = versions.firstIndex(where: { $0.version == version })
+        guard versions.count > 1, let index = versions.firstIndex(where: { $0.version == version })
         else { return nil }
-        return versions[(place + 1) % versions.count].version
+        return versions[(index + 1) % versions.count].version
     }
 
     private static func sums(_ members: [Member], _ counts: (Member) -> Bool) -> [Int] {

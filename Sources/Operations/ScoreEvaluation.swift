@@ -71,13 +71,13 @@ package struct ScoreEvaluation {
         let divisions = try divisions.map { name in
             try StudyDivisions(
                 of: table, match: worklist?.match, recorded: worklist?.recorded ?? [:]
-            ).division(by: name, places: selection.indices)
+            ).division(by: name, indices: selection.indices)
         }
         let hidden = try HiddenRisks(
             among: selection.indices, of: score, worklist, site.disclosure)
         try hidden.check(divisions, file: path)
-        let synthetic = selection.indices.count { place in
-            table.exams[place].isSynthetic || worklist?.key(place)?.isSynthetic == true
+        let synthetic = selection.indices.count { index in
+            table.exams[index].isSynthetic || worklist?.key(index)?.isSynthetic == true
         }
         let study = EvaluationStudy(
             description: EvaluationStudy.Description(
@@ -265,7 +265,7 @@ struct EvaluationWorklist {
     }
 
     /// The exam of the worklist that an exam of the table is.
-    func key(_ place: Int) -> ExamKey? { try? match.exams[place].get() }
+    func key(_ index: Int) -> ExamKey? { try? match.exams[index].get() }
 }
 
 extension WorklistStore {

@@ -25,11 +25,11 @@ package struct StudyDivisions {
 
     /// A division of some exams: `age` in decades, `density`, `race`, `vendor`, or any column.
     ///
-    /// - Parameter places: The exams, as places in the table.
+    /// - Parameter indices: The exams, as indices in the table.
     /// - Throws: `OutcomeProblem` where neither the table nor the worklist tells, or a column has
     ///   more than twelve values.
     package func division(
-        by name: String, places: [Int]
+        by name: String, indices: [Int]
     ) throws(OutcomeProblem) -> SubgroupDivision {
         let columns = name == "vendor" ? ["vendor", "manufacturer"] : [name]
         let column = columns.lazy.compactMap { table.index(of: $0) }.first
@@ -41,12 +41,12 @@ package struct StudyDivisions {
                     + table.columns.joined(separator: ", "))
         }
         var labels: [String?] = []
-        for place in places {
+        for index in indices {
             let text: String?
             if let column {
-                text = try table.text(of: table.exams[place], at: column)
+                text = try table.text(of: table.exams[index], at: column)
             } else {
-                text = knownText(name, place)
+                text = knownText(name, index)
             }
             labels.append(text.flatMap { Self.label($0, by: name) })
         }
@@ -64,8 +64,8 @@ package struct StudyDivisions {
     private static let known = ["age", "density", "race", "vendor"]
 
     /// What the worklist knows of an exam.
-    private func knownText(_ name: String, _ place: Int) -> String? {
-        guard let key = try? match?.exams[place].get() else { return nil }
+    private func knownText(_ name: String, _ index: Int) -> String? {
+        guard let key = try? match?.exams[index].get() else { return nil }
         switch name {
         case "age": return key.ageYears.map { "\($0)" }
         case "vendor": return key.manufacturer

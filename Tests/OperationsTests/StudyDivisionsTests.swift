@@ -22,12 +22,12 @@ import Worklist
             parsing: "time,event,age,Manufacturer,site\n1,0,45,Hologic,N\n2,0,,GE,S\n3,0,55,GE,N\n",
             file: "a.csv")
         let divisions = StudyDivisions(of: table)
-        let age = try divisions.division(by: "age", places: [2, 1])
+        let age = try divisions.division(by: "age", indices: [2, 1])
         #expect(age.labels == ["50 to 59", nil])
         #expect(age.order.first == "under 40")
-        #expect(try divisions.division(by: "vendor", places: [0, 1]).labels == ["Hologic", "GE"])
-        #expect(try divisions.division(by: "site", places: [0]).labels == ["N"])
-        #expect(throws: OutcomeProblem.self) { try divisions.division(by: "density", places: [0]) }
+        #expect(try divisions.division(by: "vendor", indices: [0, 1]).labels == ["Hologic", "GE"])
+        #expect(try divisions.division(by: "site", indices: [0]).labels == ["N"])
+        #expect(throws: OutcomeProblem.self) { try divisions.division(by: "density", indices: [0]) }
     }
 
     @Test func `what the table lacks the worklist may know`() throws {
@@ -42,9 +42,9 @@ import Worklist
         for (name, label) in [
             ("age", "60 to 69"), ("vendor", "Siemens"), ("density", "B"), ("race", "white"),
         ] {
-            #expect(try divisions.division(by: name, places: [0, 1]).labels == [label, nil])
+            #expect(try divisions.division(by: name, indices: [0, 1]).labels == [label, nil])
         }
-        #expect(throws: OutcomeProblem.self) { try divisions.division(by: "site", places: [0]) }
+        #expect(throws: OutcomeProblem.self) { try divisions.division(by: "site", indices: [0]) }
     }
 
     @Test func `too many parts are refused`() throws {
@@ -52,9 +52,9 @@ import Worklist
         let table = try OutcomeTable(parsing: "time,event,day\n" + rows, file: "a.csv")
         let divisions = StudyDivisions(of: table)
         let error = try #require(throws: OutcomeProblem.self) {
-            try divisions.division(by: "day", places: Array(0..<13))
+            try divisions.division(by: "day", indices: Array(0..<13))
         }
         #expect(error.problem.contains("13 values"))
-        #expect(try divisions.division(by: "day", places: Array(0..<12)).labels.count == 12)
+        #expect(try divisions.division(by: "day", indices: Array(0..<12)).labels.count == 12)
     }
 }
