@@ -1,6 +1,7 @@
 import Questionnaires
 import RiskEngine
 import Screening
+import Worklist
 
 /// The models that answer when a reader asks for the risk: the questionnaire model, from the
 /// answers alone and at once, and beside it an image model, which takes its time.
@@ -24,5 +25,24 @@ package struct ModelsInUse: Sendable {
     /// The risk from the answers recorded for an exam, her age among them; nothing is filled in.
     package func assess(_ factors: RiskFactors) -> Assessment {
         site.questionnaires.first.assess(factors)
+    }
+
+    /// Asks the questionnaire model about exams and stores what it says, of all or of none.
+    ///
+    /// - Returns: How many it refused.
+    /// - Throws: `WorklistError`.
+    @discardableResult
+    package func assess(
+        _ exams: [Int64], in store: WorklistStore, by signature: Signature
+    ) throws -> Int {
+        var refusedCount = 0
+        try store.together {
+            for exam in exams {
+                let assessment = assess(try store.riskFactors(of: exam))
+                if assessment.isRefused { refusedCount += 1 }
+                try store.record(assessment, of: exam, by: signature)
+            }
+        }
+        return refusedCount
     }
 }

@@ -1,3 +1,4 @@
+import Reporting
 import Screening
 import Worklist
 
@@ -47,6 +48,19 @@ package struct ReadersWorklist: Sendable {
     /// - Throws: `WorklistError`.
     package func summary(of session: ReadingSession) throws -> SessionSummary {
         disclosure.shown(try store.summary(of: session))
+    }
+
+    /// Writes a session to a file, and notes in the store what of it is exported.
+    ///
+    /// - Parameter format: Where left out, that of the file name's ending; see `SessionExport`.
+    /// - Throws: `WorklistError`; `ExportError`, also for an ending that is no format.
+    package func export(
+        _ session: ReadingSession, as format: SessionFormat? = nil, to path: String,
+        isDeidentified: Bool
+    ) throws {
+        let summary = try summary(of: session)
+        try SessionExport.write(summary, as: format, to: path, isDeidentified: isDeidentified)
+        try store.markExported(session, asOf: summary)
     }
 }
 

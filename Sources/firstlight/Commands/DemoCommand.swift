@@ -105,10 +105,8 @@ struct DemoCommand: ParsableCommand {
             try printer.fourViews(
                 details, columns: cells.columns, rows: cells.rows,
                 overlay: details.hasImageRisk ? .evidence : .none))
-        try store.record(
-            ModelsInUse(site: settings.site)
-                .assess(details.riskFactors), of: row.id,
-            by: Signature(session))
+        try ModelsInUse(site: settings.site).assess(
+            [row.id], in: store, by: Signature(session))
         try store.markRead(row.id, in: session)
         let summary = try worklist.summary(of: try store.endSession(session))
         Output.raw("\n" + (try SessionExport.text(of: summary, as: .markdown)))

@@ -4,7 +4,6 @@ import Operations
 import Reporting
 import Screening
 import Worklist
-import Workstation
 
 /// `firstlight export`: the summary of a session, as the screen writes it.
 struct ExportCommand: ParsableCommand {
@@ -34,18 +33,17 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         if schema { return Output.raw(SessionReport.jsonSchema) }
         let store = try WorklistStore(path: global.locations.worklistFile)
-        let summary = try ReadersWorklist(store, disclosure: try global.settings().site.disclosure)
-            .summary(of: try wanted(in: store))
+        let worklist = ReadersWorklist(
+            store, disclosure: try global.settings().site.disclosure)
+        let session = try wanted(in: store)
         guard let output else {
-            let text = try SessionExport.text(
-                of: summary, as: format ?? .markdown, isDeidentified: deidentify)
-            Output.raw(text)
-            return
+            return Output.raw(
+                try SessionExport.text(
+                    of: try worklist.summary(of: session), as: format ?? .markdown,
+                    isDeidentified: deidentify))
         }
-        try SessionExport.write(
-            summary, as: format, to: output, isDeidentified: deidentify)
-        try store.markExported(summary.session, asOf: summary)
-        if !global.quiet { Output.message("session \(summary.session.id) written to \(output)") }
+        try worklist.export(session, as: format, to: output, isDeidentified: deidentify)
+        if !global.quiet { Output.message("session \(session.id) written to \(output)") }
     }
 
     private func wanted(in store: WorklistStore) throws -> ReadingSession {
