@@ -68,7 +68,7 @@ sub places {
     while ($code =~ m{(\.first|\.last)\b(?![(\w])}g) {
         $note->('boundary', $-[1], length $1, $boundaries{$1});
     }
-    while ($code =~ m{(?<![\w.\$])(?<![eE]-)(\d[\d_]*)(?![\w.]|\.\d)}g) {
+    while ($code =~ m{(?<![\w.\$])(?<![eE][-+])(\d[\d_]*)(?![\w.]|\.\d)}g) {
         my ($offset, $length, $digits) = ($-[1], length $1, $1);
         $digits =~ s/_//g;
         next if length $digits > 15;
