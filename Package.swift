@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
         .testTarget(
-            name: "ImagingTests", dependencies: ["Imaging", "TestFiles"],
+            name: "ImagingTests", dependencies: ["Imaging", "Screening", "TestFiles"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "QuestionnairesTests",
@@ -137,20 +137,29 @@ let package = Package(
             name: "PhantomTests", dependencies: ["Phantom", "Imaging", "Screening"],
             swiftSettings: settings),
         .testTarget(
-            name: "EvaluationTests", dependencies: ["Evaluation", "TestFiles"],
+            name: "EvaluationTests", dependencies: ["Evaluation", "Screening", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Reporting", "Files", "Questionnaires", "TestFiles"],
+            dependencies: [
+                "Reporting", "Screening", "Files", "Imaging", "Questionnaires", "Evaluation",
+                "TestFiles",
+            ],
             exclude: ["Snapshots"], swiftSettings: settings),
         .testTarget(
             name: "WorklistTests",
-            dependencies: ["Worklist", "Phantom", "Questionnaires", "Reporting", "TestFiles"],
+            dependencies: [
+                "Worklist", "Screening", "Imaging", "Questionnaires", "Reporting", "TestFiles",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Fixtures"], swiftSettings: settings),
-        .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Operations", "Screening", "Questionnaires", "Evaluation", "Worklist"],
+            swiftSettings: settings),
         .testTarget(
             name: "TerminalUITests",
-            dependencies: ["TerminalUI", "Benchmarks", "Imaging", "TestFiles"],
+            dependencies: ["TerminalUI", "CNcurses", "CPNG", "Imaging", "Benchmarks", "TestFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "WorkstationTests",
@@ -163,7 +172,11 @@ let package = Package(
         .testTarget(
             name: "FirstlightTests",
             dependencies: [
-                "firstlight", "Operations", "Benchmarks", "TestExams", "TestFiles", "TestServer",
+                "firstlight", "Screening", "Imaging", "Questionnaires", "ModelCatalogue",
+                "RiskEngine", "Phantom", "Evaluation", "Worklist", "Operations", "Benchmarks",
+                "TestExams", "TestFiles", "TestServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: settings),
     ],
