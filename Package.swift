@@ -155,7 +155,9 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "Screening", "Questionnaires", "Evaluation", "Worklist"],
+            dependencies: [
+                "Operations", "Screening", "Questionnaires", "Evaluation", "RiskEngine", "Worklist",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TerminalUITests",

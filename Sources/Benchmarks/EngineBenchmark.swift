@@ -36,7 +36,7 @@ package struct EngineBenchmark {
     /// - Throws: `Refused`, `EngineError`, `WorklistError`.
     package func run(_ exams: [Exam], in store: WorklistStore) throws -> EngineFigures {
         let start = Date()
-        let engine = try MiraiEngine(
+        let engine = try ImageEngine(
             model, threads: threads, options: .init(method: method, skipsAir: skipsAir))
         var figures = EngineFigures(
             model: model.name, modelHash: model.card.weights.sha256, library: Encoder.library,
@@ -45,7 +45,7 @@ package struct EngineBenchmark {
         for exam in exams {
             let factors = try store.riskFactors(of: exam.id)
             let results = try (0...repeats).map { _ in
-                try engine.assessInDetail(exam, factors: factors)
+                try engine.assess(ImageQuestion(exam, factors: factors))
             }
             if let refusal = results.first?.assessment.refusals.first {
                 throw Refused(
@@ -70,15 +70,15 @@ package struct EngineBenchmark {
 
     /// Assesses every exam with the engine measured and with one that computes otherwise.
     private func compare(
-        _ options: Encoder.Options, _ engine: MiraiEngine, _ exams: [Exam],
+        _ options: Encoder.Options, _ engine: ImageEngine, _ exams: [Exam],
         _ store: WorklistStore, note: (Int, EngineResult, EngineResult) -> Void
     ) throws {
-        let other = try MiraiEngine(model, threads: threads, options: options)
+        let other = try ImageEngine(model, threads: threads, options: options)
         for (index, exam) in exams.enumerated() {
             let factors = try store.riskFactors(of: exam.id)
             note(
-                index, try engine.assessInDetail(exam, factors: factors),
-                try other.assessInDetail(exam, factors: factors))
+                index, try engine.assess(ImageQuestion(exam, factors: factors)),
+                try other.assess(ImageQuestion(exam, factors: factors)))
         }
     }
 
@@ -129,18 +129,18 @@ package struct EngineFigures: Encodable {
                     return encoding.reduce(0) { $0 + $1.operations } / 1e9
                         / max(1e-9, encoding.reduce(0) { $0 + $1.seconds })
                 })
-            let shares = (later.last?.arithmeticShares ?? [:]).values
+            let shares = (later.last?.detail.arithmeticShares ?? [:]).values
             arithmeticShare = shares.reduce(0, +) / Double(max(1, shares.count))
         }
 
         /// Timings by part, those of the four views together.
-        private static func parts(of result: EngineResult) -> [String: EngineResult.Timing] {
+        private static func parts(of result: EngineResult) -> [String: RunDetail.Timing] {
             let views = ViewName.standard.map { $0.label + " " }
-            var parts: [String: EngineResult.Timing] = [:]
-            for timing in result.timings {
+            var parts: [String: RunDetail.Timing] = [:]
+            for timing in result.detail.timings {
                 let view = views.first { timing.part.hasPrefix($0) } ?? ""
                 let name = String(timing.part.dropFirst(view.count))
-                var sum = parts[name] ?? EngineResult.Timing(part: name, seconds: 0)
+                var sum = parts[name] ?? RunDetail.Timing(part: name, seconds: 0)
                 sum.seconds += timing.seconds
                 sum.operations += timing.operations
                 parts[name] = sum
@@ -167,15 +167,18 @@ package struct EngineFigures: Encodable {
 
     /// The largest difference between two results' logits.
     static func ofLogits(_ one: EngineResult, _ other: EngineResult) -> Double {
-        let (left, right) = (one.assessment.image?.numbers, other.assessment.image?.numbers)
-        return zip(left?.logits ?? [], right?.logits ?? []).map { abs($0 - $1) }.max() ?? 0
+        func logits(_ result: EngineResult) -> [Double] {
+            result.assessment.image?.findings.risk?.logits ?? []
+        }
+        return zip(logits(one), logits(other)).map { abs($0 - $1) }.max() ?? 0
     }
 
     /// The largest difference between two results' features, as a share of the view's largest.
     static func ofFeatures(_ one: EngineResult, _ other: EngineResult) -> Double {
-        one.features.map { name, features in
+        one.detail.features.map { name, features in
             let largest = features.map(abs).max() ?? 0
-            let difference = zip(features, other.features[name] ?? []).map { abs($0 - $1) }.max()
+            let difference = zip(features, other.detail.features[name] ?? []).map { abs($0 - $1) }
+                .max()
             return Double(difference ?? .infinity) / Double(largest)
         }.max() ?? 0
     }

@@ -3,8 +3,9 @@ import RiskEngine
 import Screening
 import Worklist
 
-/// Assesses exams one after the other with an image model. Each is stored as it is done, so that
-/// whatever ends the run leaves whole assessments behind; a run after it goes on where it ended.
+/// Assesses exams one after the other with image models, at most one for each kind of finding. Each
+/// assessment is stored as it is done, so that whatever ends the run leaves whole assessments
+/// behind; a run after it goes on where it ended.
 package struct AssessmentRun {
     /// How far the run is.
     package struct Progress {
@@ -43,16 +44,18 @@ package struct AssessmentRun {
         package var isInterrupted = false
     }
 
-    /// An exam with its assessment, as far as a reader may see it.
+    /// An exam with its assessments, as far as a reader may see them.
     package struct AssessedExam {
         package var exam: Exam
-        package var assessment: Assessment
+        /// One by each model, in the models' order.
+        package var assessments: [Assessment]
         /// The features of each view, where they were asked for.
         package var features: [ViewName: [Float]] = [:]
     }
 
     let store: WorklistStore
-    var model: ImageModelChoice
+    /// The models, that for risk first.
+    var models: [ImageModelChoice]
     let bands: BandScheme
     let signature: Signature
     /// Whether exams that have a current assessment by the same model are assessed again.
@@ -63,10 +66,10 @@ package struct AssessmentRun {
     package var wantsFeatures = false
 
     package init(
-        store: WorklistStore, model: ImageModelChoice, bands: BandScheme, signature: Signature
+        store: WorklistStore, models: [ImageModelChoice], bands: BandScheme, signature: Signature
     ) {
         self.store = store
-        self.model = model
+        self.models = models
         self.bands = bands
         self.signature = signature
     }
@@ -84,8 +87,9 @@ package struct AssessmentRun {
         var assessed: [Int64: AssessedExam] = [:]
         for id in examIDs {
             do {
-                if !again, !wantsFeatures, let kept = try standing(id),
-                    let exam = try store.exam(id: id)
+                if !again, !wantsFeatures,
+                    case let kept = try models.compactMap({ try standing(id, $0) }),
+                    kept.count == models.count, let exam = try store.exam(id: id)
                 {
                     assessed[id] = try reported(exam, kept)
                     report.keptCount += 1
@@ -98,15 +102,15 @@ package struct AssessmentRun {
                 report.failures.append(Report.Failure(exam: reference(id), reason: "\(error)"))
             }
         }
-        let engine = pending.isEmpty ? nil : try model.load()
+        let engines = pending.isEmpty ? [] : try models.map { ($0, try $0.load()) }
         for (index, id) in pending.enumerated() {
-            guard let engine, !isCancelled() else {
+            guard !isCancelled() else {
                 report.isInterrupted = true
                 report.leftCount = pending.count - index
                 break
             }
             let start = Progress(done: index, total: pending.count, share: 0, detail: "")
-            switch assess(id, engine, start, progress, isCancelled) {
+            switch assess(id, engines, start, progress, isCancelled) {
             case .success(let exam): assessed[id] = exam
             case .failure(.engine(let error)) where error.code == .cancelled:
                 report.isInterrupted = true
@@ -144,7 +148,7 @@ package struct AssessmentRun {
     }
 
     /// The assessment that need not be made again.
-    private func standing(_ id: Int64) throws -> Assessment? {
+    private func standing(_ id: Int64, _ model: ImageModelChoice) throws -> Assessment? {
         let kept = try store.currentAssessment(
             of: id, model: model.card.name, weightsSHA256: model.card.weights.sha256,
             cardSHA256: model.cardSHA256)
@@ -155,36 +159,48 @@ package struct AssessmentRun {
         return kept
     }
 
-    /// Assesses one exam and stores it. No transaction is open while the engine computes.
+    /// Assesses one exam with each model and stores what they say. No transaction is open while an
+    /// engine computes.
     private func assess(
-        _ id: Int64, _ engine: any DetailedImageModel, _ start: Progress,
+        _ id: Int64, _ engines: [(ImageModelChoice, any ImageModel)], _ start: Progress,
         _ progress: (Progress) -> Void, _ isCancelled: () -> Bool
     ) -> Result<AssessedExam, Obstacle> {
         do {
             guard let exam = try store.exam(id: id) else {
                 return .failure(.exam("there is no exam \(id) any more"))
             }
-            let factors = try store.riskFactors(of: id)
-            let result = try engine.assess(
-                exam, factors: factors, bands: bands,
-                progress: { step in
-                    var now = start
-                    now.share = step.fraction
-                    now.detail =
-                        "exam \(id)  "
-                        + (step.view.map { "\($0.label) \(step.place)/\(step.total) " } ?? "")
-                        + step.stage.rawValue
-                    progress(now)
-                }, isCancelled: isCancelled)
-            let features = wantsFeatures ? result.features : [:]
-            if !again, let kept = try standing(id), kept.saysTheSame(as: result.assessment) {
-                return .success(try reported(exam, kept, features))
+            var assessments: [Assessment] = []
+            var features: [ViewName: [Float]] = [:]
+            for (index, (model, engine)) in engines.enumerated() {
+                if !again, !wantsFeatures, let kept = try standing(id, model) {
+                    assessments.append(kept)
+                    continue
+                }
+                let question = try ImageQuestion(exam, for: engine, in: store)
+                let result = try engine.assess(
+                    question, bands: bands,
+                    progress: { step in
+                        var now = start
+                        now.share = (Double(index) + step.fraction) / Double(engines.count)
+                        now.detail =
+                            "exam \(id)  "
+                            + (step.view.map { "\($0.label) \(step.number)/\(step.total) " } ?? "")
+                            + step.stage.rawValue
+                        progress(now)
+                    }, isCancelled: isCancelled)
+                if wantsFeatures { features.merge(result.detail.features) { first, _ in first } }
+                let made = result.assessment
+                if !again, let kept = try standing(id, model), kept.saysTheSame(as: made) {
+                    assessments.append(kept)
+                    continue
+                }
+                let stored = try store.record(
+                    made, of: id, by: signature, madeFrom: question.factors)
+                guard try store.newestAssessments(of: id).contains(where: { $0.id == stored.id })
+                else { return .failure(.changedMeanwhile) }
+                assessments.append(stored)
             }
-            let stored = try store.record(
-                result.assessment, of: id, by: signature, madeFrom: factors)
-            guard try store.newestAssessments(of: id).contains(where: { $0.id == stored.id })
-            else { return .failure(.changedMeanwhile) }
-            return .success(try reported(exam, stored, features))
+            return .success(try reported(exam, assessments, features))
         } catch let error as EngineError {
             return .failure(.engine(error))
         } catch let error as WorklistError where error.concernsWholeWorklist {
@@ -195,11 +211,11 @@ package struct AssessmentRun {
     }
 
     private func reported(
-        _ exam: Exam, _ assessment: Assessment, _ features: [ViewName: [Float]] = [:]
+        _ exam: Exam, _ assessments: [Assessment], _ features: [ViewName: [Float]] = [:]
     ) throws -> AssessedExam {
-        AssessedExam(
-            exam: exam,
-            assessment: disclosure.shown(assessment, isRead: try store.isRead(exam.id)),
+        let isRead = try store.isRead(exam.id)
+        return AssessedExam(
+            exam: exam, assessments: assessments.map { disclosure.shown($0, isRead: isRead) },
             features: features)
     }
 
@@ -225,16 +241,17 @@ extension Assessment {
     }
 }
 
-/// An image model as `assess` asks it: an assessment with what the network made of each view.
-package protocol DetailedImageModel: Sendable {
-    /// Assesses an exam as `ImageRiskModel.assess` does; also returns the features of each view,
-    /// in the network's order, none for a refused exam.
+extension ImageQuestion {
+    /// What a model is asked about an exam: the exam, as many priors as its network looks at, and
+    /// the answers as recorded.
     ///
-    /// - Throws: `EngineError`, with code `cancelled` where `isCancelled` said so.
-    func assess(
-        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
-        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
-    ) throws(EngineError) -> (assessment: Assessment, features: [ViewName: [Float]])
+    /// - Throws: `WorklistError`.
+    package init(_ exam: Exam, for model: any ImageModel, in store: WorklistStore) throws {
+        let count = model.needs.priorCount
+        self.init(
+            exam, priors: count > 0 ? Array(try store.priors(of: exam.id).prefix(count)) : [],
+            factors: try store.riskFactors(of: exam.id))
+    }
 }
 
 /// An image model that is there, its weights not read yet.
@@ -246,37 +263,28 @@ package struct ImageModelChoice: Sendable {
     /// The calibrator of this site that is in use; nil where the card's is.
     package var localCalibrator: LocalCalibrator? = nil
     /// Reads the weights.
-    var load: @Sendable () throws(EngineError) -> any DetailedImageModel
+    var load: @Sendable () throws(EngineError) -> any ImageModel
 }
 
 extension ImageModelChoice {
-    /// The model of a name, or the one in use where none is given.
+    /// A model of the catalogue.
     ///
     /// - Parameter threads: How many threads the engine computes with; nil leaves it to the engine.
-    /// - Throws: `CatalogueError`, with code `noSuchModel` and what to do where there is none.
-    package init(
-        named name: String?, in catalogue: ModelLibrary, threads: Int? = nil
-    ) throws(CatalogueError) {
-        let model = try catalogue.chosen(name)
+    package init(_ model: InstalledModel, threads: Int? = nil) {
         self.init(
             card: model.card, cardSHA256: model.cardSHA256, localCalibrator: model.localCalibrator
-        ) { () throws(EngineError) in
-            EngineInDetail(engine: try MiraiEngine(model, threads: threads))
-        }
+        ) { () throws(EngineError) in try ImageEngine(model, threads: threads) }
     }
-}
 
-/// The engine as `assess` asks it.
-private struct EngineInDetail: DetailedImageModel {
-    let engine: MiraiEngine
-
-    func assess(
-        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
-        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
-    ) throws(EngineError) -> (assessment: Assessment, features: [ViewName: [Float]]) {
-        let result = try engine.assessInDetail(
-            exam, factors: factors, bands: bands, progress: progress, isCancelled: isCancelled)
-        return (result.assessment, result.features)
+    /// The model of a name, or all that are in use where none is given, that for risk first.
+    ///
+    /// - Throws: `CatalogueError`, with code `noSuchModel` and what to do where there is none.
+    package static func chosen(
+        _ name: String?, in catalogue: ModelLibrary, threads: Int? = nil
+    ) throws(CatalogueError) -> [ImageModelChoice] {
+        let inUse = name == nil ? try catalogue.inUse() : []
+        let models = inUse.isEmpty ? [try catalogue.chosen(name)] : inUse
+        return models.map { ImageModelChoice($0, threads: threads) }
     }
 }
 

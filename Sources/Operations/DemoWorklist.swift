@@ -74,7 +74,7 @@ package struct DemoWorklist {
         progress: (AssessmentRun.Progress) -> Void, isCancelled: () -> Bool
     ) throws -> AssessmentRun.Report {
         let report = try AssessmentRun(
-            store: store, model: model, bands: bands, signature: signature
+            store: store, models: [model], bands: bands, signature: signature
         ).run(try store.rows().map(\.id), progress: progress, isCancelled: isCancelled)
         if report.isInterrupted { throw CancellationError() }
         return report

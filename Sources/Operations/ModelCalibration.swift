@@ -155,7 +155,7 @@ extension LocalCalibrator {
                 name: name, isLocal: true,
                 years: fit.years.map { .init(year: $0.year, curve: $0.curve) }),
             model: model.name, weightsSHA256: model.card.weights.sha256,
-            preprocessing: model.card.architecture.preprocessing,
+            preprocessing: model.card.architecture.shape.preprocessing,
             former: model.calibrator?.name, source: source, date: date, women: fit.women,
             cancersByYear: fit.years.map(\.cancers), isSynthetic: isSynthetic,
             crossValidation: CrossValidation(

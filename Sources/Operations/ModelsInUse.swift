@@ -4,22 +4,23 @@ import Screening
 import Worklist
 
 /// The models that answer when a reader asks for the risk: the questionnaire model, from the
-/// answers alone and at once, and beside it an image model, which takes its time.
+/// answers alone and at once, and beside it image models, which take their time.
 package struct ModelsInUse: Sendable {
-    /// Reads the image model in use and checks it; nil where none is in use.
-    package typealias ImageModelLoader = @Sendable () throws -> (any ImageRiskModel)?
+    /// Reads the image models in use and checks them, at most one for each kind of finding, that
+    /// for risk first; none where none is in use.
+    package typealias ImageModelLoader = @Sendable () throws -> [any ImageModel]
 
     /// What the site has set: the cuts of the models' bands, and when a risk may be seen.
     package let site: SiteSettings
 
-    /// How the image model is come by: called behind the screen when it is first asked, and not
-    /// again once it has given one. Where it throws, or gives none, it is called again the next
-    /// time, as the model may have been put right meanwhile. nil where there can be none.
-    package let imageModel: ImageModelLoader?
+    /// How the image models are come by: called behind the screen when they are first asked, and not
+    /// again once it has given some. Where it throws, or gives none, it is called again the next
+    /// time, as a model may have been put right meanwhile. nil where there can be none.
+    package let imageModels: ImageModelLoader?
 
-    package init(site: SiteSettings = SiteSettings(), imageModel: ImageModelLoader? = nil) {
+    package init(site: SiteSettings = SiteSettings(), imageModels: ImageModelLoader? = nil) {
         self.site = site
-        self.imageModel = imageModel
+        self.imageModels = imageModels
     }
 
     /// The risk from the answers recorded for an exam, her age among them; nothing is filled in.

@@ -109,7 +109,7 @@ package struct ExamDetails: Sendable, Hashable {
 
     /// Whether an image model has given a risk, whose evidence can be laid over the pictures.
     package var hasImageRisk: Bool {
-        assessments.contains { $0.image != nil && !$0.isRefused && !$0.isWithheld }
+        assessments.contains { !$0.isRefused && $0.image?.findings.risk != nil }
     }
 }
 

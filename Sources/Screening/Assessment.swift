@@ -26,7 +26,8 @@ package struct Assessment: Sendable, Hashable, Codable, Identifiable {
     package var model: String
     /// The model's version and source: `NCI 4.1 (December 2017)`.
     package var modelVersion: String
-    /// What the risk is of: `invasive breast cancer`.
+    /// What the risk is of: `invasive breast cancer`; of another answer, what it is: `breast
+    /// density`.
     package var outcome: String
     /// The risks, soonest horizon first; empty when refused.
     package var estimates: [RiskEstimate]
@@ -70,6 +71,9 @@ package struct Assessment: Sendable, Hashable, Codable, Identifiable {
         isRefused ? .refused : warnings.isEmpty ? .scored : .scoredWithWarnings
     }
 
+    /// Whether the model answers for risk, as all do but image networks of another kind.
+    package var isOfRisk: Bool { (image?.kind ?? .risk) == .risk }
+
     /// Whether the model gave no number.
     package var isRefused: Bool { !refusals.isEmpty }
 
@@ -103,25 +107,23 @@ package struct Assessment: Sendable, Hashable, Codable, Identifiable {
         self.time = time
     }
 
-    /// The assessment with nothing in it that tells a risk or where it comes from: what is kept of
-    /// a refusal, and what shows of a number that is not to be seen yet.
+    /// The assessment with nothing in it that tells a risk or where it comes from, nor anything else
+    /// that a network found: what is kept of a refusal, and what shows of a number that is not to
+    /// be seen yet.
     package var withoutNumbers: Assessment {
         var plain = self
         plain.estimates = []
         plain.band = nil
         plain.relativeRiskUnder50 = nil
         plain.relativeRiskFrom50 = nil
-        plain.image?.numbers = nil
-        for index in plain.image?.views.indices ?? 0..<0 {
-            plain.image?.views[index].pull = nil
-            plain.image?.views[index].evidence = nil
-            plain.image?.views[index].asymmetry = nil
-        }
+        plain.image?.findings = Findings()
         return plain
     }
 
-    /// Whether the model gave a number and it has been taken out, as `RiskDisclosure` does.
-    package var isWithheld: Bool { !isRefused && estimates.isEmpty }
+    /// Whether the model gave an answer and it has been taken out, as `RiskDisclosure` does.
+    package var isWithheld: Bool {
+        !isRefused && estimates.isEmpty && image?.findings.isEmpty ?? true
+    }
 }
 
 /// One risk in percent: what of, by when, and what an average woman of the same age has.

@@ -1,6 +1,7 @@
-/// What an image network's assessment rests on, beside the numbers in `Assessment.estimates`.
+/// What an image network found and what that rests on, beside the numbers in
+/// `Assessment.estimates`.
 ///
-/// A refused exam has views and model here, and no number anywhere.
+/// A refused exam has views and model here, and no findings.
 package struct ImageAssessment: Sendable, Hashable, Codable {
     /// Which model, in which version.
     package struct Model: Sendable, Hashable, Codable {
@@ -90,125 +91,58 @@ package struct ImageAssessment: Sendable, Hashable, Codable {
         /// How stored values became 16 bits: `min-max`, `VOI LUT 1`, `window 540/580`; nil when
         /// the pixels were not read.
         package var greyRule: String?
-        /// What the view adds to the five-year logit, against an empty exam; nil when refused.
-        package var pull: Double?
-        /// Where that comes from, in logits a cell; the sum of all cells is `pull`.
-        package var evidence: CellMap?
-        /// How much the view differs from the other side's, 0 (alike) to 1, a cell.
-        package var asymmetry: CellMap?
 
         package init(
-            name: ViewName, used: Candidate, notUsed: [Candidate] = [], greyRule: String? = nil,
-            pull: Double? = nil, evidence: CellMap? = nil, asymmetry: CellMap? = nil
+            name: ViewName, used: Candidate, notUsed: [Candidate] = [], greyRule: String? = nil
         ) {
             self.name = name
             self.used = used
             self.notUsed = notUsed
             self.greyRule = greyRule
-            self.pull = pull
-            self.evidence = evidence
-            self.asymmetry = asymmetry
         }
     }
 
-    /// The numbers, which a refused exam has not.
-    package struct Numbers: Sendable, Hashable, Codable {
-        /// The network's logits for years 1 to 5.
-        package var logits: [Double]
-        /// Their sigmoids: raw, 0 to 1.
-        package var raw: [Double]
-        /// After the calibrator, 0 to 1; equal to `raw` where there is none.
-        package var calibrated: [Double]
-        /// The five-year logit of an exam of nothing but background.
-        package var emptyLogit: Double
-        /// What the pulls' sum misses of the five-year logit's difference from `emptyLogit`.
-        package var evidenceResidual: Double
-        /// The share of the model's reference cohort with a lower five-year risk, 0 to 100, where
-        /// the model knows one.
-        package var percentile: Double?
-        /// The reference cohort's name and source.
-        package var referenceCohort: String?
-        /// The network's own predictions of risk factors.
-        package var predictedFactors: [PredictedRiskFactor]
-
-        package init(
-            logits: [Double], raw: [Double], calibrated: [Double], emptyLogit: Double,
-            evidenceResidual: Double, percentile: Double? = nil, referenceCohort: String? = nil,
-            predictedFactors: [PredictedRiskFactor] = []
-        ) {
-            self.logits = logits
-            self.raw = raw
-            self.calibrated = calibrated
-            self.emptyLogit = emptyLogit
-            self.evidenceResidual = evidenceResidual
-            self.percentile = percentile
-            self.referenceCohort = referenceCohort
-            self.predictedFactors = predictedFactors
-        }
-    }
-
+    /// What the network is asked for.
+    package var kind: FindingKind
     package var model: Model
     /// The constants of preprocessing.
     package var preprocessing: Preprocessing
     /// The views in hanging order; a view that is missing is not among them.
     package var views: [View]
-    /// The numbers; nil when refused.
-    package var numbers: Numbers?
+    /// The earlier exams that the network looked at, by number, newest first; nil of a network that
+    /// looks at none.
+    package var priors: [Int64]?
+    /// What the network found; empty when refused.
+    package var findings: Findings
     /// Seconds the assessment took, reading the files included.
     package var seconds: Double
 
-    /// What an assessment rests on.
     package init(
-        model: Model, preprocessing: Preprocessing, views: [View], numbers: Numbers? = nil,
-        seconds: Double = 0
+        kind: FindingKind = .risk, model: Model, preprocessing: Preprocessing, views: [View],
+        priors: [Int64]? = nil, findings: Findings = Findings(), seconds: Double = 0
     ) {
+        self.kind = kind
         self.model = model
         self.preprocessing = preprocessing
         self.views = views
-        self.numbers = numbers
+        self.priors = priors
+        self.findings = findings
         self.seconds = seconds
     }
 
+    /// Reads an assessment, also one without `kind` and `findings`; see `NumbersAndViews`.
+    package init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: CodingKeys.self)
+        model = try object.decode(Model.self, forKey: .model)
+        preprocessing = try object.decode(Preprocessing.self, forKey: .preprocessing)
+        views = try object.decode([View].self, forKey: .views)
+        seconds = try object.decode(Double.self, forKey: .seconds)
+        priors = try object.decodeIfPresent([Int64].self, forKey: .priors)
+        kind = try object.decodeIfPresent(FindingKind.self, forKey: .kind) ?? .risk
+        findings =
+            try object.decodeIfPresent(Findings.self, forKey: .findings)
+            ?? NumbersAndViews(from: decoder).findings
+    }
+
     package func view(_ name: ViewName) -> View? { views.first { $0.name == name } }
-}
-
-/// What an image network itself makes of one of a woman's risk factors, from the images alone.
-package struct PredictedRiskFactor: Sendable, Hashable, Codable {
-    /// One answer with its probability.
-    package struct Choice: Sendable, Hashable, Codable {
-        /// The answer in words: `heterogeneously dense (C)`, `40 to 50`, `yes`.
-        package var label: String
-        /// Its probability, 0 to 1.
-        package var probability: Double
-
-        package init(label: String, probability: Double) {
-            self.label = label
-            self.probability = probability
-        }
-    }
-
-    /// The network's name for it: `binary_family_history`.
-    package var key: String
-    /// In words: `family history`.
-    package var title: String
-    /// Which part of the questionnaire it belongs to: `family history`, `hormones`.
-    package var group: String
-    /// The choices in the network's order; one choice, `yes`, for a factor that is yes or no.
-    package var choices: [Choice]
-    /// The recorded answer in words, where the worklist has one that can be compared.
-    package var recorded: String?
-    /// Whether record and prediction disagree strongly.
-    package var disagrees: Bool
-
-    package init(
-        key: String, title: String, group: String, choices: [Choice], recorded: String? = nil,
-        disagrees: Bool = false
-    ) {
-        self.key = key
-        self.title = title
-        self.group = group
-        self.choices = choices
-        self.recorded = recorded
-        self.disagrees = disagrees
-    }
 }

@@ -35,6 +35,21 @@ package struct ViewName: Sendable, Hashable, Codable {
     }
 }
 
+/// In JSON a dictionary by views is an object under their codes.
+extension ViewName: CodingKeyRepresentable {
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    package var codingKey: any CodingKey { Key(stringValue: code) }
+
+    package init?(codingKey: some CodingKey) { self.init(parsing: codingKey.stringValue) }
+}
+
 /// The side of the body a view shows: Image Laterality (0020,0062).
 package enum Laterality: String, Sendable, Hashable, Codable, CaseIterable {
     /// The patient's right breast.

@@ -31,8 +31,8 @@ import Worklist
         #expect(model.card.isDemonstration)
         #expect(model.card.title.contains("DEMONSTRATION"))
         #expect(model.card.weights.byteCount < 3_000_000)
-        #expect(model.card.architecture.inputWidth <= 416)
-        #expect(model.card.architecture.inputHeight <= 512)
+        let input = model.card.architecture.shape.preprocessing
+        #expect(input.width <= 416 && input.height <= 512)
         #expect(model.card.calibrator?.isLocal == false)
     }
 
@@ -45,7 +45,7 @@ import Worklist
         #expect(agreement.women.count == 3)
         let folder = NSTemporaryDirectory() + "firstlight-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let engine = try MiraiEngine(model)
+        let engine = try ImageEngine(model)
         let store = try WorklistStore(path: folder + "-list/worklist.sqlite")
         defer { try? FileManager.default.removeItem(atPath: folder + "-list") }
         for woman in agreement.women {
@@ -57,10 +57,8 @@ import Worklist
             _ = try importer.run(paths: [folder])
             let uid = try #require(cohort.patients[0].exams.first?.studyInstanceUID)
             let exam = try #require(try store.exam(studyInstanceUID: uid))
-            let assessment = try engine.assess(
-                exam, factors: RiskFactors(), bands: .imageOnly, progress: { _ in },
-                isCancelled: { false })
-            let raw = try #require(assessment.image?.numbers?.raw)
+            let image = try engine.assess(ImageQuestion(exam)).assessment.image
+            let raw = try #require(image?.findings.risk?.raw)
             for (found, expected) in zip(raw, woman.logits) {
                 #expect(abs(found - 1 / (1 + exp(-expected))) < 2e-5)
             }

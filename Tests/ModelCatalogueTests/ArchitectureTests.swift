@@ -10,11 +10,11 @@ import Testing
     struct Fault: Sendable, CustomTestStringConvertible {
         let field: String
         let value: String
-        let change: @Sendable (inout Architecture) -> Void
+        let change: @Sendable (inout MiraiArchitecture) -> Void
 
         init(
             _ field: String, _ value: String,
-            _ change: @escaping @Sendable (inout Architecture) -> Void
+            _ change: @escaping @Sendable (inout MiraiArchitecture) -> Void
         ) {
             (self.field, self.value, self.change) = (field, value, change)
         }
@@ -81,12 +81,31 @@ import Testing
     @Test func theNetworksThereAreAreTaken() throws {
         try SampleModel.architecture.check()
         // Mirai as it was published.
-        try Architecture(
+        try MiraiArchitecture(
             inputWidth: 1664, inputHeight: 2048, mean: 7047.99, standardDeviation: 12005.5,
             inputChannels: 3, widths: [64, 128, 256, 512], blocks: [2, 2, 2, 2], hidden: 512,
             heads: 8, layers: 1,
             riskFactors: (0..<34).map { .init(key: "factor \($0)", outputs: 3) }
         ).check()
+    }
+
+    @Test func anUntaggedNetworkIsOfMiraisFamilyAndStaysUntagged() throws {
+        let architecture = Architecture.mirai(SampleModel.architecture)
+        let data = try JSONEncoder().encode(architecture)
+        var object = try #require(
+            try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(object["network"] == nil && object["hidden"] as? Int == 32)
+        #expect(try JSONDecoder().decode(Architecture.self, from: data) == architecture)
+        object["network"] = "mirai"
+        let tagged = try JSONSerialization.data(withJSONObject: object)
+        #expect(try JSONDecoder().decode(Architecture.self, from: tagged) == architecture)
+        object["network"] = "no such"
+        let other = try JSONSerialization.data(withJSONObject: object)
+        #expect {
+            try JSONDecoder().decode(Architecture.self, from: other)
+        } throws: {
+            "\($0)".contains("'no such' is not known")
+        }
     }
 
     @Test func noFaultIsLoadedThoughItsSumsAgree() throws {
@@ -95,9 +114,9 @@ import Testing
         let model = try SampleModel.add("one", to: catalogue).model
         for fault in Self.faults {
             var card = model.card
-            fault.change(&card.architecture)
+            fault.change(&card.mirai)
             // JSON has no word for what is not finite.
-            guard card.architecture.mean.isFinite, card.architecture.standardDeviation.isFinite
+            guard card.mirai.mean.isFinite, card.mirai.standardDeviation.isFinite
             else { continue }
             try SampleModel.rewrite(card, of: model)
             let error = #expect(throws: CatalogueError.self) { try model.load() }

@@ -26,7 +26,7 @@ import TestModels
             CheckpointFixture.path("\(name)/encoder.p"),
             CheckpointFixture.path("\(name)/transformer.p"),
             calibrator: CheckpointFixture.path("calibrator.p"), into: folder)
-        let shape = card.architecture
+        let shape = card.mirai
         #expect(shape.widths == [4, 4, 8, 8])
         #expect(shape.blocks == [2, 2, 2, 2])
         #expect(shape.hidden == 16 && shape.heads == heads && shape.layers == layers)
@@ -65,7 +65,7 @@ import TestModels
             CheckpointFixture.path("plain/encoder.p"),
             CheckpointFixture.path("plain/transformer.p"),
             size: .init(width: 208, height: 256), into: folder)
-        #expect(card.architecture.inputWidth == 208 && card.architecture.inputHeight == 256)
+        #expect(card.mirai.inputWidth == 208 && card.mirai.inputHeight == 256)
         #expect(card.calibrator == nil)
     }
 
@@ -160,7 +160,7 @@ import TestModels
         let card = try Self.importing(
             small.appending(path: "encoder.p").path, small.appending(path: "transformer.p").path,
             size: .init(width: 208, height: 256), into: folder)
-        #expect(card.architecture.widths == [8, 16, 24, 32])
+        #expect(card.mirai.widths == [8, 16, 24, 32])
         let weights = try SafeTensorsFile(path: folder.path(InstalledModel.weightsFile))
         let state = try SafeTensorsFile(path: small.appending(path: "state.safetensors").path)
         for (name, tensor) in weights.tensors {

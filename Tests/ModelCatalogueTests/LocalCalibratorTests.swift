@@ -102,7 +102,7 @@ import Testing
         other.weights.sha256 = String(repeating: "e", count: 64)
         #expect(throws: CatalogueError.self) { try made.check(fits: other) }
         other = card
-        other.architecture.mean = 1
+        other.mirai.mean = 1
         let error = #expect(throws: CatalogueError.self) { try made.check(fits: other) }
         #expect(error?.problem.contains("input constants") == true)
         other = card

@@ -296,7 +296,7 @@ extension ModelInstallerTests {
         #expect(card.domain.manufacturers == ["Hologic"])
         #expect(card.sources.map(\.file) == files.map(\.name))
         #expect(card.sources.map(\.sha256) == files.map(\.sha256))
-        #expect(card.architecture.riskFactors.count == 34)
+        #expect(card.mirai.riskFactors.count == 34)
         #expect(server.requests.map(\.rangeStart) == [nil, 100_000])
     }
 

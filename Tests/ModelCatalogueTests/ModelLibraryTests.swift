@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Screening
 import Testing
 import TestModels
 
@@ -48,6 +49,26 @@ import TestModels
         #expect(try catalogue.use("two").name == "two")
         #expect(try catalogue.current()?.name == "two")
         #expect(try hidden().isEmpty)
+    }
+
+    @Test func eachKindOfFindingHasItsOwnModelInUse() throws {
+        try SampleModel.add("one", to: catalogue)
+        #expect(try catalogue.inUse().map(\.name) == ["one"])
+        #expect(try catalogue.currentName(for: .density) == nil)
+        #expect(try catalogue.current(for: .density) == nil)
+        // One of Mirai's family is asked for risk, whatever the file says.
+        try catalogue.setCurrent("one", for: .density)
+        #expect(FileManager.default.fileExists(atPath: catalogue.folder + "/current-density"))
+        let error = #expect(throws: CatalogueError.self) { try catalogue.inUse() }
+        #expect(error?.problem.contains("in use for breast density") == true)
+        #expect(try catalogue.current()?.name == "one")
+        // To put a model in its place ends that.
+        try SampleModel.add("one", value: 2, replacing: true, to: catalogue)
+        #expect(try catalogue.inUse().map(\.name) == ["one"])
+        #expect(throws: CatalogueError.self) {
+            try SampleModel.add("current-density", to: catalogue)
+        }
+        #expect(try catalogue.isInUse(catalogue.model(named: "one")))
     }
 
     @Test func foldersAndFilesAreTheOwners() throws {
@@ -329,7 +350,7 @@ extension ModelLibraryTests {
         #expect(try catalogue.chosen(nil).name == "one")
         #expect(try catalogue.chosen("two").name == "two")
         #expect(error("tow")?.problem.contains("did you mean 'two'?") == true)
-        try catalogue.setCurrent(nil)
+        try catalogue.setCurrent(nil, for: .risk)
         let unused = error()
         #expect(unused?.code == .noSuchModel && unused?.problem == "no model is in use")
         #expect(unused?.remedy.hasSuffix("there are one, two") == true)

@@ -7,7 +7,7 @@ import Foundation
 
 /// A small model for the catalogue: a card, and weights that are a real safetensors file.
 enum SampleModel {
-    static let architecture = Architecture(
+    static let architecture = MiraiArchitecture(
         inputWidth: 208, inputHeight: 256, mean: 7047.99, standardDeviation: 12005.5,
         inputChannels: 3, widths: [8, 16], blocks: [2, 2], hidden: 32, heads: 4, layers: 1,
         riskFactors: [.init(key: "binary_family_history", outputs: 1)])
@@ -22,7 +22,7 @@ enum SampleModel {
                 [.init(name: "encoder.a", shape: [2], values: [value, 2])], to: weights))
         let hashed = try onDisk(ContentHash.sha256(path: weights))
         let card = ModelCard(
-            name: name, title: title, isDemonstration: true, architecture: architecture,
+            name: name, title: title, isDemonstration: true, architecture: .mirai(architecture),
             weights: .init(
                 file: InstalledModel.weightsFile, sha256: hashed.sha256,
                 byteCount: hashed.byteCount), licence: "none: a sample")

@@ -222,18 +222,21 @@ extension Samples {
         let raw = [0.0187, 0.0234, 0.0345, 0.0456, 0.0567]
         let calibrated = [0.005_771, 0.010_772, 0.015_773, 0.020_774, 0.025_775]
         let exam = entry.exam
-        let views = ViewName.standard.enumerated().compactMap { index, name in
+        let names = ViewName.standard.filter { exam.view($0) != nil }
+        let views = names.compactMap { name in
             exam.view(name).map { view in
                 ImageAssessment.View(
                     name: name, used: candidate(view, "the newest of its candidates"),
                     notUsed: exam.candidates(for: name).dropFirst().map {
                         candidate($0, "older: 2026-11-20 101000")
                     },
-                    greyRule: "window 540/580 | \(view.file.path)",
-                    pull: [0.1357, 0.6357, -0.3357, 0.9357][index],
-                    evidence: map([0, 0.777_001, 0, -0.777_002]),
-                    asymmetry: map([0.25, 0.25, 0.5, 1]))
+                    greyRule: "window 540/580 | \(view.file.path)")
             }
+        }
+        let pulls = zip(ViewName.standard, [0.1357, 0.6357, -0.3357, 0.9357])
+            .filter { names.contains($0.0) }
+        func maps(_ values: [Float]) -> [ViewName: CellMap] {
+            Dictionary(uniqueKeysWithValues: names.map { ($0, map(values)) })
         }
         return Assessment(
             model: "demo-1", modelVersion: "ResNet-18 sample, five years",
@@ -251,14 +254,47 @@ extension Samples {
                 preprocessing: ImageAssessment.Preprocessing(
                     width: 1664, height: 2048, mean: 7047.99, standardDeviation: 12_005.5),
                 views: views,
-                numbers: ImageAssessment.Numbers(
-                    logits: [-4.3857, -3.7311, -3.3315, -3.0412, -2.8115], raw: raw,
-                    calibrated: calibrator == nil ? raw : calibrated, emptyLogit: -4.1834,
-                    evidenceResidual: 0.000_512, percentile: 81.25,
-                    referenceCohort: "sample cohort, 2000 phantoms",
-                    predictedFactors: predictions),
+                findings: Findings(
+                    risk: YearlyRisk(
+                        logits: [-4.3857, -3.7311, -3.3315, -3.0412, -2.8115], raw: raw,
+                        calibrated: calibrator == nil ? raw : calibrated,
+                        attribution: YearlyRisk.Attribution(
+                            emptyLogit: -4.1834, residual: 0.000_512,
+                            pulls: Dictionary(uniqueKeysWithValues: pulls)),
+                        percentile: 81.25, referenceCohort: "sample cohort, 2000 phantoms"),
+                    maps: [
+                        .evidence(maps([0, 0.777_001, 0, -0.777_002])),
+                        .asymmetry(maps([0.25, 0.25, 0.5, 1])),
+                    ], predictedFactors: predictions),
                 seconds: 3.25),
             programVersion: "0.1.0", author: "Ines Vogt", time: time(2))
+    }
+
+    /// What a network answers that is asked for density alone, each number told by its digits.
+    static func densityAssessment(of entry: SessionSummary.Entry) -> Assessment {
+        let image = imageAssessment(of: entry, calibrator: nil).image
+        var density = Assessment(
+            model: "density-1", modelVersion: "sample", outcome: FindingKind.density.title,
+            warnings: ["digitised film"], image: image, programVersion: "0.1.0",
+            author: "Ines Vogt", time: time(3))
+        density.image?.kind = .density
+        density.image?.model.name = "density-1"
+        density.image?.findings = Findings(
+            measures: [
+                Measure(
+                    kind: .density, value: 23.4567, unit: "%",
+                    choices: [
+                        Choice(label: "scattered (B)", probability: 0.7654),
+                        Choice(label: "extremely dense (D)", probability: 0.2346),
+                    ], recorded: "93.5 | C")
+            ],
+            maps: [
+                FindingMap(
+                    name: "density", title: "dense tissue, share of a cell",
+                    scale: .init(limit: 1, combination: .mean, low: "fat", high: "dense"),
+                    views: [.leftCC: map([0.125, 0.25, 0.5, 0.875])])
+            ])
+        return density
     }
 
     /// A refusal that wrongly still holds every number.

@@ -21,10 +21,23 @@ package enum SampleCalibrator {
                     .init(year: $0, curve: .logit(slope: slope, intercept: -1 + 0.1 * Double($0)))
                 }),
             model: card.name, weightsSHA256: card.weights.sha256,
-            preprocessing: card.architecture.preprocessing, former: nil,
+            preprocessing: card.architecture.shape.preprocessing, former: nil,
             source: .init(file: "outcomes.csv", sha256: String(repeating: "d", count: 64)),
             date: date, women: 4000,
             cancersByYear: [20, 41, 60, 82, 103], isSynthetic: isSynthetic,
             crossValidation: .init(folds: 10, seed: 7, before: figures, after: figures))
+    }
+}
+
+extension ModelCard {
+    /// The shape of the card's network, which is of Mirai's family.
+    package var mirai: MiraiArchitecture {
+        get {
+            guard let shape = architecture.shape as? MiraiArchitecture else {
+                preconditionFailure("\(name) is of another family")
+            }
+            return shape
+        }
+        set { architecture = .mirai(newValue) }
     }
 }

@@ -98,9 +98,11 @@ enum Samples {
                     used: ImageAssessment.Candidate(
                         file: $0.file, sopInstanceUID: $0.sopInstanceUID,
                         reason: "the only candidate"),
-                    greyRule: "min-max", pull: 0.718_281, evidence: map(0.718_282),
-                    asymmetry: map(0.718_283))
+                    greyRule: "min-max")
             }
+        }
+        func byView<Value>(_ value: Value) -> [ViewName: Value] {
+            Dictionary(uniqueKeysWithValues: views.map { ($0.name, value) })
         }
         return Assessment(
             model: model, modelVersion: "demonstration", outcome: "breast cancer",
@@ -115,15 +117,34 @@ enum Samples {
                 preprocessing: ImageAssessment.Preprocessing(
                     width: 64, height: 64, mean: 7000, standardDeviation: 12_000),
                 views: views,
-                numbers: ImageAssessment.Numbers(
-                    logits: [0.718_284], raw: [0.718_285], calibrated: [0.718_286],
-                    emptyLogit: 0.718_287, evidenceResidual: 0.718_288, percentile: 0.718_289,
+                findings: Findings(
+                    risk: YearlyRisk(
+                        logits: [0.718_284], raw: [0.718_285], calibrated: [0.718_286],
+                        attribution: YearlyRisk.Attribution(
+                            emptyLogit: 0.718_287, residual: 0.718_288,
+                            pulls: byView(0.718_281)),
+                        percentile: 0.718_289),
+                    maps: [
+                        .evidence(byView(map(0.718_282))), .asymmetry(byView(map(0.718_283))),
+                    ],
                     predictedFactors: [
                         PredictedRiskFactor(
                             key: "density", title: "density", group: "breast",
                             choices: [.init(label: "A", probability: 0.718_290)])
                     ]),
                 seconds: 3))
+    }
+
+    /// What a network answers that is asked for density.
+    static func densityAssessment(of exam: Exam) -> Assessment {
+        var assessment = imageAssessment(of: exam, model: "density-1")
+        assessment.estimates = []
+        assessment.band = nil
+        assessment.image?.kind = .density
+        assessment.image?.findings = Findings(measures: [
+            Measure(kind: .density, choices: [Choice(label: "C", probability: 0.75)])
+        ])
+        return assessment
     }
 
     static func refusal(model: String = "BCRAT") -> Assessment {

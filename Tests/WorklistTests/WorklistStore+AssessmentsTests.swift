@@ -134,7 +134,7 @@ import Testing
             Refusal(attribute: "views", value: "RCC", reason: "three are missing")
         ]
         let stored = try store.record(refused, of: exam.id, by: reader)
-        #expect(stored.isRefused && stored.image?.numbers == nil)
+        #expect(stored.isRefused && stored.image?.findings.isEmpty == true)
         #expect(stored.image?.views.count == 4)
         #expect(try store.newestAssessments(of: exam.id) == [stored])
         #expect(try shownPercent(exam) == nil)
@@ -215,6 +215,24 @@ import Testing
         #expect(try store.newestAssessments(of: id).isEmpty)
         #expect(try store.rows().first?.state == .new)
         #expect(try store.assessments(of: id).count == 1)
+    }
+
+    @Test func anotherFileOfAPriorOutdatesWhatLookedAtIt() throws {
+        let prior = try newExam("1.0")
+        let date = CalendarDate(year: 2027, month: 11, day: 20)
+        let later = try store.insert(Samples.exam("1.1", date: date))
+        let exam = try #require(try store.exam(id: later))
+        func newest() throws -> [String] { try store.newestAssessments(of: later).map(\.model) }
+        try store.record(Samples.imageAssessment(of: exam), of: later, by: reader)
+        try add(Samples.view(.leftCC, "1.0.8") { $0.contentTime = "113000" }, to: prior)
+        #expect(try newest() == ["demo-1"])
+        var looking = Samples.imageAssessment(of: exam)
+        looking.image?.priors = [prior.id]
+        try store.record(looking, of: later, by: reader)
+        #expect(try newest() == ["demo-1"])
+        try add(Samples.view(.leftCC, "1.0.9") { $0.contentTime = "114000" }, to: prior)
+        #expect(try newest().isEmpty)
+        #expect(try store.assessments(of: later).count == 2)
     }
 
     @Test func aFileThatMovedIsTheSameFile() throws {

@@ -38,6 +38,51 @@ import Testing
         #expect(keys.last?.studyDate == nil)
     }
 
+    /// Worklists before `findings` keep the risk under `numbers`.
+    @Test func anOlderAnswerKeepsItsRisks() throws {
+        let number = try store.insert(Samples.exam("1.1"))
+        let stored = try #require(try store.exam(id: number))
+        try store.record(Samples.imageAssessment(of: stored), of: number, by: reader)
+        try store.queue.write { db in
+            // What was recorded is never changed, but for this test.
+            try db.execute(sql: "DROP TRIGGER assessmentsKeepUpdate")
+            try db.execute(
+                sql: """
+                    UPDATE assessments SET content = json_set(
+                        json_remove(content, '$.image.findings', '$.image.kind'),
+                        '$.image.numbers', json('{"logits": [-2], "raw": [0.125],
+                            "calibrated": [0.25], "emptyLogit": 0, "evidenceResidual": 0,
+                            "predictedFactors": []}'))
+                    """)
+        }
+        let risk = try #require(try store.standingRisks(ofModel: "demo-1")[number])
+        #expect(risk.yearly == [0.25] && risk.raw == [0.125])
+        let image = try #require(try store.newestAssessments(of: number).first?.image)
+        #expect(image.kind == .risk && image.findings.risk?.calibrated == [0.25])
+        #expect(image.findings.risk?.attribution?.emptyLogit == 0)
+    }
+
+    @Test func anAnswerOtherThanRiskIsInNoListOfRisks() throws {
+        let number = try store.insert(Samples.exam("1.1"))
+        let stored = try #require(try store.exam(id: number))
+        let density = Samples.densityAssessment(of: stored)
+        try store.record(density, of: number, by: reader)
+        #expect(try store.rows().first?.riskModel == nil)
+        #expect(try store.risks()[number] == nil)
+        try store.record(Samples.imageAssessment(of: stored, percent: 2), of: number, by: reader)
+        try store.record(density, of: number, by: reader)
+        var refused = density
+        refused.refusals = [Refusal(attribute: "views", value: "", reason: "one is missing")]
+        try store.record(refused, of: number, by: reader)
+        let row = try #require(try store.rows().first)
+        #expect(row.riskModel == "demo-1" && row.fiveYearPercent == 2 && !row.isRefused)
+        #expect(row.state == .new)
+        #expect(try store.risks()[number]?.answers.map(\.model) == ["demo-1"])
+        #expect(
+            try store.newestAssessments(of: number).map(\.model) == ["density-1", "demo-1"])
+        #expect(try store.newestAssessments(of: number)[0].image?.kind == .density)
+    }
+
     @Test func theNewestStandingAnswerCounts() throws {
         let exam = Samples.exam("1.1")
         let number = try store.insert(exam)
@@ -45,8 +90,8 @@ import Testing
         try store.record(
             Samples.imageAssessment(of: stored, percent: 9, card: "old"), of: number, by: reader)
         var newest = Samples.imageAssessment(of: stored, percent: 2, card: "new")
-        newest.image?.numbers?.calibrated = [0.004, 0.008, 0.012, 0.016, 0.02]
-        newest.image?.numbers?.raw = [0.1, 0.2, 0.3, 0.4, 0.5]
+        newest.image?.findings.risk?.calibrated = [0.004, 0.008, 0.012, 0.016, 0.02]
+        newest.image?.findings.risk?.raw = [0.1, 0.2, 0.3, 0.4, 0.5]
         try store.record(newest, of: number, by: reader)
         try store.record(Samples.assessment(percent: 3, model: "BCRAT"), of: number, by: reader)
         let risk = try #require(try store.standingRisks(ofModel: "demo-1")[number])

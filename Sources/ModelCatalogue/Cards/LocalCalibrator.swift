@@ -194,7 +194,7 @@ extension LocalCalibrator {
         try demand("schema", schema, Self.currentSchema)
         try demand("calibrator.name", self.name, name)
         try demand("calibrator.isLocal", "\(calibrator.isLocal)", "true")
-        try calibrator.check(years: Architecture.neededYears, of: path, remedy: Self.remedy)
+        try calibrator.check(years: Architecture.riskYears, of: path, remedy: Self.remedy)
     }
 
     /// Refuses a model whose raw values are not those it calibrates.
@@ -212,7 +212,7 @@ extension LocalCalibrator {
                 "was fitted to raw values of other weights, SHA-256 \(weightsSHA256.prefix(8)); "
                     + "the model's are \(card.weights.sha256.prefix(8))")
         }
-        guard preprocessing == card.architecture.preprocessing else {
+        guard preprocessing == card.architecture.shape.preprocessing else {
             throw refuse("was fitted with other input constants than the model's")
         }
     }

@@ -76,7 +76,7 @@ package struct ModelCard: Sendable, Hashable, Codable {
     package var isDemonstration: Bool
     /// What the risk is of: `breast cancer`.
     package var outcome: String
-    /// The network's shape and input constants.
+    /// The network: its family, shape and input constants.
     package var architecture: Architecture
     /// The weights: `weights.safetensors` beside this file.
     package var weights: Digest
@@ -92,6 +92,9 @@ package struct ModelCard: Sendable, Hashable, Codable {
     package var licence: String
     /// Where it is published, and what to read of it.
     package var publications: [String]
+
+    /// What the model is asked for.
+    package var kind: FindingKind { architecture.shape.kind }
 
     package init(
         name: String, title: String, isDemonstration: Bool = false,

@@ -6,7 +6,7 @@ struct AggregatorShape: Sendable, Hashable {
     var layers: Int
     var embeddingWidth: Int
     var years: Int
-    var riskFactors: [Architecture.RiskFactorHead]
+    var riskFactors: [MiraiArchitecture.RiskFactorHead]
 
     /// Looks through projection, position code, transformer layers, risk-factor heads and hazard.
     ///
@@ -120,7 +120,7 @@ struct AggregatorShape: Sendable, Hashable {
     /// The heads in the order in which their outputs are concatenated.
     private static func riskFactors(
         hidden: Int, _ inspector: inout ModuleInspector
-    ) throws(CatalogueError) -> [Architecture.RiskFactorHead] {
+    ) throws(CatalogueError) -> [MiraiArchitecture.RiskFactorHead] {
         guard try inspector.globalMaxPool("pool") else {
             throw inspector.misfit("pool", "does not predict risk factors (RiskFactorPool)")
         }
@@ -141,7 +141,7 @@ struct AggregatorShape: Sendable, Hashable {
                     + told.joined(separator: ", "))
         }
         let counts = try inspector.arguments.counts("risk_factor_key_to_num_class") ?? [:]
-        var heads: [Architecture.RiskFactorHead] = []
+        var heads: [MiraiArchitecture.RiskFactorHead] = []
         for key in keys {
             let outputs = try inspector.linear("pool.\(key)_fc", inputs: hidden).outputs
             if let count = counts[key], count != outputs {

@@ -49,7 +49,7 @@ package struct CheckpointImporter: Sendable {
         if let path = self.calibrator {
             let file = try onDisk(MappedFile(path: path))
             let calibrator = try CalibratorFile.calibrator(in: file)
-            try calibrator.check(years: architecture.years, of: path)
+            try calibrator.check(years: Architecture.riskYears, of: path)
             calibration = calibrator
             sources.append(try file.digest())
         }
@@ -59,7 +59,7 @@ package struct CheckpointImporter: Sendable {
         return try ModelCard(
             name: options.name,
             title: options.title.isEmpty ? title(architecture) : options.title,
-            isDemonstration: options.isDemonstration, architecture: architecture,
+            isDemonstration: options.isDemonstration, architecture: .mirai(architecture),
             weights: onDisk(MappedFile(path: weights)).digest(), calibrator: calibration,
             domain: options.domain, reference: options.reference, sources: sources,
             licence: options.licence, publications: options.publications)
@@ -99,8 +99,8 @@ package struct CheckpointImporter: Sendable {
             shape: shape, tensors: inspector.tensors(), digest: file.digest())
     }
 
-    private func architecture(_ encoder: Encoder, _ transformer: Transformer) -> Architecture {
-        Architecture(
+    private func architecture(_ encoder: Encoder, _ transformer: Transformer) -> MiraiArchitecture {
+        MiraiArchitecture(
             inputWidth: encoder.input.width, inputHeight: encoder.input.height,
             mean: encoder.input.mean, standardDeviation: encoder.input.standardDeviation,
             inputChannels: encoder.shape.inputChannels, widths: encoder.shape.widths,
@@ -110,7 +110,7 @@ package struct CheckpointImporter: Sendable {
             riskFactors: transformer.shape.riskFactors)
     }
 
-    private func title(_ shape: Architecture) -> String {
+    private func title(_ shape: MiraiArchitecture) -> String {
         let layers = shape.layers == 1 ? "one layer" : "\(shape.layers) layers"
         return "Network of Mirai's shape: residual encoder of "
             + "\(shape.widths.map(String.init).joined(separator: ", ")) channels, transformer of "

@@ -144,12 +144,13 @@ struct InputConstants: Sendable, Hashable {
         }
         let told = try inspector.arguments.numbers("img_size")?.compactMap { Int(exactly: $0) }
         let sides = size.map { [$0.width, $0.height] } ?? told ?? []
-        guard sides.count == 2, sides.allSatisfy({ Architecture.inputSides.contains($0) }) else {
+        guard sides.count == 2, sides.allSatisfy({ MiraiArchitecture.inputSides.contains($0) })
+        else {
             throw CatalogueError(
                 .notUnderstood, inspector.subject,
                 "the input size \(sides) is not columns and rows from "
-                    + "\(Architecture.inputSides.lowerBound) to "
-                    + "\(Architecture.inputSides.upperBound)",
+                    + "\(MiraiArchitecture.inputSides.lowerBound) to "
+                    + "\(MiraiArchitecture.inputSides.upperBound)",
                 remedy: "give the input size the network was trained for")
         }
         (width, height) = (sides[0], sides[1])

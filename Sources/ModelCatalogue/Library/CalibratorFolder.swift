@@ -75,7 +75,7 @@ struct CalibratorFolder: Sendable {
         }
     }
 
-    private var choicePath: String { path + "/" + ModelLibrary.currentFile }
+    private var choicePath: String { path + "/current" }
 }
 
 /// Which of a model's calibrators is meant.

@@ -184,8 +184,16 @@ package struct InstalledModel: Sendable, Hashable {
         try demand("schema", card.schema, ModelCard.currentSchema)
         try demand("name", card.name, name)
         try demand("weights.file", card.weights.file, weightsFile)
-        try card.architecture.check(of: path, remedy: remedy)
-        try card.calibrator?.check(years: card.architecture.years, of: path, remedy: remedy)
+        try card.architecture.shape.check(of: path, remedy: remedy)
+        if let calibrator = card.calibrator {
+            guard card.kind == .risk else {
+                throw CatalogueError(
+                    .notUnderstood, path,
+                    "there is a calibrator, and the network is asked for \(card.kind.title)",
+                    remedy: remedy)
+            }
+            try calibrator.check(years: Architecture.riskYears, of: path, remedy: remedy)
+        }
         return card
     }
 

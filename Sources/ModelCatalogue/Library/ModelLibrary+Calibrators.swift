@@ -5,7 +5,7 @@ import Glibc
 import Screening
 
 extension ModelLibrary {
-    /// The card of a model, or without a name of the one in use, also where its calibrator in use
+    /// The card of a model, or without a name of the one in use for risk, also where its calibrator in use
     /// cannot be used.
     ///
     /// - Throws: `CatalogueError` as `chosen(_:)` does.
@@ -74,7 +74,7 @@ extension ModelLibrary {
         let card = try uncalibrated(calibrator.model).card
         let shelf = calibratorFolder(of: card.name)
         try calibrator.calibrator.check(
-            years: card.architecture.years, of: "calibrator \(calibrator.name.quoted)")
+            years: Architecture.riskYears, of: "calibrator \(calibrator.name.quoted)")
         try calibrator.check(fits: card)
         try checkFreeCalibrator(calibrator.name, of: card.name)
         try onDisk(PrivateFolder.make(folder))
@@ -108,7 +108,7 @@ extension ModelLibrary {
         try onDisk(PrivateFolder.make(folder))
         let lock = try onDisk(FolderLock(waitingFor: folder))
         try shelf.choose(model.localCalibrator?.name)
-        try setCurrent(name)
+        try setCurrent(name, for: model.card.kind)
         _ = consume lock
         return model
     }

@@ -2,6 +2,7 @@ import Checkpoints
 import Files
 import Foundation
 import Glibc
+import Screening
 
 extension ModelLibrary {
     /// What has come of adding a model.
@@ -17,7 +18,8 @@ extension ModelLibrary {
     /// Adds a model. It appears under its name whole or not at all: its files are put together in
     /// a folder beside, hashed, brought to the disk, and then given the name in one step.
     ///
-    /// The first model that is added is the one in use, instead of the one that came with the program.
+    /// The first model that is added for a kind of finding is the one in use, instead of the one
+    /// that came with the program.
     ///
     /// - Parameters:
     ///   - name: Its name.
@@ -63,8 +65,12 @@ extension ModelLibrary {
             throw error
         }
         if hasFormer { try? FileManager.default.removeItem(atPath: former) }
-        let isFirst = try writtenName() == nil
-        if isFirst { try setCurrent(name) }
+        let kind = model.card.kind
+        for other in FindingKind.allCases where other != kind {
+            if try writtenName(for: other) == name { try setCurrent(nil, for: other) }
+        }
+        let isFirst = try writtenName(for: kind) == nil
+        if isFirst { try setCurrent(name, for: kind) }
         let released = try releaseMisfit(model.card)
         _ = consume lock
         return Addition(
@@ -89,7 +95,11 @@ extension ModelLibrary {
                 "came with the program, in \(found.path), and cannot be removed")
         }
         let lock = try onDisk(FolderLock(waitingFor: folder))
-        let isInUse = try currentName() == name
+        var kinds: [FindingKind] = []
+        for kind in FindingKind.allCases where try currentName(for: kind) == name {
+            kinds.append(kind)
+        }
+        let isInUse = !kinds.isEmpty
         guard !isInUse || evenInUse else {
             throw CatalogueError(
                 .noSuchModel, name.quoted, "is the model in use",
@@ -99,7 +109,7 @@ extension ModelLibrary {
         guard rename(found.path, doomed) == 0 else {
             throw CatalogueError(.system(.unwritable, found.path, "cannot be removed"))
         }
-        if isInUse { try setCurrent(nil) }
+        for kind in kinds { try setCurrent(nil, for: kind) }
         let shelf = calibratorFolder(of: name).path
         let doomedShelf = "\(folder)/\(Self.doomedPrefix)\(UUID().uuidString)"
         let hasShelf = !names().contains(name) && rename(shelf, doomedShelf) == 0

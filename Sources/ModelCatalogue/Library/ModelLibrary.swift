@@ -2,6 +2,7 @@ import Checkpoints
 import Files
 import Foundation
 import Glibc
+import Screening
 
 /// The models of this machine: the user's own in one folder, and those that came with the program,
 /// which are only read. An own model hides a supplied one of its name.
@@ -10,8 +11,11 @@ import Glibc
 /// if let model = try catalogue.current() { print(model.card.title, model.shortHash) }
 /// ```
 package struct ModelLibrary: Sendable {
-    /// The file that names the model in use.
-    static let currentFile = "current"
+    /// The file that names the model in use for a kind of finding: `current` for risk,
+    /// `current-density` and the like for others.
+    static func currentFile(for kind: FindingKind) -> String {
+        kind == .risk ? "current" : "current-\(kind.rawValue)"
+    }
 
     /// The folder of the user's own models; it need not exist.
     package let folder: String
@@ -124,31 +128,46 @@ package struct ModelLibrary: Sendable {
 
     // MARK: - The model in use
 
-    /// The name of the model in use, whether or not there still is such a model: the one that was
-    /// chosen, else the default that came with the program; nil where there is neither.
+    /// The name of the model in use for a kind of finding, whether or not there still is such a
+    /// model: the one that was chosen, else, for risk, the default that came with the program; nil
+    /// where there is neither.
     ///
     /// - Throws: `CatalogueError` with code `unreadable`.
-    package func currentName() throws(CatalogueError) -> String? {
-        if let name = try writtenName() { return name }
+    package func currentName(
+        for kind: FindingKind = .risk
+    ) throws(CatalogueError) -> String? {
+        if let name = try writtenName(for: kind) { return name }
+        guard kind == .risk else { return nil }
         return defaultName.flatMap { names().contains($0) ? $0 : nil }
     }
 
     /// The name that was chosen; nil where none was.
-    func writtenName() throws(CatalogueError) -> String? {
-        let path = folder + "/" + Self.currentFile
+    func writtenName(for kind: FindingKind) throws(CatalogueError) -> String? {
+        let path = folder + "/" + Self.currentFile(for: kind)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let text = String(decoding: try onDisk(SmallFile.bytes(path, atMost: 4096)), as: UTF8.self)
         let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
         return name.isEmpty ? nil : name
     }
 
-    /// The model in use; nil where none is.
+    /// The model in use for a kind of finding; nil where none is.
     ///
-    /// - Throws: `CatalogueError` where the one in use is gone or its card cannot be read.
-    package func current() throws(CatalogueError) -> InstalledModel? {
-        guard let name = try currentName() else { return nil }
+    /// - Throws: `CatalogueError` where the one in use is gone, is asked for something else, or its
+    ///   card cannot be read.
+    package func current(
+        for kind: FindingKind = .risk
+    ) throws(CatalogueError) -> InstalledModel? {
+        guard let name = try currentName(for: kind) else { return nil }
         do throws(CatalogueError) {
-            return try model(named: name)
+            let model = try model(named: name)
+            guard model.card.kind == kind else {
+                throw CatalogueError(
+                    .notUnderstood, name.quoted,
+                    "is the model in use for \(kind.title), and is asked for "
+                        + model.card.kind.title,
+                    remedy: "choose one with firstlight model use NAME")
+            }
+            return model
         } catch {
             guard error.code == .noSuchModel else { throw error }
             throw CatalogueError(
@@ -157,7 +176,25 @@ package struct ModelLibrary: Sendable {
         }
     }
 
-    /// The model of a name, or without a name the one in use: what a command that takes a model's
+    /// Whether a model is in use for what it is asked for.
+    ///
+    /// - Throws: `CatalogueError` with code `unreadable`.
+    package func isInUse(_ model: InstalledModel) throws(CatalogueError) -> Bool {
+        try currentName(for: model.card.kind) == model.name
+    }
+
+    /// The models in use, at most one for each kind of finding, that for risk first.
+    ///
+    /// - Throws: `CatalogueError` as `current(for:)` does.
+    package func inUse() throws(CatalogueError) -> [InstalledModel] {
+        var models: [InstalledModel] = []
+        for kind in FindingKind.allCases {
+            if let model = try current(for: kind) { models.append(model) }
+        }
+        return models
+    }
+
+    /// The model of a name, or without a name the one in use for risk: what a command that takes a model's
     /// name works with.
     ///
     /// - Throws: `CatalogueError` with code `noSuchModel` where none is installed, none is in use, or
@@ -181,7 +218,8 @@ package struct ModelLibrary: Sendable {
         "firstlight model install mirai downloads the published one, firstlight model import "
         + "takes checkpoint files"
 
-    /// Puts a model in use, once its files are found to be what was installed.
+    /// Puts a model in use for what it is asked for, once its files are found to be what was
+    /// installed.
     ///
     /// - Returns: The model.
     /// - Throws: `CatalogueError`, with code `hashMismatch` for a model that was changed.
@@ -190,14 +228,15 @@ package struct ModelLibrary: Sendable {
         let model = try model(named: name).load().model
         try onDisk(PrivateFolder.make(folder))
         let lock = try onDisk(FolderLock(waitingFor: folder))
-        try setCurrent(name)
+        try setCurrent(name, for: model.card.kind)
         _ = consume lock
         return model
     }
 
-    /// Writes or removes the file that names the model in use. The folder is locked.
-    func setCurrent(_ name: String?) throws(CatalogueError) {
-        let path = folder + "/" + Self.currentFile
+    /// Writes or removes the file that names the model in use for a kind of finding. The folder is
+    /// locked.
+    func setCurrent(_ name: String?, for kind: FindingKind) throws(CatalogueError) {
+        let path = folder + "/" + Self.currentFile(for: kind)
         if let name {
             try onDisk(DurableFile.write(Array((name + "\n").utf8), to: path))
         } else if unlink(path) != 0, errno != ENOENT {
@@ -212,7 +251,7 @@ enum ModelName {
     static let longest = 64
 
     /// Refuses what cannot be a model's name: it is 1 to 64 of the letters a to z and A to Z,
-    /// digits, `-`, `_` and `.`, does not begin with a dot and is not `current`.
+    /// digits, `-`, `_` and `.`, does not begin with a dot and is no `ModelLibrary.currentFile`.
     ///
     /// - Throws: `CatalogueError` with code `noSuchModel`.
     static func check(_ name: String) throws(CatalogueError) {
@@ -228,7 +267,7 @@ enum ModelName {
                 remedy: "use 1 to \(longest) letters a to z, digits, '-', '_' and '.', "
                     + "with no dot in front")
         }
-        guard name != ModelLibrary.currentFile else {
+        guard !FindingKind.allCases.map(ModelLibrary.currentFile).contains(name) else {
             throw CatalogueError(
                 .noSuchModel, name.quoted, "is kept for the file that names the model in use",
                 remedy: "choose another name")

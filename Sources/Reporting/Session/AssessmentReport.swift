@@ -29,7 +29,7 @@ package struct AssessmentReport: Sendable, Hashable, Encodable {
     package var model: String
     /// Its version and source.
     package var modelVersion: String
-    /// What the risk is of.
+    /// What the risk is of; of another answer, what it is.
     package var outcome: String
     /// The version of the program that asked the model.
     package var programVersion: String
@@ -62,6 +62,8 @@ package struct AssessmentReport: Sendable, Hashable, Encodable {
     /// What an image network's number rests on; absent for other models.
     package var image: ImageReport?
 
+    /// Whether the model answers for risk.
+    var isOfRisk: Bool { image?.kind == nil }
     /// The estimate over five years.
     var fiveYear: Estimate? { estimates.first { $0.years == 5 } }
     /// The estimate that ends at an age.

@@ -1,7 +1,7 @@
 import Screening
 
-/// What an image network's assessment of an exam rests on. The maps of evidence and asymmetry stay
-/// in the worklist; their sums and extremes are here.
+/// What an image network found in an exam, and what that rests on. Maps stay in the worklist; their
+/// sums, means and extremes are here.
 package struct ImageReport: Sendable, Hashable, Encodable {
     /// Which network, in which version.
     package struct Model: Sendable, Hashable, Encodable {
@@ -43,6 +43,29 @@ package struct ImageReport: Sendable, Hashable, Encodable {
         package var largest: Double
     }
 
+    /// A map beyond evidence and asymmetry, which the views tell.
+    package struct MapLine: Sendable, Hashable, Encodable {
+        /// A view's cells in short.
+        package struct View: Sendable, Hashable, Encodable {
+            /// `RCC`.
+            package var view: String
+            package var mean: Double
+            package var least: Double
+            package var largest: Double
+        }
+
+        /// `density`.
+        package var name: String
+        /// What it tells, with its unit.
+        package var title: String
+        /// What its low end means.
+        package var low: String
+        /// What its high end means.
+        package var high: String
+        /// The views that have it, in hanging order.
+        package var views: [View]
+    }
+
     /// A file that stood for a view, or could have.
     package struct File: Sendable, Hashable, Encodable {
         /// SOP Instance UID; absent when de-identified.
@@ -69,6 +92,8 @@ package struct ImageReport: Sendable, Hashable, Encodable {
         package var asymmetry: Asymmetry?
     }
 
+    /// What the network was asked for, where that is not risk; absent otherwise.
+    package var kind: FindingKind?
     /// The network.
     package var model: Model
     /// The constants of preprocessing.
@@ -88,6 +113,10 @@ package struct ImageReport: Sendable, Hashable, Encodable {
     package var evidenceResidual: Double?
     /// The network's own predictions of risk factors; empty when refused.
     package var predictedFactors: [PredictedRiskFactor]
+    /// What it found that is not risk; absent where that is nothing.
+    package var measures: [Measure]?
+    /// Its maps beyond evidence and asymmetry; absent where there are none.
+    package var maps: [MapLine]?
     /// Seconds the assessment took.
     package var seconds: Double
 }
@@ -97,9 +126,14 @@ extension SessionReportBuilder {
     /// the assessment holds.
     func image(_ source: Assessment, _ entry: SessionSummary.Entry) -> ImageReport? {
         guard let image = source.image else { return nil }
-        let numbers = source.isRefused ? nil : image.numbers
+        let findings = source.isRefused ? Findings() : image.findings
+        let risk = findings.risk
         let isCalibrated = image.model.calibrator != nil
+        let maps = findings.maps.filter {
+            ![FindingMap.evidenceName, FindingMap.asymmetryName].contains($0.name)
+        }
         return ImageReport(
+            kind: image.kind == .risk ? nil : image.kind,
             model: ImageReport.Model(
                 name: image.model.name, weightsSHA256: image.model.weightsSHA256,
                 cardSHA256: image.model.cardSHA256, shortHash: image.model.shortHash,
@@ -109,52 +143,86 @@ extension SessionReportBuilder {
                 calibratedHere: isCalibrated && image.model.isCalibratedHere,
                 localCalibration: isCalibrated ? image.model.localCalibration : nil),
             preprocessing: image.preprocessing,
-            views: image.views.map { view($0, isRefused: source.isRefused, entry) },
-            years: numbers.map { years($0, isCalibrated: isCalibrated) } ?? [],
-            percentile: numbers?.percentile,
-            referenceCohort: numbers?.percentile == nil ? nil : numbers?.referenceCohort,
-            emptyLogit: numbers?.emptyLogit, evidenceResidual: numbers?.evidenceResidual,
-            predictedFactors: (numbers?.predictedFactors ?? []).map { factor in
+            views: image.views.map { view($0, findings, entry) },
+            years: risk.map { years($0, isCalibrated: isCalibrated) } ?? [],
+            percentile: risk?.percentile,
+            referenceCohort: risk?.percentile == nil ? nil : risk?.referenceCohort,
+            emptyLogit: risk?.attribution?.emptyLogit,
+            evidenceResidual: risk?.attribution?.residual,
+            predictedFactors: findings.predictedFactors.map { factor in
                 var factor = factor
                 factor.recorded = factor.recorded.map { derived($0, entry) }
                 return factor
             },
-            seconds: image.seconds)
+            measures: findings.measures.isEmpty
+                ? nil
+                : findings.measures.map { measure in
+                    var measure = measure
+                    measure.recorded = measure.recorded.map { derived($0, entry) }
+                    return measure
+                },
+            maps: maps.isEmpty ? nil : maps.map(ImageReport.MapLine.init), seconds: image.seconds)
     }
 
-    private func years(
-        _ numbers: ImageAssessment.Numbers, isCalibrated: Bool
-    ) -> [ImageReport.Year] {
-        numbers.logits.indices.compactMap { index in
-            guard index < numbers.raw.count, index < numbers.calibrated.count else { return nil }
+    private func years(_ risk: YearlyRisk, isCalibrated: Bool) -> [ImageReport.Year] {
+        risk.logits.indices.compactMap { index in
+            guard index < risk.raw.count, index < risk.calibrated.count else { return nil }
             return ImageReport.Year(
-                year: index + 1, logit: numbers.logits[index],
-                rawPercent: 100 * numbers.raw[index],
-                calibratedPercent: isCalibrated ? 100 * numbers.calibrated[index] : nil)
+                year: index + 1, logit: risk.logits[index],
+                rawPercent: 100 * risk.raw[index],
+                calibratedPercent: isCalibrated ? 100 * risk.calibrated[index] : nil)
         }
     }
 
     private func view(
-        _ view: ImageAssessment.View, isRefused: Bool, _ entry: SessionSummary.Entry
+        _ view: ImageAssessment.View, _ findings: Findings, _ entry: SessionSummary.Entry
     ) -> ImageReport.View {
         func file(_ candidate: ImageAssessment.Candidate) -> ImageReport.File {
             ImageReport.File(
                 sopInstanceUID: identity(candidate.sopInstanceUID),
                 sha256: identity(candidate.file.sha256), reason: derived(candidate.reason, entry))
         }
+        let asymmetry = findings.map(named: FindingMap.asymmetryName)?.views[view.name]
         return ImageReport.View(
             view: view.name.code, used: file(view.used), notUsed: view.notUsed.map(file),
             greyRule: view.greyRule.map { derived($0, entry) },
-            pull: isRefused ? nil : view.pull,
-            asymmetry: isRefused ? nil : view.asymmetry.flatMap(ImageReport.Asymmetry.init))
+            pull: findings.risk?.attribution?.pulls[view.name],
+            asymmetry: asymmetry.flatMap(ImageReport.Asymmetry.init))
     }
 }
 
 extension ImageReport.Asymmetry {
     /// The mean and the largest of a map's cells.
     init?(_ map: CellMap) {
-        guard let largest = map.values.max() else { return nil }
-        mean = map.values.reduce(0) { $0 + Double($1) } / Double(map.values.count)
-        self.largest = Double(largest)
+        guard let extremes = map.extremes else { return nil }
+        mean = map.mean
+        largest = extremes.largest
+    }
+}
+
+extension ImageReport.MapLine {
+    /// A map in short.
+    init(_ map: FindingMap) {
+        name = map.name
+        title = map.title
+        low = map.scale.low
+        high = map.scale.high
+        views = ViewName.standard.compactMap { name in
+            guard let cells = map.views[name], let extremes = cells.extremes else { return nil }
+            return View(
+                view: name.code, mean: cells.mean, least: extremes.least,
+                largest: extremes.largest)
+        }
+    }
+}
+
+extension CellMap {
+    /// The mean of the cells.
+    fileprivate var mean: Double { values.reduce(0) { $0 + Double($1) } / Double(values.count) }
+
+    /// The least and the largest of the cells.
+    fileprivate var extremes: (least: Double, largest: Double)? {
+        guard let least = values.min(), let largest = values.max() else { return nil }
+        return (Double(least), Double(largest))
     }
 }

@@ -5,6 +5,20 @@ extension SessionCSVReport {
     static let imageColumns: [Column] =
         modelColumns + yearColumns + pullColumns + basisColumns
 
+    /// The columns of what is not risk, `image_density` and the like and `image_maps`: one for each
+    /// kind that an exam of the report has.
+    static func findingColumns(of report: SessionReport) -> [Column] {
+        let images = report.exams.flatMap(\.assessments).compactMap(\.image)
+        let kinds = FindingKind.allCases.filter { kind in
+            images.contains { $0.measure(kind) != nil }
+        }
+        let measures = kinds.map { kind in
+            text("image_\(kind.rawValue)") { $0.measure(kind).map(measure) }
+        }
+        guard images.contains(where: { $0.maps != nil }) else { return measures }
+        return measures + [text("image_maps") { $0.maps.map { joined($0.map(map)) } }]
+    }
+
     private static func text(
         _ name: String, _ value: @escaping @Sendable (ImageReport) -> String?
     ) -> Column {
@@ -88,9 +102,31 @@ extension SessionCSVReport {
     }
 
     private static func factor(_ factor: PredictedRiskFactor) -> String {
-        let choices = factor.choices.map { "\($0.label) \($0.probability)" }
-        return "\(factor.key): " + choices.joined(separator: ", ")
-            + (factor.recorded.map { " (recorded: \($0))" } ?? "")
+        "\(factor.key): " + choices(factor.choices, recorded: factor.recorded)
             + (factor.disagrees ? " disagrees" : "")
+    }
+
+    private static func measure(_ measure: Measure) -> String {
+        let number = measure.value.map { "\($0) \(measure.unit)" }
+        return joined(
+            [number, choices(measure.choices, recorded: measure.recorded)].compactMap { $0 })
+    }
+
+    private static func choices(_ choices: [Choice], recorded: String?) -> String {
+        choices.map { "\($0.label) \($0.probability)" }.joined(separator: ", ")
+            + (recorded.map { " (recorded: \($0))" } ?? "")
+    }
+
+    private static func map(_ map: ImageReport.MapLine) -> String {
+        "\(map.name): "
+            + map.views.map {
+                "\($0.view) mean=\($0.mean) least=\($0.least) largest=\($0.largest)"
+            }.joined(separator: ", ")
+    }
+}
+
+extension ImageReport {
+    fileprivate func measure(_ kind: FindingKind) -> Measure? {
+        measures?.first { $0.kind == kind }
     }
 }

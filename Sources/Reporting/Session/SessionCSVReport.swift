@@ -26,10 +26,9 @@ struct SessionCSVReport {
     init(_ report: SessionReport) { self.report = report }
 
     var text: String {
-        let lines = rows.map { row in
-            Self.columns.map { $0.value(row).cell }
-        }
-        return ([Self.columns.map(\.name)] + lines).map { DelimitedTable.line($0) }.joined()
+        let columns = Self.columns + Self.findingColumns(of: report)
+        let lines = rows.map { row in columns.map { $0.value(row).cell } }
+        return ([columns.map(\.name)] + lines).map { DelimitedTable.line($0) }.joined()
     }
 
     private var rows: [Row] {
@@ -39,7 +38,6 @@ struct SessionCSVReport {
                 : exam.assessments.map { Row(report: report, exam: exam, assessment: $0) }
         } + [Row(report: report, exam: nil, assessment: nil)]
     }
-
 }
 
 extension SessionCSVReport {

@@ -71,7 +71,8 @@ extension SessionMarkdownReport {
 
     private func assessment(_ assessment: AssessmentReport) -> [String] {
         var lines = [
-            "### Risk by \(assessment.model.markdownEscaped), "
+            "### \(assessment.image?.kind?.heading ?? "Risk") by "
+                + "\(assessment.model.markdownEscaped), "
                 + assessment.modelVersion.markdownEscaped, "",
             "Outcome: \(assessment.outcome.markdownEscaped).", "",
         ]
@@ -88,31 +89,36 @@ extension SessionMarkdownReport {
             }
         } else if assessment.hiddenUntilRead == true {
             lines.append("**Hidden until read.** This site shows no risk before a read.")
-        } else {
-            lines += assessment.image.map(years) ?? horizons(assessment)
-            lines.append("")
-            lines.append(
-                assessment.band.map {
-                    "- Band of the five-year risk: \($0.label.markdownEscaped) "
-                        + "(\($0.rule), \($0.source.markdownEscaped))"
-                } ?? "- No band")
-            if let under50 = assessment.relativeRiskUnder50,
-                let from50 = assessment.relativeRiskFrom50
-            {
-                lines.append(
-                    String(
-                        format: "- Relative risk: %.2f under age 50, %.2f from age 50", under50,
-                        from50))
-            }
+        } else if assessment.isOfRisk {
+            lines += risk(assessment)
         }
         if let image = assessment.image {
-            lines += basis(image, madeBy: assessment.programVersion)
+            lines += measures(image) + basis(image, madeBy: assessment.programVersion)
         }
         lines += inputs("Used", assessment.inputsUsed)
         lines += inputs("Missing", assessment.inputsMissing)
         lines += inputs("Not used by this model", assessment.inputsNotUsed)
         lines += assessment.warnings.map { "- To know: \($0.markdownEscaped)" }
         if let image = assessment.image { lines += views(image) + factors(image) }
+        return lines
+    }
+
+    private func risk(_ assessment: AssessmentReport) -> [String] {
+        var lines = assessment.image.map(years) ?? horizons(assessment)
+        lines.append("")
+        lines.append(
+            assessment.band.map {
+                "- Band of the five-year risk: \($0.label.markdownEscaped) "
+                    + "(\($0.rule), \($0.source.markdownEscaped))"
+            } ?? "- No band")
+        if let under50 = assessment.relativeRiskUnder50,
+            let from50 = assessment.relativeRiskFrom50
+        {
+            lines.append(
+                String(
+                    format: "- Relative risk: %.2f under age 50, %.2f from age 50", under50,
+                    from50))
+        }
         return lines
     }
 
@@ -174,18 +180,41 @@ extension SessionMarkdownReport {
             })
     }
 
+    /// What the network found that is not risk, and its maps, in a list.
+    func measures(_ image: ImageReport) -> [String] {
+        let measures = (image.measures ?? []).map { measure in
+            let choices = measure.choices.map {
+                $0.label.markdownEscaped + String(format: " (%.2f)", $0.probability)
+            }
+            let parts =
+                [measure.value.map { String(format: "%.1f", $0) + " \(measure.unit)" }] + choices
+                + [measure.recorded.map { "recorded \($0.markdownEscaped)" }]
+            return "- \(measure.kind.heading): " + Self.listed(parts)
+        }
+        let maps = (image.maps ?? []).map { map in
+            "- Map \(map.name.markdownEscaped), \(map.title.markdownEscaped): "
+                + map.views.map {
+                    String(format: "\($0.view) %.2f, up to %.2f", $0.mean, $0.largest)
+                }.joined(separator: "; ")
+        }
+        return measures + maps
+    }
+
     /// What an image assessment rests on, in a list.
     func basis(_ image: ImageReport, madeBy programVersion: String) -> [String] {
         let model = image.model
         var lines = [
             "- Network: \(model.name.markdownEscaped)" + (model.mark.map { " **\($0)**" } ?? "")
                 + ", \(model.shortHash), weights SHA-256 \(model.weightsSHA256)"
-                + (model.cardSHA256.map { ", card SHA-256 \($0)" } ?? ""),
-            "- Calibrator: \(model.calibration.markdownEscaped)"
-                + (model.calibratedHere
-                    ? model.localCalibration.map { "; calibrated here: \($0.sentence)" } ?? ""
-                    : "; not calibrated here"),
+                + (model.cardSHA256.map { ", card SHA-256 \($0)" } ?? "")
         ]
+        if image.kind == nil {
+            lines.append(
+                "- Calibrator: \(model.calibration.markdownEscaped)"
+                    + (model.calibratedHere
+                        ? model.localCalibration.map { "; calibrated here: \($0.sentence)" } ?? ""
+                        : "; not calibrated here"))
+        }
         if let percentile = image.percentile {
             lines.append(
                 String(format: "- Percentile %.0f", percentile)
@@ -239,10 +268,9 @@ extension SessionMarkdownReport {
     func factors(_ image: ImageReport) -> [String] {
         if image.predictedFactors.isEmpty { return [] }
         let rows = image.predictedFactors.map { factor in
-            let likeliest = factor.choices.max { $0.probability < $1.probability }
-            return [
+            [
                 factor.group.markdownEscaped, factor.title.markdownEscaped,
-                likeliest.map {
+                factor.choices.likeliest.map {
                     $0.label.markdownEscaped + String(format: " (%.2f)", $0.probability)
                 } ?? "–",
                 (factor.recorded ?? "–").markdownEscaped,

@@ -48,7 +48,7 @@ struct SessionMarkdownReport {
     private var overview: [String] {
         if report.exams.isEmpty { return [] }
         let rows = report.exams.map { exam in
-            let assessment = exam.assessments.first
+            let assessment = exam.assessments.first(where: \.isOfRisk)
             return [
                 "\(exam.exam)",
                 (exam.patient.name ?? "patient \(exam.patient.number)").markdownEscaped

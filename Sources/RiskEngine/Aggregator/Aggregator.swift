@@ -10,7 +10,7 @@ import Screening
 /// networks were trained on; the arithmetic holds for one or more.
 struct Aggregator: Sendable {
     /// The shape it was built to.
-    let architecture: Architecture
+    let architecture: MiraiArchitecture
 
     private let projection: LinearLayer
     private let position: PositionCode
@@ -23,7 +23,7 @@ struct Aggregator: Sendable {
     /// - Throws: `EngineError` where a tensor is missing or has another shape, or where the
     ///   architecture is none that can be computed.
     init(
-        _ architecture: Architecture, weights source: any WeightSource
+        _ architecture: MiraiArchitecture, weights source: any WeightSource
     ) throws(EngineError) {
         try Self.check(architecture)
         let width = architecture.hidden
@@ -142,7 +142,7 @@ struct Aggregator: Sendable {
             gradient, pass.layers[0], gates: gates.layers[0], tokens: pass.tokens)
     }
 
-    private static func check(_ architecture: Architecture) throws(EngineError) {
+    private static func check(_ architecture: MiraiArchitecture) throws(EngineError) {
         let (width, heads) = (architecture.hidden, architecture.heads)
         let problem: String? =
             if architecture.widths.last ?? 0 < 1 {

@@ -27,7 +27,7 @@ struct RiskHead: Sendable {
     private let hazard: LinearLayer
 
     /// Reads `transformer.pool.KEY_fc` and `transformer.prob_of_failure_layer`.
-    init(_ architecture: Architecture, from source: any WeightSource) throws(CheckpointError) {
+    init(_ architecture: MiraiArchitecture, from source: any WeightSource) throws(CheckpointError) {
         years = architecture.years
         width = architecture.hidden
         probabilities = architecture.riskFactorOutputs

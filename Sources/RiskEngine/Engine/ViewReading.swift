@@ -7,11 +7,8 @@ import Synchronization
 /// Reads the files of an exam and makes the network's inputs of them, several at a time, while the
 /// calling thread tells how far it is and asks whether to stop.
 final class ViewReading: Sendable {
-    /// What became of one view.
-    enum Outcome: Sendable {
-        /// The network's input.
+    private enum Outcome: Sendable {
         case input(NetworkInput)
-        /// Why the exam gets no number.
         case refused(Refusal)
     }
 
@@ -30,12 +27,12 @@ final class ViewReading: Sendable {
 
     /// What views become.
     struct Result {
-        /// An outcome a view, in order.
-        var outcomes: [Outcome]
-        /// Seconds of reading and decoding, summed over views.
-        var readingSeconds: Double
-        /// Seconds of preprocessing, summed over views.
-        var preprocessingSeconds: Double
+        /// An input a view, in order; empty where one is refused.
+        var inputs: [NetworkInput] = []
+        /// Why views cannot be read.
+        var refusals: [Refusal] = []
+        /// Seconds of reading and decoding, and of preprocessing, each summed over views.
+        var timings: [RunDetail.Timing]
     }
 
     /// Reads all views.
@@ -64,9 +61,18 @@ final class ViewReading: Sendable {
             guard !progress.isStopped, outcomes.count == views.count else {
                 throw EngineError(.cancelled, "assessment", "stopped on request")
             }
-            return Result(
-                outcomes: outcomes, readingSeconds: progress.reading,
-                preprocessingSeconds: progress.preprocessing)
+            var result = Result(timings: [
+                RunDetail.Timing(part: "reading", seconds: progress.reading),
+                RunDetail.Timing(part: "preprocessing", seconds: progress.preprocessing),
+            ])
+            for outcome in outcomes {
+                switch outcome {
+                case .input(let input): result.inputs.append(input)
+                case .refused(let refusal): result.refusals.append(refusal)
+                }
+            }
+            if !result.refusals.isEmpty { result.inputs = [] }
+            return result
         }
     }
 

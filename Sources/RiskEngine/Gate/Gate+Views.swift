@@ -1,9 +1,12 @@
 import Screening
 
 extension Gate {
-    /// Every standard view that is missing, then the files that do not stand for one of them.
+    /// Every needed view that is missing, then the files that do not stand for one of them.
     func missingViews(_ exam: Exam) -> [Refusal] {
-        let missing = exam.missingViews
+        let missing = exam.missingViews.filter(needs.views.contains)
+        let needed =
+            needs.views == ViewName.standard
+            ? "all four standard views" : needs.views.map(\.label).joined(separator: ", ")
         let found = exam.views.map(\.fullLabel).reduce(into: [String]()) { found, view in
             if !found.contains(view) { found.append(view) }
         }
@@ -11,8 +14,8 @@ extension Gate {
         let refusals = missing.map { name in
             Refusal(
                 attribute: "views", value: "\(name.label) missing",
-                reason: "the model needs all four standard views (views found: \(views)); import "
-                    + "the missing image, or name it in a manifest")
+                reason: "the model needs \(needed) (views found: \(views)); import the missing "
+                    + "image, or name it in a manifest")
         }
         return refusals
             + missing.flatMap { name in
@@ -39,9 +42,9 @@ extension Gate {
         return Refusal(attribute: "Partial View (0028,1350)", value: "YES", reason: reason)
     }
 
-    /// Standard views with more than one file.
+    /// Needed views with more than one file.
     func severalCandidates(_ exam: Exam) -> [String] {
-        ViewName.standard.compactMap { name in
+        needs.views.compactMap { name in
             let candidates = exam.candidates(for: name)
             guard candidates.count > 1 else { return nil }
             return "\(candidates.count) candidates for \(name.label); taken: "

@@ -16,15 +16,12 @@ import Screening
 /// What a manifest tells of the outcome is not looked at: it lies in the exam's future.
 struct Gate: Sendable {
     let card: ModelCard
-
-    /// A gate before a model.
-    init(card: ModelCard) {
-        self.card = card
-    }
+    /// What the model's network needs: the views, and whether age and known cancer bear on it.
+    let needs: NetworkNeeds
 
     /// Reviews an exam by what the worklist knows of it.
     func review(_ exam: Exam, factors: RiskFactors) -> GateReport {
-        let chosen = ViewName.standard.compactMap { exam.view($0) }
+        let chosen = needs.views.compactMap { exam.view($0) }
         return GateReport(
             refusals: missingViews(exam) + chosen.flatMap(attributesAgainst)
                 + priorCancer(factors) + age(exam, factors) + realWomen(chosen),
@@ -94,7 +91,9 @@ struct Gate: Sendable {
     /// Known breast cancer. The record does not tell a current cancer from a past one, and neither
     /// may be scored: a treated breast is not what the model was trained on.
     func priorCancer(_ factors: RiskFactors) -> [Refusal] {
-        guard factors.priorCancer == .known(true) else { return [] }
+        guard needs.answers.contains(.priorCancer), factors.priorCancer == .known(true) else {
+            return []
+        }
         return [
             Refusal(
                 attribute: RiskFactorKey.priorCancer.rawValue, value: "yes",
@@ -133,9 +132,10 @@ struct Gate: Sendable {
             ? ["synthetic data: the images show a phantom, and the number is of no person"] : []
     }
 
-    /// The model's range in words; nil where it has none.
+    /// The model's range in words; nil where it has none, or age does not bear on its network.
     private var ageRange: String? {
-        switch (card.domain.youngest, card.domain.oldest) {
+        guard needs.answers.contains(.age) else { return nil }
+        return switch (card.domain.youngest, card.domain.oldest) {
         case (let youngest?, let oldest?): "from \(youngest) to \(oldest) years"
         case (let youngest?, nil): "from \(youngest) years"
         case (nil, let oldest?): "up to \(oldest) years"

@@ -46,7 +46,7 @@ package final class Encoder: @unchecked Sendable {
         var operations: Double
     }
 
-    private let architecture: Architecture
+    private let architecture: MiraiArchitecture
     private let weights: EncoderWeights
     private let options: Options
     private let lock = NSLock()
@@ -56,7 +56,7 @@ package final class Encoder: @unchecked Sendable {
     ///
     /// - Throws: `EngineError` where tensors are missing or the library does not open.
     init(
-        _ architecture: Architecture, weights source: any WeightSource,
+        _ architecture: MiraiArchitecture, weights source: any WeightSource,
         options: Options = Options()
     ) throws(EngineError) {
         self.architecture = architecture

@@ -22,7 +22,7 @@ struct EncoderRun: ~Copyable {
     private static let leastBackground = 0.1
 
     init(
-        _ architecture: Architecture, _ weights: EncoderWeights, _ options: Encoder.Options
+        _ architecture: MiraiArchitecture, _ weights: EncoderWeights, _ options: Encoder.Options
     ) throws(EngineError) {
         let method: conednn_method =
             switch options.method {

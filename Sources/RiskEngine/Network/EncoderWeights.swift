@@ -20,7 +20,7 @@ struct EncoderWeights: Sendable {
     /// Reads an encoder.
     ///
     /// - Throws: `CheckpointError` where a tensor is missing or has another shape.
-    init(_ architecture: Architecture, from source: any WeightSource) throws(CheckpointError) {
+    init(_ architecture: MiraiArchitecture, from source: any WeightSource) throws(CheckpointError) {
         let model = "encoder._model."
         var channels = architecture.widths.first ?? 0
         stem = try FoldedConvolution(

@@ -26,7 +26,7 @@ enum PredictedRiskFactors {
     ///   - age: The age at the exam; nil where only `factors` may have it.
     /// - Precondition: There are as many probabilities as outputs.
     static func predictions(
-        probabilities: [Double], heads: [Architecture.RiskFactorHead], factors: RiskFactors,
+        probabilities: [Double], heads: [MiraiArchitecture.RiskFactorHead], factors: RiskFactors,
         age: Int?
     ) -> [PredictedRiskFactor] {
         precondition(probabilities.count == heads.reduce(0) { $0 + $1.outputs })
@@ -52,7 +52,7 @@ enum PredictedRiskFactors {
     }
 
     private static func prediction(
-        _ head: Architecture.RiskFactorHead, _ values: [Double], _ recorded: RecordedAnswer?
+        _ head: MiraiArchitecture.RiskFactorHead, _ values: [Double], _ recorded: RecordedAnswer?
     ) -> PredictedRiskFactor {
         guard let name = RiskFactorName.named(head.key), name.choices.count == values.count else {
             let labels = values.count == 1 ? ["yes"] : values.indices.map { "choice \($0 + 1)" }
@@ -67,7 +67,7 @@ enum PredictedRiskFactors {
 
     private static func choices(
         _ labels: [String], _ values: [Double]
-    ) -> [PredictedRiskFactor.Choice] {
+    ) -> [Choice] {
         zip(labels, values).map { .init(label: $0, probability: $1) }
     }
 

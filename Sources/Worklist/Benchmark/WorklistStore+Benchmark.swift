@@ -152,11 +152,13 @@ extension WorklistStore {
                     file: SourceFile(
                         path: "/benchmark/has-no-files/\(number)-\(name.code)",
                         sha256: "benchmark-\(number)-\(index)", byteCount: 0),
-                    sopInstanceUID: "2.25.\(number).\(index)", reason: "the only candidate"),
-                pull: Double(index) / 4,
-                evidence: map { $0 % 13 < 2 ? Float(($0 * 7 + number) % 997) / 99_700 : 0 },
-                asymmetry: map { Float(($0 * 31 + number) % 1009 + 1) / 1010 })
+                    sopInstanceUID: "2.25.\(number).\(index)", reason: "the only candidate"))
         }
+        func maps(_ value: (Int) -> Float) -> [ViewName: CellMap] {
+            let map = map(value)
+            return Dictionary(uniqueKeysWithValues: ViewName.standard.map { ($0, map) })
+        }
+        let pulls = ViewName.standard.enumerated().map { ($1, Double($0) / 4) }
         let risks = [0.01, 0.02, 0.03, 0.04, 0.05]
         return ImageAssessment(
             model: ImageAssessment.Model(
@@ -165,8 +167,17 @@ extension WorklistStore {
             preprocessing: ImageAssessment.Preprocessing(
                 width: 1664, height: 2048, mean: 0, standardDeviation: 1),
             views: views,
-            numbers: ImageAssessment.Numbers(
-                logits: risks, raw: risks, calibrated: risks, emptyLogit: 0, evidenceResidual: 0),
+            findings: Findings(
+                risk: YearlyRisk(
+                    logits: risks, raw: risks, calibrated: risks,
+                    attribution: YearlyRisk.Attribution(
+                        emptyLogit: 0, residual: 0, pulls: Dictionary(uniqueKeysWithValues: pulls))
+                ),
+                maps: [
+                    .evidence(
+                        maps { $0 % 13 < 2 ? Float(($0 * 7 + number) % 997) / 99_700 : 0 }),
+                    .asymmetry(maps { Float(($0 * 31 + number) % 1009 + 1) / 1010 }),
+                ]),
             seconds: 0)
     }
 }

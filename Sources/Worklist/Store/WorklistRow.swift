@@ -39,7 +39,7 @@ package struct WorklistRow: Sendable, Hashable, Identifiable {
     package var density: BreastDensity?
     /// How far the reading has come.
     package var state: ExamState = .new
-    /// The five-year risk in percent of the newest assessment; nil when there is none, when it
+    /// The five-year risk in percent of the newest assessment of risk; nil when there is none, when it
     /// is a refusal, or when answers have changed since.
     package var fiveYearPercent: Double?
     /// The band of the newest assessment.
@@ -113,7 +113,7 @@ extension WorklistStore {
         LEFT JOIN riskFactors ON riskFactors.examID = exams.id AND factor = 'density'
         LEFT JOIN assessments ON assessments.id =
             (SELECT MAX(made.id) FROM assessments AS made
-                WHERE made.examID = exams.id AND \(isCurrent))
+                WHERE made.examID = exams.id AND made.isOfRisk AND \(isCurrent))
         LEFT JOIN flags ON flags.id = (SELECT MAX(id) FROM flags WHERE examID = exams.id)
         \(exams)
         ORDER BY exams.studyDate DESC, exams.studyTime DESC, exams.id

@@ -11,6 +11,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("5 image models", migrate: tellImageModelsApart)
         migrator.registerMigration("6 values in one column") { db in
             try gatherViewAttributes(db)
+            try tellRisksApart(db)
         }
         return migrator
     }
@@ -282,6 +283,24 @@ extension DatabaseMigrator {
             index: "viewsForList", on: "views",
             columns: ["examID", "hangingIndex", "mark", "isSynthetic", "manufacturer"])
         try db.create(index: "viewsByPath", on: "views", columns: ["path"])
+    }
+
+    /// An image network may be asked for something other than risk, which no list of risks shows.
+    private static func tellRisksApart(_ db: Database) throws {
+        try db.alter(table: "assessments") { table in
+            table.add(column: "isOfRisk", .boolean).notNull().defaults(to: true)
+        }
+        try db.drop(index: "assessmentsForList")
+        try db.create(
+            index: "assessmentsForList", on: "assessments",
+            columns: ["examID", "id", "isImage", "isOfRisk", "mark"])
+        try db.drop(index: "assessmentsForRisks")
+        try db.create(
+            index: "assessmentsForRisks", on: "assessments",
+            columns: [
+                "examID", "id", "isImage", "isOfRisk", "model", "isRefused", "fiveYearPercent",
+                "imageModel",
+            ])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

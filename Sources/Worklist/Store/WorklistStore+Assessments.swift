@@ -143,6 +143,20 @@ extension WorklistStore {
         if try chosenFile() != before { try outdate(.images, of: examID, db) }
     }
 
+    /// Outdates the image assessments of the patient's later exams whose network looks at priors:
+    /// this one has another file than before.
+    func outdateImagesThatLookBack(to examID: Int64, _ db: Database) throws {
+        let exams = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT exams.id FROM exams AS prior JOIN exams ON \(Self.isEarlier)
+                WHERE prior.id = ? AND EXISTS (SELECT 1 FROM assessments
+                    WHERE examID = exams.id AND isImage
+                        AND json_extract(content, '$.image.priors') IS NOT NULL)
+                """, arguments: [examID])
+        for exam in exams { try outdate(.images, of: exam, db) }
+    }
+
     /// Whether an assessment that is being stored rests on files and answers as they stand: each
     /// standard view on the file that stands for it, and a view that it lacks is still missing.
     func restsOnWhatStands(
@@ -196,6 +210,8 @@ struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var content: Assessment
     /// Whether it is an image network's.
     var isImage: Bool
+    /// Whether lists of risks show it.
+    var isOfRisk: Bool
     /// What stands beside the number wherever it is listed.
     var mark: AssessmentMark?
 
@@ -213,6 +229,7 @@ struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
         fiveYearPercent = content.fiveYear?.percent
         bandLevel = content.band?.level
         isImage = content.image != nil
+        isOfRisk = content.isOfRisk
         mark = content.image.flatMap { AssessmentMark($0.model) }
     }
 

@@ -137,8 +137,7 @@ extension WorklistStore {
                 db,
                 sql: """
                     SELECT examID, json_extract(content, '$.image.model'),
-                        json_extract(content, '$.image.numbers.calibrated'),
-                        json_extract(content, '$.image.numbers.raw'),
+                        \(Self.ofRisk("calibrated")), \(Self.ofRisk("raw")),
                         json_extract(content, '$.refusals')
                     FROM assessments WHERE id IN (
                         SELECT MAX(made.id) FROM assessments AS made
@@ -160,6 +159,15 @@ extension WorklistStore {
             }
             return risks
         }
+    }
+
+    /// A member of the risk that an image network found; `NumbersAndViews` tells where older
+    /// assessments keep it.
+    private static func ofRisk(_ member: String) -> String {
+        """
+        COALESCE(json_extract(content, '$.image.findings.risk.\(member)'),
+            json_extract(content, '$.image.numbers.\(member)'))
+        """
     }
 
     /// The exams that a model has assessed, where what it said no longer stands.
@@ -216,7 +224,8 @@ extension WorklistStore {
                     SELECT made.examID, made.model, made.isImage, made.isRefused,
                         made.fiveYearPercent, made.imageModel, \(Self.isCurrent)
                     FROM assessments AS made INDEXED BY assessmentsForRisks
-                    JOIN exams ON exams.id = made.examID ORDER BY made.examID, made.id DESC
+                    JOIN exams ON exams.id = made.examID
+                    WHERE made.isOfRisk ORDER BY made.examID, made.id DESC
                     """)
             while let row = try cursor.next() {
                 let exam: Int64 = row[0]

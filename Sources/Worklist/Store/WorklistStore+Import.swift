@@ -53,6 +53,7 @@ extension WorklistStore {
             try outdatingImages(of: examID, ifOtherStandsFor: view.name, db) {
                 try record.insert(db)
             }
+            try outdateImagesThatLookBack(to: examID, db)
             return .added(examID: examID, conflicts: conflicts)
         }
     }

@@ -29,13 +29,13 @@ extension Command {
 
 /// How a request for the image risk of an exam ended.
 enum AssessmentOutcome: Sendable, Hashable {
-    /// The model answered, from these answers and files.
-    case answered(Assessment, AssessmentBasis)
+    /// The models answered, that for risk first, from these answers and files.
+    case answered([Assessment], AssessmentBasis)
     /// The exam could not be assessed, and why.
     case failed(String)
     /// No image model is in use.
     case noModel
-    /// The model in use cannot be, and why.
+    /// A model in use cannot be, and why.
     case unusableModel(String)
 }
 
@@ -61,8 +61,8 @@ extension WorkstationState {
         guard let exam = assessments.close(ticket) else { return [] }
         let questionnaire = site.questionnaires.first.name
         switch outcome {
-        case .answered(let assessment, let basis):
-            return [.recordImageAssessment(exam, assessment, basis)]
+        case .answered(let assessments, let basis):
+            return [.recordImageAssessments(exam, assessments, basis)]
         case .failed(let problem):
             say(.error, "\(described([exam])): no image risk: \(problem)")
         case .noModel:
@@ -146,7 +146,7 @@ extension Effect {
     /// Ask the image model behind the screen.
     static func assessImages(_ requests: [AssessmentRequest]) -> Effect {
         Effect("assessImages", of: requests.map(\.exam), requests) { runner in
-            if runner.equipment.models.imageModel == nil, let first = requests.first {
+            if runner.equipment.models.imageModels == nil, let first = requests.first {
                 runner.handle(.assessmentEnded(first.ticket, .noModel))
             } else {
                 runner.assessor.ask(requests)
@@ -154,14 +154,14 @@ extension Effect {
         }
     }
 
-    /// Record what the image model said of an exam, if what it rests on still stands. Where
+    /// Record what the image models said of an exam, if what it rests on still stands. Where
     /// answers or files have changed since it began, the store would take a number from old answers
     /// for one from the new, so it is asked again.
-    static func recordImageAssessment(
-        _ exam: Int64, _ assessment: Assessment, _ basis: AssessmentBasis
+    static func recordImageAssessments(
+        _ exam: Int64, _ assessments: [Assessment], _ basis: AssessmentBasis
     ) -> Effect {
         Effect(
-            "recordImageAssessment", of: [exam], assessment, basis, isJournaledByStore: true
+            "recordImageAssessments", of: [exam], assessments, basis, isJournaledByStore: true
         ) { runner in
             let store = runner.store
             guard let stored = try store.exam(id: exam) else {
@@ -171,10 +171,14 @@ extension Effect {
                 runner.handle(.assessmentOutdated(exam))
                 return
             }
-            try store.record(
-                assessment, of: exam, by: runner.signature, madeFrom: basis.factors)
+            try store.together {
+                for assessment in assessments {
+                    try store.record(
+                        assessment, of: exam, by: runner.signature, madeFrom: basis.factors)
+                }
+            }
             try runner.show(changed: [exam], saying: nil)
-            runner.handle(.assessmentRecorded(exam, assessment))
+            if let first = assessments.first { runner.handle(.assessmentRecorded(exam, first)) }
         }
     }
 

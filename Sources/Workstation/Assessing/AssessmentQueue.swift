@@ -115,7 +115,7 @@ enum AssessmentStage: Sendable, Hashable {
         switch self {
         case .loadingModel: "model"
         case .working(let progress):
-            progress.view.map { "\($0.label) \(progress.place)/\(progress.total)" }
+            progress.view.map { "\($0.label) \(progress.number)/\(progress.total)" }
                 ?? progress.stage.rawValue
         }
     }

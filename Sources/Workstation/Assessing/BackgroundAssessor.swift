@@ -7,7 +7,7 @@ import Screening
 import Synchronization
 import Worklist
 
-/// Asks the image model behind the screen, one exam at a time.
+/// Asks the image models in use behind the screen, one exam at a time.
 ///
 /// All of it happens on one thread of its own: the library that computes keeps a pool of workers
 /// for every thread that calls it. The store is only read here; results go through the mailbox to
@@ -82,27 +82,27 @@ final class BackgroundAssessor: Sendable {
     }
 
     private func work() {
-        var model: (any ImageRiskModel)?
+        var loaded: [any ImageModel] = []
         while let request = next() {
             let outcome: AssessmentOutcome
             do {
-                if model == nil {
+                if loaded.isEmpty {
                     mailbox.post(.assessmentStage(request.ticket, .loadingModel))
-                    model = try models.imageModel?()
+                    loaded = try models.imageModels?() ?? []
                 }
-                outcome = model.map { answer(request, from: $0) } ?? .noModel
+                outcome = loaded.isEmpty ? .noModel : answer(request, from: loaded)
             } catch {
-                log.error("the image model: \(error)")
+                log.error("the image models: \(error)")
                 outcome = .unusableModel("\(error)")
             }
             // What was stopped meanwhile is not told.
-            guard finish(request.ticket, endsAll: model == nil) else { continue }
+            guard finish(request.ticket, endsAll: loaded.isEmpty) else { continue }
             mailbox.post(.assessmentEnded(request.ticket, outcome))
         }
     }
 
     private func answer(
-        _ request: AssessmentRequest, from model: any ImageRiskModel
+        _ request: AssessmentRequest, from loaded: [any ImageModel]
     ) -> AssessmentOutcome {
         do {
             guard let exam = try store.exam(id: request.exam) else {
@@ -110,14 +110,19 @@ final class BackgroundAssessor: Sendable {
             }
             let factors = try store.riskFactors(of: request.exam)
             var throttle = ProgressThrottle()
-            let assessment = try model.assess(
-                exam, factors: factors, bands: models.site.imageBands,
-                progress: { progress in
-                    guard throttle.passes(at: .now) else { return }
-                    mailbox.post(.assessmentStage(request.ticket, .working(progress)))
-                },
-                isCancelled: { !isRunning(request.ticket) })
-            return .answered(assessment, AssessmentBasis(exam, factors))
+            var assessments: [Assessment] = []
+            for model in loaded {
+                let question = try ImageQuestion(exam, for: model, in: store)
+                let result = try model.assess(
+                    question, bands: models.site.imageBands,
+                    progress: { progress in
+                        guard throttle.passes(at: .now) else { return }
+                        mailbox.post(.assessmentStage(request.ticket, .working(progress)))
+                    },
+                    isCancelled: { !isRunning(request.ticket) })
+                assessments.append(result.assessment)
+            }
+            return .answered(assessments, AssessmentBasis(exam, factors))
         } catch {
             if isRunning(request.ticket) { log.error("exam \(request.exam): \(error)") }
             return .failed("\(error)")

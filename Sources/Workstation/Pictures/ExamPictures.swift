@@ -40,11 +40,13 @@ enum ExamPictures {
             var cells = renderer.cells(
                 picture, region: region, voiIndex: exam.voiIndex, isInverted: exam.isInverted,
                 columns: place.width, rows: place.height)
-            if let ramps, let map = heat.map(of: view, exam.overlay) {
+            if let ramps, let map = heat.map(exam.overlay),
+                let values = heat.cells(of: view, exam.overlay)
+            {
                 let placement = HeatPlacement(
                     region, of: picture, columns: place.width, rows: place.height)
                 cells = cells.heated(
-                    by: placement.heat(map, exam.overlay), ramps: ramps, colors: renderer.colors)
+                    by: placement.heat(values, map.scale), ramps: ramps, colors: renderer.colors)
             }
             grid.put(cells, x: place.x, y: place.y, clippedTo: panes[name] ?? area)
         }

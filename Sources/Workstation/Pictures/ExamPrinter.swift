@@ -69,7 +69,8 @@ package struct ExamPrinter {
         let cells = PictureFitter(glyphs: renderer.glyphs, colors: renderer.colors)
             .fit(picture.picture, view, columns: columns, rows: rows)
         guard overlay != .none else { return PictureText.ansi(cells, colors: renderer.colors) }
-        guard let map = HeatSource(screen).map(of: file, overlay) else {
+        let source = HeatSource(screen)
+        guard let map = source.map(overlay), let values = source.cells(of: file, overlay) else {
             throw NoHeatError(
                 exam: details.exam.id,
                 reason: "\(name.label) has no map: another file was assessed",
@@ -80,7 +81,7 @@ package struct ExamPrinter {
             flipsVertically: view.flipsVertically, pictureWidth: picture.width,
             pictureHeight: picture.height, columns: columns, rows: rows)
         let heated = cells.heated(
-            by: placement.heat(map, overlay), ramps: Theme.plain.heat, colors: renderer.colors)
+            by: placement.heat(values, map.scale), ramps: Theme.plain.heat, colors: renderer.colors)
         let legend = legend(of: screen, columns: columns)
         var grid = CellGrid(width: columns, height: legend.height)
         legend.draw(x: 0, y: 0, columns: columns, on: &grid)
@@ -93,7 +94,7 @@ package struct ExamPrinter {
         var screen = ExamScreen(details: details)
         screen.overlay = overlay
         if overlay != .none, case .none(let reason) = HeatSource(screen) {
-            let isWithheld = screen.hungImageAssessment?.isWithheld == true
+            let isWithheld = screen.hungImageAssessments.first?.isWithheld == true
             throw NoHeatError(
                 exam: details.exam.id, reason: reason,
                 remedy: isWithheld

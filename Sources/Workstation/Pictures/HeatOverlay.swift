@@ -1,52 +1,68 @@
+import Operations
 import Screening
 import TerminalUI
 
-/// What lies over the pictures of an exam.
-package enum HeatOverlay: String, Sendable, Hashable, CaseIterable {
-    /// Nothing.
+/// What lies over the pictures of an exam: nothing, or the map of a name.
+package enum HeatOverlay: Sendable, Hashable {
     case none
-    /// What the five-year risk rests on, in logits.
-    case evidence
-    /// How much a breast differs from the other, 0 to 1.
-    case asymmetry
+    case map(String)
+
+    package static let evidence = HeatOverlay.map(FindingMap.evidenceName)
+    package static let asymmetry = HeatOverlay.map(FindingMap.asymmetryName)
+    /// What is offered of an exam that has no map, and then says why there is no heat.
+    package static let usual = [HeatOverlay.none, .evidence, .asymmetry]
+
+    /// The word it is asked for by: `none`, or the map's name.
+    package var name: String {
+        switch self {
+        case .none: "none"
+        case .map(let name): name
+        }
+    }
+
+    package init(name: String) { self = name == "none" ? .none : .map(name) }
+
+    /// What can be asked for of an exam: nothing, and the maps there are.
+    package static func choices(of details: ExamDetails) -> [HeatOverlay] {
+        ExamScreen(details: details).overlays
+    }
+}
+
+extension ExamScreen {
+    /// What can lie over the pictures that hang, in the order in which they go round.
+    var overlays: [HeatOverlay] {
+        guard case .maps(let images) = HeatSource(self) else { return HeatOverlay.usual }
+        return images.flatMap(\.findings.maps).reduce(into: [.none]) { overlays, map in
+            if !overlays.contains(.map(map.name)) { overlays.append(.map(map.name)) }
+        }
+    }
 
     /// The next one; they go round.
-    var next: HeatOverlay {
-        switch self {
-        case .none: .evidence
-        case .evidence: .asymmetry
-        case .asymmetry: .none
-        }
+    var nextOverlay: HeatOverlay {
+        let overlays = overlays
+        let next = (overlays.firstIndex(of: overlay) ?? -1) + 1
+        return next < overlays.count ? overlays[next] : .none
     }
-
-    /// The value at which the ramps end: the same for every exam, so that two pictures compare.
-    ///
-    /// Evidence is summed over a cell of the screen, so that the cells of a view add up to its
-    /// pull; four views on a common screen then show sums of a tenth to one logit a cell, and
-    /// 0.5 leaves most of them within the ramp. Asymmetry is 1 at most by its definition.
-    var scale: Double {
-        switch self {
-        case .none: 1
-        case .evidence: 0.5
-        case .asymmetry: 1
-        }
-    }
-
-    /// Whether values below zero mean something.
-    var isSigned: Bool { self == .evidence }
 }
 
 /// Whose maps lie over the pictures that hang, or why there are none.
 enum HeatSource: Sendable, Hashable {
-    case maps(ImageAssessment)
+    /// What image models found in the exam, those that have maps.
+    case maps([ImageAssessment])
     /// None, and why.
     case none(String)
 
     /// The maps of the exam that hangs: its own, never another's.
     init(_ exam: ExamScreen) {
-        let isPrior = exam.shownPrior != nil
-        guard let assessment = exam.hungImageAssessment, let image = assessment.image else {
-            let about = isPrior ? " about this prior" : ""
+        let assessments = exam.hungImageAssessments
+        let images = assessments.filter { !$0.isRefused && !$0.isWithheld }.compactMap(\.image)
+            .filter { !$0.findings.maps.isEmpty }
+        guard images.isEmpty else {
+            self = .maps(images)
+            return
+        }
+        guard let first = assessments.first else {
+            let about = exam.shownPrior != nil ? " about this prior" : ""
             let outdated = exam.hungOutdatedImageModels
             self = .none(
                 outdated.isEmpty
@@ -55,26 +71,32 @@ enum HeatSource: Sendable, Hashable {
                         + "\(outdated.count == 1 ? "was" : "were") asked" + about)
             return
         }
-        if assessment.isRefused {
-            self = .none("\(assessment.model) refused this exam")
-        } else if assessment.isWithheld {
-            self = .none("\(assessment.model) is hidden until read")
+        if first.isRefused {
+            self = .none("\(first.model) refused this exam")
+        } else if first.isWithheld {
+            self = .none("\(first.model) is hidden until read")
         } else {
-            self = .maps(image)
+            self = .none("\(first.model) gives no map")
         }
     }
 
-    /// The map of a view under an overlay. A map belongs to the file it was made from: over
+    /// The map that an overlay asks for; nil where there is none of its name.
+    func map(_ overlay: HeatOverlay) -> FindingMap? { found(overlay)?.map }
+
+    /// The cells of a view under an overlay. A map belongs to the file it was made from: over
     /// another picture of the same view it would lie.
-    func map(of view: MammogramView, _ overlay: HeatOverlay) -> CellMap? {
-        guard case .maps(let image) = self, let assessed = image.view(view.name),
-            assessed.used.file.sha256 == view.file.sha256
+    func cells(of view: MammogramView, _ overlay: HeatOverlay) -> CellMap? {
+        guard let (map, image) = found(overlay),
+            image.view(view.name)?.used.file.sha256 == view.file.sha256
         else { return nil }
-        switch overlay {
-        case .none: return nil
-        case .evidence: return assessed.evidence
-        case .asymmetry: return assessed.asymmetry
-        }
+        return map.views[view.name]
+    }
+
+    private func found(_ overlay: HeatOverlay) -> (map: FindingMap, image: ImageAssessment)? {
+        guard case .maps(let images) = self, case .map(let name) = overlay else { return nil }
+        return images.lazy.compactMap { image in
+            image.findings.map(named: name).map { ($0, image) }
+        }.first
     }
 }
 
@@ -108,21 +130,21 @@ struct HeatLegend: Sendable, Hashable {
             return
         }
         let source = HeatSource(exam)
-        guard case .maps = source else {
-            let isAskable = exam.shownPrior == nil && exam.hungImageAssessment == nil
-            let remedy = isAskable ? "; r asks" : ""
-            if case .none(let reason) = source {
-                lines = TextWrap.lines("heat: none, \(reason)\(remedy)", columns: columns)
-                    .map { Part($0, .warning) }
-            } else {
-                lines = []
-            }
+        guard let map = source.map(exam.overlay) else {
+            let isAskable = exam.shownPrior == nil && exam.hungImageAssessments.isEmpty
+            let reason =
+                if case .none(let reason) = source { reason } else {
+                    "there is no \(exam.overlay.name)"
+                }
+            lines = TextWrap.lines(
+                "heat: none, \(reason)\(isAskable ? "; r asks" : "")", columns: columns
+            ).map { Part($0, .warning) }
             return
         }
-        var parts = Self.parts(exam.overlay, ramps, colors)
+        var parts = Self.parts(map, ramps, colors)
         let shown = exam.enlarged.map { [$0] } ?? ViewName.standard
         let bare = shown.filter { name in
-            exam.hung.view(name).map { source.map(of: $0, exam.overlay) == nil } ?? false
+            exam.hung.view(name).map { source.cells(of: $0, exam.overlay) == nil } ?? false
         }
         if !bare.isEmpty {
             parts.append(
@@ -134,29 +156,21 @@ struct HeatLegend: Sendable, Hashable {
     }
 
     private static func parts(
-        _ overlay: HeatOverlay, _ ramps: HeatRamps, _ colors: ColorDepth
+        _ map: FindingMap, _ ramps: HeatRamps, _ colors: ColorDepth
     ) -> [Part] {
-        let scale = Wording.fixed(overlay.scale, decimals: 1)
+        let scale = map.scale
+        let limit = Wording.fixed(scale.limit, decimals: 1)
         var raises = Part("")
         raises.cells = ramps.raises.swatch(colors: colors)
         var lowers = Part("")
         lowers.cells = ramps.lowers.swatch(colors: colors).reversed()
-        return switch overlay {
-        case .none: []
-        case .evidence:
-            [
-                Part("heat: evidence for year 5, logit a cell"),
-                Part("-\(scale) lowers ") + lowers + Part(" ") + raises
-                    + Part(" raises +\(scale)"),
-                Part("not a lesion mark", .warning),
-            ]
-        case .asymmetry:
-            [
-                Part("heat: left-right asymmetry"),
-                Part("0 alike ") + raises + Part(" \(scale) different"),
-                Part("not a lesion mark", .warning),
-            ]
-        }
+        let ends =
+            scale.isSigned
+            ? Part("-\(limit) \(scale.low) ") + lowers + Part(" ") + raises
+                + Part(" \(scale.high) +\(limit)")
+            : Part("0 \(scale.low) ") + raises + Part(" \(limit) \(scale.high)")
+        let caution = map.caution.isEmpty ? [] : [Part(map.caution, .warning)]
+        return [Part("heat: \(map.title)"), ends] + caution
     }
 
     /// Parts side by side while they fit, then on the next line.

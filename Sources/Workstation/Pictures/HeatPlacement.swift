@@ -18,11 +18,14 @@ struct HeatPlacement: Sendable, Hashable {
     /// Cells down.
     var rows: Int
 
-    /// A map on the cells, as strengths of an overlay.
-    func heat(_ map: CellMap, _ overlay: HeatOverlay) -> CellHeat {
-        let values = overlay == .evidence ? sums(of: map) : means(of: map)
-        return CellHeat(
-            columns: columns, rows: rows, strengths: values.map { $0 / overlay.scale })
+    /// A map on the cells, as strengths of its scale.
+    func heat(_ map: CellMap, _ scale: FindingMap.Scale) -> CellHeat {
+        let values =
+            switch scale.combination {
+            case .sum: sums(of: map)
+            case .mean: means(of: map)
+            }
+        return CellHeat(columns: columns, rows: rows, strengths: values.map { $0 / scale.limit })
     }
 
     /// The map's values shared out over the cells by area: the cells of the whole picture add up

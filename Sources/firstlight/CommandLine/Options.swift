@@ -60,7 +60,11 @@ extension GlyphSet: ExpressibleByArgument {
     }
 }
 
-extension HeatOverlay: ExpressibleByArgument {}
+extension HeatOverlay: ExpressibleByArgument {
+    package init?(argument: String) { self.init(name: argument) }
+
+    package static var allValueStrings: [String] { usual.map(\.name) }
+}
 
 /// How pictures are printed.
 struct PictureOptions: ParsableArguments {

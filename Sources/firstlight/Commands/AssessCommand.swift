@@ -9,7 +9,7 @@ import Worklist
 /// `firstlight assess`: the risk engine without a screen.
 struct AssessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "assess", abstract: "Assess exams with an image model.",
+        commandName: "assess", abstract: "Assess exams with image models.",
         discussion: """
             Exams that have a current assessment by the same model are not assessed again unless \
             --again says so. Each assessment is stored as it is done: ctrl-C stops, and the same \
@@ -20,14 +20,18 @@ struct AssessCommand: ParsableCommand {
             scored-with-warnings, refused), hiddenUntilRead, refusals (attribute, value, reason), \
             warnings, views (by LCC and so on: file, pull in logits, features), raw and \
             calibrated (five risks from 0 to 1, absent when refused), predictedRiskFactors (name \
-            to probabilities), seconds (reading the files included).
+            to probabilities), seconds (reading the files included). What is not risk stands under \
+            findings, by what it is: density (model, modelHash, status, hiddenUntilRead, refusals, \
+            warnings, value, unit, probabilities, recorded, seconds); absent where no model in use \
+            is asked for it.
             """)
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Exams: number, accession, study UID or patient identifier.")
     var exams: [String] = []
     @ArgumentParser.Flag(help: "Every exam of the worklist, priors too.") var all = false
-    @Option(help: "The model; the one in use where left out.") var model: String?
+    @Option(help: "The model; where left out those in use, one for each finding.") var model:
+        String?
     @ArgumentParser.Flag(help: "With --json: the network's features of each view; computes anew.")
     var features = false
     @ArgumentParser.Flag(help: "Assess again what is assessed already.") var again = false
@@ -48,10 +52,9 @@ struct AssessCommand: ParsableCommand {
         let settings = try global.settings()
         let places = global.locations
         let store = try WorklistStore(path: places.worklistFile)
-        let choice = try ImageModelChoice(
-            named: model, in: places.catalogue, threads: threads)
+        let models = try ImageModelChoice.chosen(model, in: places.catalogue, threads: threads)
         var run = AssessmentRun(
-            store: store, model: choice, bands: settings.site.imageBands,
+            store: store, models: models, bands: settings.site.imageBands,
             signature: Signature(author: settings.reader))
         run.again = again
         run.disclosure = settings.site.disclosure
@@ -65,9 +68,7 @@ struct AssessCommand: ParsableCommand {
         if json {
             try Output.json(entries)
         } else {
-            for line in AssessmentTable.lines(entries, choice.card, choice.localCalibrator) {
-                Output.line(line)
-            }
+            for line in AssessmentTable.lines(entries, models) { Output.line(line) }
         }
         try Self.conclude(report, quiet: global.quiet)
     }

@@ -45,8 +45,8 @@ struct DemoCommand: ParsableCommand {
                     "not assessed: the model \(Locations.demonstrationModel) is not beside the "
                         + "program")
             }
-            let model = try ImageModelChoice(
-                named: Locations.demonstrationModel, in: places.catalogue)
+            let model = ImageModelChoice(
+                try places.catalogue.model(named: Locations.demonstrationModel))
             let bands = try global.settings().site.imageBands
             let report = try LongWork.run("assessing", quiet: global.quiet) { line, stop in
                 try demo.assess(

@@ -65,11 +65,15 @@ struct DoctorCommand: ParsableCommand {
         report("models", "\(places.modelsDirectory), \(catalogue.models().count) to choose from")
         for problem in problems { report("models", "\(problem)", isProblem: true) }
         do {
-            let model = try catalogue.current()?.load().model
-            report(
-                "model",
-                model.map { "\($0.name), \($0.shortHash), its files are what was installed" }
-                    ?? "none in use: firstlight model install mirai, or model import")
+            let models = try catalogue.inUse().map { try $0.load().model }
+            for model in models {
+                report(
+                    "model",
+                    "\(model.name), \(model.shortHash), its files are what was installed")
+            }
+            if !models.contains(where: { $0.card.kind == .risk }) {
+                report("model", "none in use: firstlight model install mirai, or model import")
+            }
         } catch {
             report("model", "\(error)", isProblem: true)
         }

@@ -55,7 +55,7 @@ enum TerminalSession {
                 store: store, cache: RenderingCache(folder: places.cacheDirectory),
                 themes: themes,
                 models: ModelsInUse(site: site) {
-                    try places.catalogue.current().map { try MiraiEngine($0) }
+                    try places.catalogue.inUse().map { try ImageEngine($0) }
                 },
                 log: LogFile.logger(at: places.logFile)),
             terminal: terminal,

@@ -16,7 +16,7 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "The exam: number, accession, study UID or patient identifier.")
     var exam: String
     @Option(help: "One view: RCC, LCC, RMLO or LMLO.") var view: String?
-    @Option(help: "What lies over the pictures: none, evidence or asymmetry.")
+    @Option(help: "What lies over the pictures: none, or a map of the exam by its name.")
     var overlay = HeatOverlay.none
     @ArgumentParser.Flag(help: "Stretch the whole view over the cells, air and all, for measuring.")
     var stretch = false
@@ -31,6 +31,12 @@ struct ShowCommand: ParsableCommand {
                 throw ValidationError("--view \(word): expected RCC, LCC, RMLO or LMLO")
             }
             return name
+        }
+        let overlays = HeatOverlay.choices(of: details)
+        guard overlays.contains(overlay) else {
+            throw ValidationError(
+                "--overlay \(overlay.name): expected "
+                    + overlays.map(\.name).joined(separator: ", "))
         }
         let printer = ExamPrinter(
             cache: RenderingCache(folder: places.cacheDirectory),

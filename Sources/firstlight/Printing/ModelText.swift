@@ -1,4 +1,5 @@
 import ModelCatalogue
+import Screening
 import TerminalUI
 
 /// A model's card for people, a line for each thing that is known.
@@ -16,12 +17,19 @@ struct ModelCardText {
             lines.append(label.fitted(to: 14) + text)
         }
         add("in use", isInUse ? "yes" : "no")
-        add("risk of", "\(card.outcome), years 1 to \(card.architecture.years)")
-        for text in Self.network(card.architecture) { add("network", text) }
-        add("input", Self.input(card.architecture))
-        for text in Self.calibrator(model) { add("calibrator", text) }
+        let shape = card.architecture.shape
+        if card.kind == .risk {
+            add("risk of", "\(card.outcome), years 1 to \(Architecture.riskYears)")
+        } else {
+            add("asked for", card.kind.title)
+        }
+        for text in shape.networkLines { add("network", text) }
+        add("input", shape.inputLine)
+        if card.kind == .risk { for text in Self.calibrator(model) { add("calibrator", text) } }
         add("domain", Self.domain(card.domain))
-        add("reference", card.reference?.cohort ?? "none: no percentiles")
+        if card.kind == .risk {
+            add("reference", card.reference?.cohort ?? "none: no percentiles")
+        }
         add("licence", card.licence)
         for publication in card.publications { add("published", publication) }
         add("weights", Self.digest(card.weights))
@@ -33,24 +41,6 @@ struct ModelCardText {
     /// The calibrator in use, in a line of its own.
     static func calibration(of model: InstalledModel) -> String {
         "calibrator: " + (calibrator(model).first ?? "")
-    }
-
-    private static func network(_ shape: Architecture) -> [String] {
-        let widths = shape.widths.map(String.init).joined(separator: ", ")
-        let blocks = shape.blocks.map(String.init).joined(separator: ", ")
-        let layers = shape.layers == 1 ? "1 layer" : "\(shape.layers) layers"
-        return [
-            "residual encoder a view: \(widths) channels in stages of \(blocks) blocks, global max",
-            "transformer over four views: width \(shape.hidden), \(shape.heads) heads, \(layers)",
-            "\(shape.riskFactors.count) risk factors predicted (\(shape.riskFactorOutputs) "
-                + "values), additive hazard of \(shape.years) years",
-        ]
-    }
-
-    private static func input(_ shape: Architecture) -> String {
-        let channels = shape.inputChannels == 1 ? "one channel" : "one channel, repeated to 3"
-        return "\(shape.inputWidth) x \(shape.inputHeight), (value - \(shape.mean)) / "
-            + "\(shape.standardDeviation), \(channels)"
     }
 
     /// The calibrator in use, and the model's own where that is another.
@@ -100,14 +90,16 @@ struct ModelEntry: Encodable {
     var licence: String
     /// Whether the weights are a demonstration.
     var isDemonstration: Bool
+    /// What it is asked for, where that is not risk; absent otherwise.
+    var kind: FindingKind?
+    /// Whether it is in use for what it is asked for.
     var isInUse: Bool
     /// Whether it came with the program.
     var isSupplied: Bool
     /// Where it lies.
     var folder: String
 
-    /// An entry; `current` is the name of the model in use.
-    init(_ model: InstalledModel, current: String?) {
+    init(_ model: InstalledModel, isInUse: Bool) {
         name = model.name
         title = model.card.title
         modelHash = model.card.weights.sha256
@@ -115,7 +107,8 @@ struct ModelEntry: Encodable {
         isCalibratedHere = model.calibrator?.isLocal ?? false
         licence = model.card.licence
         isDemonstration = model.card.isDemonstration
-        isInUse = model.name == current
+        kind = model.card.kind == .risk ? nil : model.card.kind
+        self.isInUse = isInUse
         isSupplied = model.isSupplied
         folder = model.folder
     }
@@ -124,11 +117,12 @@ struct ModelEntry: Encodable {
 extension ModelLibrary.Addition {
     /// Tells that a model was added, and whether it is the one in use.
     func tell(json: Bool, in catalogue: ModelLibrary) throws {
-        let current = try catalogue.currentName()
-        if json { return try Output.json(ModelEntry(model, current: current)) }
+        let current = try catalogue.currentName(for: model.card.kind)
+        let isInUse = current == model.name
+        if json { return try Output.json(ModelEntry(model, isInUse: isInUse)) }
         Output.line("\(model.name): \(model.card.title)")
         Output.line("weights SHA-256 \(model.card.weights.sha256)")
-        if model.calibrator == nil {
+        if model.card.kind == .risk, model.calibrator == nil {
             Output.line("It has no calibrator: its values stay raw")
         }
         if let releasedCalibrator {
@@ -137,8 +131,9 @@ extension ModelLibrary.Addition {
                     + "not in use any more: calibrate \(model.name) anew")
         }
         if isNowInUse {
-            Output.line("It is the first model, and so in use from now on")
-        } else if current == model.name {
+            let kind = model.card.kind == .risk ? "" : " for \(model.card.kind.title)"
+            Output.line("It is the first model\(kind), and so in use from now on")
+        } else if isInUse {
             Output.line("It is the model in use")
         } else {
             Output.line(

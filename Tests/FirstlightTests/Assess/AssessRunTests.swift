@@ -81,7 +81,7 @@ import Worklist
             ])
         #expect(try list.store.rows(of: [list.exams[1]]).first?.state == .refused)
         let lines = AssessmentTable.lines(
-            report.assessed.map(AssessmentEntry.init), ScriptedModel.card())
+            report.assessed.map(AssessmentEntry.init), [ScriptedModel().choice()])
         #expect(lines[0] == "demo-1  c0dec0de  DEMONSTRATION  c1  not calibrated here")
         #expect(lines[2].contains("scored") && lines[2].contains("1.0 %"))
         #expect(lines[3].contains("refused") && !lines[3].contains("%"))
@@ -108,7 +108,7 @@ import Worklist
             #expect(Set(view.keys) == ["file"])
         }
         let lines = AssessmentTable.lines(
-            report.assessed.map(AssessmentEntry.init), ScriptedModel.card())
+            report.assessed.map(AssessmentEntry.init), [ScriptedModel().choice()])
         #expect(lines[0].hasSuffix("risks hidden until read"))
         #expect(lines[2].contains("1.0 %"))
         #expect(lines[3].contains("hidden") && !lines[3].contains("%"))
@@ -126,11 +126,13 @@ import Worklist
         // All are there: the weights are not even read.
         let idle = AssessmentRun(
             store: list.store,
-            model: ImageModelChoice(
-                card: ScriptedModel.card(),
-                load: { () throws(EngineError) in
-                    throw EngineError(.model(.unreadable), "weights", "were read")
-                }), bands: .imageOnly, signature: Signature(author: "tester"))
+            models: [
+                ImageModelChoice(
+                    card: ScriptedModel.card(),
+                    load: { () throws(EngineError) in
+                        throw EngineError(.model(.unreadable), "weights", "were read")
+                    })
+            ], bands: .imageOnly, signature: Signature(author: "tester"))
         #expect(try idle.run(list.exams).assessed.count == 3)
 
         var again = list.run(model)
@@ -189,7 +191,7 @@ import Worklist
                 return made
             }
             var run = list.run(model)
-            run.model.localCalibrator = calibrator
+            run.models[0].localCalibrator = calibrator
             return try run.run(list.exams)
         }
         let calibrators = try [nil, local("local-1"), local("local-2"), nil]
@@ -198,12 +200,67 @@ import Worklist
             #expect(try run(calibrator).keptCount == 1, "\(calibrator?.name ?? "original")")
         }
         let report = try run(local("local-1"))
+        var choice = ScriptedModel().choice()
+        choice.localCalibrator = try local("local-1")
         #expect(
-            try AssessmentTable.lines(
-                report.assessed.map(AssessmentEntry.init), ScriptedModel.card(), local("local-1"))[
-                    0]
+            AssessmentTable.lines(report.assessed.map(AssessmentEntry.init), [choice])[0]
                 == "demo-1  c0dec0de  DEMONSTRATION  local-1  calibrated here: 60 cancers among "
                 + "4000 SYNTHETIC women, 2026-11-24")
+    }
+
+    @Test func whatIsNotRiskStandsUnderFindings() throws {
+        let list = try AssessWorklist(patients: 2)
+        let second = list.exams[1]
+        let risk = ScriptedModel()
+        let density = ScriptedModel { exam, made throws(EngineError) in
+            var made = made
+            made.model = "density-1"
+            made.estimates = []
+            made.band = nil
+            made.image?.kind = .density
+            made.image?.model.name = "density-1"
+            made.image?.findings = Findings(measures: [
+                Measure(
+                    kind: .density, value: 12.5, unit: "%",
+                    choices: [
+                        Choice(label: "A", probability: 0.25),
+                        Choice(label: "B", probability: 0.75),
+                    ])
+            ])
+            if exam.id == second {
+                made.refusals = [Refusal(attribute: "views", value: "", reason: "none")]
+            }
+            return made
+        }
+        var card = ScriptedModel.card()
+        card.name = "density-1"
+        var run = list.run(risk)
+        run.models.append(density.choice(card))
+        let report = try run.run(list.exams)
+        #expect(report.assessed.map(\.exam.id) == list.exams)
+        #expect(risk.askedExams == list.exams && density.askedExams == list.exams)
+
+        let told = try object(AssessmentEntry(report.assessed[0]))
+        #expect(told["model"] as? String == "demo-1" && told["raw"] != nil)
+        let findings = try #require(told["findings"] as? [String: [String: Any]])
+        let found = try #require(findings["density"])
+        #expect(found["model"] as? String == "density-1" && found["value"] as? Double == 12.5)
+        #expect(found["probabilities"] as? [String: Double] == ["A": 0.25, "B": 0.75])
+        let refused = try object(AssessmentEntry(report.assessed[1]))
+        #expect(refused["status"] as? String == "scored")
+        let other = try #require(refused["findings"] as? [String: [String: Any]])
+        #expect(other["density"]?["status"] as? String == "refused")
+        #expect(other["density"]?["probabilities"] == nil)
+
+        // The risk feeds the list, whichever model answered last.
+        let rows = try list.store.rows().sorted { $0.id < $1.id }
+        #expect(rows.map(\.riskModel) == ["demo-1", "demo-1"])
+        #expect(rows.map(\.fiveYearPercent) == [1, 1] && rows.allSatisfy { !$0.isRefused })
+        let lines = AssessmentTable.lines(
+            report.assessed.map(AssessmentEntry.init), run.models)
+        #expect(lines.contains("        breast density: 12.5 %, B"))
+        #expect(lines.contains("        breast density: refused: views : none"))
+        #expect(try run.run(list.exams).keptCount == 2)
     }
 
     @Test func featuresAreComputedAndTheSameAnswerIsStoredOnce() throws {
@@ -224,7 +281,9 @@ import Worklist
                 return made
             })
         other.wantsFeatures = true
-        #expect(try other.run(list.exams).assessed[0].assessment.status == .scoredWithWarnings)
+        #expect(
+            try other.run(list.exams).assessed[0].assessments.map(\.status) == [.scoredWithWarnings]
+        )
         #expect(try list.store.assessments(of: exam).count == 2)
     }
 

@@ -11,7 +11,10 @@ import Worklist
 @testable import Operations
 
 /// A model that answers by a rule of the test's own, and notes what it was asked.
-final class ScriptedModel: DetailedImageModel {
+final class ScriptedModel: ImageModel {
+    var card: ModelCard { Self.card() }
+    let needs = NetworkNeeds()
+
     private let asked = Mutex<[Int64]>([])
     private let answer: @Sendable (Exam, Assessment) throws(EngineError) -> Assessment
 
@@ -28,19 +31,21 @@ final class ScriptedModel: DetailedImageModel {
     }
 
     func assess(
-        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
-        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
-    ) throws(EngineError) -> (assessment: Assessment, features: [ViewName: [Float]]) {
+        _ question: ImageQuestion, bands: BandScheme, progress: (AssessmentProgress) -> Void,
+        isCancelled: () -> Bool
+    ) throws(EngineError) -> EngineResult {
+        let exam = question.exam
         asked.withLock { $0.append(exam.id) }
         for (index, name) in ViewName.standard.enumerated() {
             progress(
                 AssessmentProgress(
-                    stage: .encoding, view: name, place: index + 1, total: 4,
+                    stage: .encoding, view: name, number: index + 1, total: 4,
                     fraction: Double(index + 1) / 4))
             if isCancelled() { throw EngineError(.cancelled, "exam \(exam.id)", "stopped") }
         }
         let made = try answer(exam, Self.assessment(of: exam, bands))
-        return (made, made.isRefused ? [:] : [.rightCC: [0.25, -1.5]])
+        return EngineResult(
+            made, RunDetail(features: made.isRefused ? [:] : [.rightCC: [0.25, -1.5]]))
     }
 
     /// The answer before the rule: calibrated risks of 0.2 % a year.
@@ -53,7 +58,7 @@ final class ScriptedModel: DetailedImageModel {
                     name: name,
                     used: ImageAssessment.Candidate(
                         file: $0.file, sopInstanceUID: $0.sopInstanceUID,
-                        reason: "the only candidate"), greyRule: "min-max", pull: 0.5)
+                        reason: "the only candidate"), greyRule: "min-max")
             }
         }
         return Assessment(
@@ -69,9 +74,13 @@ final class ScriptedModel: DetailedImageModel {
                 preprocessing: ImageAssessment.Preprocessing(
                     width: 64, height: 64, mean: 7000, standardDeviation: 12_000),
                 views: views,
-                numbers: ImageAssessment.Numbers(
-                    logits: raw, raw: raw, calibrated: calibrated, emptyLogit: -4,
-                    evidenceResidual: 0,
+                findings: Findings(
+                    risk: YearlyRisk(
+                        logits: raw, raw: raw, calibrated: calibrated,
+                        attribution: YearlyRisk.Attribution(
+                            emptyLogit: -4, residual: 0,
+                            pulls: Dictionary(uniqueKeysWithValues: views.map { ($0.name, 0.5) })
+                        )),
                     predictedFactors: [
                         PredictedRiskFactor(
                             key: "density", title: "density", group: "breast",
@@ -89,10 +98,11 @@ final class ScriptedModel: DetailedImageModel {
     ) -> ModelCard {
         ModelCard(
             name: "demo-1", title: "scripted", isDemonstration: true,
-            architecture: Architecture(
-                inputWidth: 64, inputHeight: 64, mean: 7000, standardDeviation: 12_000,
-                inputChannels: 1, widths: [2], blocks: [1], hidden: 2, heads: 1, layers: 1,
-                riskFactors: []),
+            architecture: .mirai(
+                MiraiArchitecture(
+                    inputWidth: 64, inputHeight: 64, mean: 7000, standardDeviation: 12_000,
+                    inputChannels: 1, widths: [2], blocks: [1], hidden: 2, heads: 1, layers: 1,
+                    riskFactors: [])),
             weights: ModelCard.Digest(file: "w", sha256: weights, byteCount: 1),
             calibrator: Calibrator(name: calibrator, years: []), licence: "none")
     }
@@ -123,7 +133,7 @@ final class AssessWorklist {
         _ model: ScriptedModel, card: ModelCard = ScriptedModel.card(), cardSHA256: String? = nil
     ) -> AssessmentRun {
         AssessmentRun(
-            store: store, model: model.choice(card, cardSHA256: cardSHA256), bands: .imageOnly,
+            store: store, models: [model.choice(card, cardSHA256: cardSHA256)], bands: .imageOnly,
             signature: Signature(author: "tester"))
     }
 }

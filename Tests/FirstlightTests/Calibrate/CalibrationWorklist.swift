@@ -101,7 +101,6 @@ final class CalibrationWorklist {
         guard case .added(let id, _) = try store.insert(view, of: exam, identity: identity) else {
             throw WomanIsKnown(woman: woman)
         }
-        let shape = model.card.architecture
         try store.record(
             Assessment(
                 model: model.name, modelVersion: "test", outcome: "breast cancer",
@@ -114,18 +113,15 @@ final class CalibrationWorklist {
                         isDemonstration: model.card.isDemonstration,
                         calibrator: model.card.calibrator?.name, isCalibratedHere: false,
                         cardSHA256: model.cardSHA256),
-                    preprocessing: .init(
-                        width: shape.inputWidth, height: shape.inputHeight, mean: shape.mean,
-                        standardDeviation: shape.standardDeviation),
+                    preprocessing: model.card.architecture.shape.preprocessing,
                     views: [
                         ImageAssessment.View(
                             name: view.name,
                             used: .init(
                                 file: view.file, sopInstanceUID: uid, reason: "the only one"))
                     ],
-                    numbers: ImageAssessment.Numbers(
-                        logits: raw, raw: raw, calibrated: raw, emptyLogit: 0,
-                        evidenceResidual: 0))),
+                    findings: Findings(
+                        risk: YearlyRisk(logits: raw, raw: raw, calibrated: raw)))),
             of: id, by: Signature(author: "tester"))
     }
 

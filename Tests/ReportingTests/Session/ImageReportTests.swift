@@ -170,4 +170,75 @@ struct ImageReportTests {
         #expect(names[first - 1] == "total_refused")
         #expect(names.last == "risk_hidden")
     }
+
+    /// A session of one exam with a risk and a density.
+    private static var densitySummary: SessionSummary {
+        var summary = Samples.imageSummary
+        summary.entries = [summary.entries[0]]
+        summary.entries[0].assessments.insert(
+            Samples.densityAssessment(of: summary.entries[0]), at: 0)
+        return summary
+    }
+
+    @Test(arguments: SessionReport.formats, [false, true])
+    func `what is not risk is told by what it is`(
+        format: SessionFormat, isDeidentified: Bool
+    ) throws {
+        let report = SessionReport(
+            Self.densitySummary, isDeidentified: isDeidentified, timeZone: .gmt)
+        let image = try #require(report.exams[0].assessments[0].image)
+        #expect(image.kind == .density && image.years.isEmpty && image.emptyLogit == nil)
+        let text = try format.text(of: report)
+        for word in ["breast density", "density-1", "scattered (B)", "digitised film"] {
+            #expect(text.contains(word), "\(format) \(word)")
+        }
+        // An age may stand in the record, and is coarsened there as everywhere.
+        #expect(text.contains("93.5") == !isDeidentified)
+        switch format {
+        case .markdown:
+            #expect(text.contains("### Breast density by density-1, sample"))
+            #expect(text.contains("- Breast density: 23.5 %, scattered (B) (0.77), "))
+            #expect(text.contains("- Map density, dense tissue, share of a cell: LCC 0.44, up to"))
+            // The five-year risk, and not the density, stands in the overview.
+            #expect(text.contains("| 2.6 % DEMONSTRATION | intermediate |"))
+        case .csv:
+            let table = try DelimitedTable(parsing: text)
+            let records = try table.rows.map { try table.record($0) }
+            #expect(records[0]["image_density"]?.hasPrefix("23.4567 %; scattered (B)") == true)
+            #expect(
+                records[0]["image_maps"]
+                    == "density: LCC mean=0.4375 least=0.125 largest=0.875")
+            #expect(records[0]["five_year_percent"] == "")
+            #expect(records[1]["image_density"] == "" && records[1]["image_maps"] == "")
+        default:
+            #expect(try SchemaCheck(SessionReport.jsonSchema).problems(in: text) == [])
+            #expect(text.contains("\"kind\" : \"density\""))
+            #expect(text.contains("\"value\" : 23.4567"))
+        }
+    }
+
+    @Test(arguments: SessionReport.formats)
+    func `a density that is refused or hidden is not told`(format: SessionFormat) throws {
+        for isRefused in [false, true] {
+            var summary = Self.densitySummary
+            var entry = summary.entries[0]
+            if isRefused {
+                entry.assessments[0].refusals = [
+                    Refusal(attribute: "views", value: "L CC missing", reason: "import it")
+                ]
+            } else {
+                entry.assessments[0] = entry.assessments[0].withoutNumbers
+            }
+            entry.assessments = [entry.assessments[0]]
+            summary.entries = [entry]
+            let text = try format.text(of: SessionReport(summary, timeZone: .gmt))
+            for word in ["23.4", "scattered", "0.7654", "0.77", "0.875", "image_density"] {
+                #expect(!text.contains(word), "\(format) \(word)")
+            }
+            #expect(text.contains(isRefused ? "L CC missing" : "density-1"))
+            if format == .json {
+                #expect(try SchemaCheck(SessionReport.jsonSchema).problems(in: text) == [])
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ import Screening
 /// The aggregator as its definition reads, in double precision and without any care for speed:
 /// what finite differences are taken of.
 struct ReferenceAggregator {
-    let architecture: Architecture
+    let architecture: MiraiArchitecture
     let source: TensorFile
 
     /// The logits of the years.

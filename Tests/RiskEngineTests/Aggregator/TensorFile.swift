@@ -66,7 +66,7 @@ struct TensorFile: WeightSource {
 /// Scripts/make_aggregator_fixtures.py.
 struct AggregatorFixture: CustomTestStringConvertible {
     let name: String
-    let architecture: Architecture
+    let architecture: MiraiArchitecture
 
     static let all = [
         AggregatorFixture(
@@ -85,11 +85,11 @@ struct AggregatorFixture: CustomTestStringConvertible {
     }
 }
 
-extension Architecture {
+extension MiraiArchitecture {
     /// A network of the published family.
     static func mirai(
         _ widths: [Int], _ hidden: Int, heads: Int, layers: Int
-    ) -> Architecture {
+    ) -> MiraiArchitecture {
         let factors: [(String, Int)] = [
             ("density", 4), ("binary_family_history", 1), ("binary_biopsy_benign", 1),
             ("binary_biopsy_LCIS", 1), ("binary_biopsy_atypical_hyperplasia", 1), ("age", 6),
@@ -105,7 +105,7 @@ extension Architecture {
             ("sister_oc_cancer_history", 1), ("hrt_type", 3), ("hrt_duration", 5),
             ("hrt_years_ago_stopped", 5),
         ]
-        return Architecture(
+        return MiraiArchitecture(
             inputWidth: 208, inputHeight: 256, mean: 7047.99, standardDeviation: 12005.5,
             inputChannels: 3, widths: widths, blocks: [2, 2, 2, 2], hidden: hidden, heads: heads,
             layers: layers, riskFactors: factors.map { .init(key: $0.0, outputs: $0.1) })

@@ -30,8 +30,8 @@ struct EngineFixture {
     }
 
     /// An engine of the model.
-    func engine(_ options: Encoder.Options = Encoder.Options()) throws -> MiraiEngine {
-        try MiraiEngine(card, weights: weights, options: options)
+    func engine(_ options: Encoder.Options = Encoder.Options()) throws -> ImageEngine {
+        try ImageEngine(card, weights: weights, options: options)
     }
 
     /// The exam of four written files.

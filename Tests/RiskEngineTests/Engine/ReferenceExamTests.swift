@@ -43,28 +43,29 @@ import TestModels
             options: ImportOptions(
                 name: model.lastPathComponent, inputSize: inputSize)
         ).run(into: scratch.root.path)
-        let engine = try MiraiEngine(
+        let engine = try ImageEngine(
             card, weights: SafeTensorsFile(path: scratch.path(InstalledModel.weightsFile)))
         let exam = try EngineFixture.exam(
             in: TestFiles.shared("exams/cbis-ddsm-P_00820").path)
-        let result = try engine.assessInDetail(exam, factors: RiskFactors())
-        let numbers = try #require(result.assessment.image?.numbers)
+        let result = try engine.assess(ImageQuestion(exam))
+        let findings = try #require(result.assessment.image?.findings)
+        let risk = try #require(findings.risk)
         for name in ViewName.standard {
             let view = try #require(expected.views[name.code])
-            let features = try #require(result.features[name])
+            let features = try #require(result.detail.features[name])
             for (found, wanted) in zip(features, view.features) {
                 #expect(abs(Double(found) - wanted) <= 1e-4 * abs(wanted))
             }
-            #expect(result.cells[name] == view.argmax)
+            #expect(result.detail.cells[name] == view.argmax)
         }
-        let probabilities = numbers.predictedFactors.flatMap { $0.choices.map(\.probability) }
+        let probabilities = findings.predictedFactors.flatMap { $0.choices.map(\.probability) }
         #expect(probabilities.count == expected.risk_factor_probabilities.count)
         for (found, wanted) in zip(probabilities, expected.risk_factor_probabilities) {
             #expect(abs(found - wanted) < 1e-5)
         }
-        for (found, wanted) in zip(numbers.raw, expected.sigmoid) {
+        for (found, wanted) in zip(risk.raw, expected.sigmoid) {
             #expect(abs(found - wanted) < 1e-5)
         }
-        #expect(abs(numbers.evidenceResidual) < 0.01)
+        #expect(abs(risk.attribution?.residual ?? .nan) < 0.01)
     }
 }

@@ -100,17 +100,18 @@ import Testing
     @Test func aDemonstrationAnswersForSyntheticExamsAlone() {
         var card = GateSamples.card(.init(manufacturers: ["Firstlight Phantom"]))
         card.isDemonstration = true
-        let real = Gate(card: card).review(GateSamples.exam(), factors: RiskFactors())
+        let real = GateSamples.gate(card).review(GateSamples.exam(), factors: RiskFactors())
         #expect(real.refusals.map(\.value) == ["HOLOGIC, Inc."])
         #expect(real.refusals.first?.reason.contains("DEMONSTRATION") == true)
         let drawn = ViewName.standard.map { name in
             GateSamples.view(name) { $0.isSynthetic = true }
         }
-        let synthetic = Gate(card: card).review(
+        let synthetic = GateSamples.gate(card).review(
             GateSamples.exam(instead: drawn), factors: RiskFactors())
         #expect(!synthetic.isRefused)
         // A demonstration of a reader's own, whose card bounds nothing, is not bounded here.
         card.domain = ModelCard.Domain()
-        #expect(!Gate(card: card).review(GateSamples.exam(), factors: RiskFactors()).isRefused)
+        #expect(
+            !GateSamples.gate(card).review(GateSamples.exam(), factors: RiskFactors()).isRefused)
     }
 }

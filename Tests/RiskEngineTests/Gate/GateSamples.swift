@@ -8,9 +8,11 @@ enum GateSamples {
     static func card(_ domain: ModelCard.Domain = ModelCard.Domain()) -> ModelCard {
         ModelCard(
             name: "test", title: "test",
-            architecture: Architecture(
-                inputWidth: 8, inputHeight: 8, mean: 0, standardDeviation: 1, inputChannels: 1,
-                widths: [1], blocks: [1], hidden: 1, heads: 1, layers: 1, riskFactors: []),
+            architecture: .mirai(
+                MiraiArchitecture(
+                    inputWidth: 8, inputHeight: 8, mean: 0, standardDeviation: 1,
+                    inputChannels: 1, widths: [1], blocks: [1], hidden: 1, heads: 1, layers: 1,
+                    riskFactors: [])),
             weights: .init(file: "weights.safetensors", sha256: "", byteCount: 0),
             domain: domain, licence: "none")
     }
@@ -44,10 +46,15 @@ enum GateSamples {
             views: views + adding)
     }
 
+    /// The gate before a network of Mirai's family.
+    static func gate(_ card: ModelCard = card()) -> Gate {
+        Gate(card: card, needs: MiraiNetwork.needs)
+    }
+
     static func review(
         _ exam: Exam, factors: RiskFactors = RiskFactors(),
         domain: ModelCard.Domain = ModelCard.Domain()
     ) -> GateReport {
-        Gate(card: card(domain)).review(exam, factors: factors)
+        gate(card(domain)).review(exam, factors: factors)
     }
 }

@@ -17,7 +17,7 @@ import Testing
         #expect(report.chosen.map(\.name) == ViewName.standard)
         #expect(report.views.map(\.name) == ViewName.standard)
         #expect(report.views.allSatisfy { $0.used.reason == "the only candidate" })
-        #expect(report.views.allSatisfy { $0.greyRule == nil && $0.pull == nil })
+        #expect(report.views.allSatisfy { $0.greyRule == nil })
     }
 
     @Test func allReasonsAreGiven() {
@@ -61,6 +61,21 @@ import Testing
         #expect(report.views.map(\.name) == ViewName.standard)
         #expect(report.warnings.count == 1)
         #expect(report.warnings[0].hasPrefix("R CC, L CC, R MLO, L MLO: digitised film (CBIS-DDSM"))
+    }
+
+    /// What a network does not need it is not refused for.
+    @Test func theGateAsksForWhatTheNetworkNeeds() {
+        let gate = Gate(
+            card: GateSamples.card(.init(youngest: 40)), needs: NetworkNeeds(views: [.leftCC]))
+        var factors = RiskFactors()
+        factors.priorCancer = .known(true)
+        let exam = GateSamples.exam(without: [.rightCC, .rightMLO, .leftMLO], age: 30)
+        let report = gate.review(exam, factors: factors)
+        #expect(!report.isRefused && report.warnings.isEmpty)
+        #expect(report.chosen.map(\.name) == [.leftCC])
+        let bare = gate.review(GateSamples.exam(without: [.leftCC]), factors: RiskFactors())
+        #expect(bare.refusals.map(\.value) == ["L CC missing"])
+        #expect(bare.refusals[0].reason.hasPrefix("the model needs L CC (views found: "))
     }
 }
 
@@ -130,7 +145,7 @@ import Testing
     }
 
     @Test func warnsWhereNoBackgroundStandsOut() throws {
-        let gate = Gate(card: GateSamples.card())
+        let gate = GateSamples.gate()
         let view = GateSamples.view(.leftCC)
         #expect(gate.backgroundWarning(view, share: 0.6) == nil)
         #expect(gate.backgroundWarning(view, share: 0.1) == nil)

@@ -6,7 +6,7 @@ import ModelCatalogue
 /// The encoder as the paper writes it, in double and without a thought of speed: what the engine's
 /// is held against.
 struct NaiveEncoder {
-    let architecture: Architecture
+    let architecture: MiraiArchitecture
     let weights: any WeightSource
 
     /// A map: channels, rows, columns.

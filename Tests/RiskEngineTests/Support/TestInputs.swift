@@ -33,8 +33,8 @@ enum TestInputs {
     /// An architecture without risk-factor heads.
     static func architecture(
         width: Int, height: Int, widths: [Int], blocks: [Int] = [2, 2, 2, 2], channels: Int = 3
-    ) -> Architecture {
-        Architecture(
+    ) -> MiraiArchitecture {
+        MiraiArchitecture(
             inputWidth: width, inputHeight: height, mean: 7047.99, standardDeviation: 12005.5,
             inputChannels: channels, widths: widths, blocks: blocks, hidden: 16, heads: 4,
             layers: 1, riskFactors: [])

@@ -59,7 +59,7 @@ extension CommandTests {
     }
 
     private func outcome(_ exam: Exam) -> AssessmentOutcome {
-        .answered(Fixture.imageAssessment(of: exam), basis)
+        .answered([Fixture.imageAssessment(of: exam)], basis)
     }
 
     @Test func anAnswerIsRecordedAndThenTold() {
@@ -67,8 +67,8 @@ extension CommandTests {
         let answer = Fixture.imageAssessment(of: Fixture.details.exam)
         for (request, exam) in zip(requests, [Int64(2), 3]) {
             #expect(
-                state.apply(.assessmentEnded(request.ticket, .answered(answer, basis)))
-                    .contains(.recordImageAssessment(exam, answer, basis)))
+                state.apply(.assessmentEnded(request.ticket, .answered([answer], basis)))
+                    .contains(.recordImageAssessments(exam, [answer], basis)))
             #expect(state.assessments.progress(of: exam) == nil)
             _ = state.apply(.assessmentRecorded(exam, answer))
         }
@@ -82,7 +82,7 @@ extension CommandTests {
         for request in requests {
             let effects = state.apply(
                 .assessmentEnded(request.ticket, outcome(Fixture.details.exam)))
-            #expect(!effects.contains { $0.name == "recordImageAssessment" })
+            #expect(!effects.contains { $0.name == "recordImageAssessments" })
         }
         #expect(state.message == before)
     }
@@ -121,7 +121,7 @@ extension CommandTests {
     @Test func aRefusalIsCounted() {
         var (state, requests) = asked([3])
         let refused = Fixture.refusedImageAssessment(of: Fixture.details.exam)
-        _ = state.apply(.assessmentEnded(requests[0].ticket, .answered(refused, basis)))
+        _ = state.apply(.assessmentEnded(requests[0].ticket, .answered([refused], basis)))
         _ = state.apply(.assessmentRecorded(3, refused))
         #expect(state.message?.text == "sketch answered for CHO, MIN-JI (조 민지): refused")
     }
@@ -143,7 +143,7 @@ extension CommandTests {
                 requests[0].ticket,
                 .working(
                     AssessmentProgress(
-                        stage: .encoding, view: .leftCC, place: 2, total: 4, fraction: 0.5))))
+                        stage: .encoding, view: .leftCC, number: 2, total: 4, fraction: 0.5))))
         let running = state.draw(with: Fixture.renderer())
         let changed = (0..<24).filter { running.line($0) != idle.line($0) }
         #expect(changed == [WorklistScreen.firstRow])

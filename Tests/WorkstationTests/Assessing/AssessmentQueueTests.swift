@@ -7,7 +7,7 @@ import Testing
 @Suite struct AssessmentQueueTests {
     private let stage = AssessmentStage.working(
         AssessmentProgress(
-            stage: .encoding, view: .leftCC, place: 2, total: 4, fraction: 0.4))
+            stage: .encoding, view: .leftCC, number: 2, total: 4, fraction: 0.4))
 
     @Test func anExamIsAskedForOnce() {
         var queue = AssessmentQueue()
@@ -58,7 +58,7 @@ import Testing
         #expect(stage.short == "L CC 2/4")
         #expect(stage.words == "L CC 2/4, encoding")
         let last = AssessmentStage.working(
-            AssessmentProgress(stage: .evidence, view: nil, place: 4, total: 4, fraction: 0.9))
+            AssessmentProgress(stage: .evidence, view: nil, number: 4, total: 4, fraction: 0.9))
         #expect(last.short == "evidence")
         #expect(AssessmentStage.loadingModel.words == "reading the model")
     }

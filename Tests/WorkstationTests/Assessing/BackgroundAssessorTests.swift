@@ -11,14 +11,14 @@ import Testing
 @Suite struct BackgroundAssessorTests {
     /// Requests of a worklist's exams, and the events that come of them.
     private func events(
-        _ bench: WorkstationBench, _ model: any ImageRiskModel,
+        _ bench: WorkstationBench, _ model: any ImageModel,
         count: Int
     ) throws -> [Event] {
         let store = try bench.store
         let woken = DispatchSemaphore(value: 0)
         let mailbox = Mailbox(wake: { woken.signal() })
         let assessor = BackgroundAssessor(
-            store: store, models: ModelsInUse(imageModel: { model }), mailbox: mailbox,
+            store: store, models: ModelsInUse(imageModels: { [model] }), mailbox: mailbox,
             log: Logger(label: "test"))
         assessor.ask(
             try store.rows().enumerated().map {
@@ -35,24 +35,25 @@ import Testing
     }
 
     /// A model that reports without end.
-    private final class Flood: ImageRiskModel {
+    private final class Flood: ImageModel {
         let card = Fixture.modelCard
+        let needs = NetworkNeeds()
         let threads = Mutex<Set<UInt>>([])
         let isOnMain = Mutex(false)
 
         func assess(
-            _ exam: Exam, factors: RiskFactors, bands: BandScheme,
+            _ question: ImageQuestion, bands: BandScheme,
             progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
-        ) throws(EngineError) -> Assessment {
+        ) throws(EngineError) -> EngineResult {
             threads.withLock { _ = $0.insert(UInt(pthread_self())) }
             isOnMain.withLock { $0 = $0 || Thread.isMainThread }
             for step in 0..<20_000 {
                 progress(
                     AssessmentProgress(
-                        stage: .encoding, view: .rightCC, place: 1, total: 4,
+                        stage: .encoding, view: .rightCC, number: 1, total: 4,
                         fraction: Double(step) / 20_000))
             }
-            return Fixture.imageAssessment(of: exam)
+            return EngineResult(Fixture.imageAssessment(of: question.exam))
         }
     }
 

@@ -8,9 +8,9 @@ import Testing
     @Test func aLogLineTellsNothingOfAPatient() {
         let exam = Fixture.details.exam
         let assessment = Fixture.imageAssessment(of: exam)
-        let effect = Effect.recordImageAssessment(
-            3, assessment, AssessmentBasis(exam, Fixture.factors))
-        #expect(effect.logName == "recordImageAssessment of exam 3")
+        let effect = Effect.recordImageAssessments(
+            3, [assessment], AssessmentBasis(exam, Fixture.factors))
+        #expect(effect.logName == "recordImageAssessments of exam 3")
         #expect(Effect.note(4, text: "private").logName == "note of exam 4")
         #expect(Effect.flag([4, 5], reason: "private").logName == "flag of exam 4, 5")
         #expect(

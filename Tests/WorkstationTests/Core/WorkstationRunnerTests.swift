@@ -175,7 +175,7 @@ import Worklist
             WorkstationRunner.Equipment(
                 store: try bench.store, cache: bench.cache,
                 themes: ThemeLoader(roles: Role.workstation, directories: []),
-                models: ModelsInUse(imageModel: model), log: Logger(label: "test")),
+                models: ModelsInUse(imageModels: model), log: Logger(label: "test")),
             terminal: terminal, renderer: Fixture.renderer(), reader: "tester", theme: .builtIn,
             exportFolder: bench.folder)
         workstation.run()
@@ -195,7 +195,7 @@ import Worklist
         defer { bench.remove() }
         let model = ScriptedModel()
         let (workstation, _) = try run(
-            bench, { model }, [.key(.character("r")), Self.shows("sketch answered")])
+            bench, { [model] }, [.key(.character("r")), Self.shows("sketch answered")])
         let exam = try #require(workstation.state.worklist.selected?.id)
         #expect(try models(of: exam, bench) == ["sketch", "BCRAT"])
         let row = try #require(workstation.state.worklist.row(of: exam))
@@ -203,7 +203,31 @@ import Worklist
         #expect(row.fiveYearPercent.map { abs($0 - 2.2) < 1e-9 } == true)
         let stored = try #require(try bench.store.newestAssessments(of: exam).first)
         #expect(stored.author == "tester")
-        #expect(stored.image?.view(.leftCC)?.evidence?.values.contains(1.5) == true)
+        #expect(
+            stored.image?.findings.map(named: FindingMap.evidenceName)?.views[.leftCC]?.values
+                .contains(1.5) == true)
+    }
+
+    @Test func everyModelInUseIsAskedAndTheRiskShows() throws {
+        let bench = try WorkstationBench(patients: 1)
+        defer { bench.remove() }
+        let density = ScriptedModel(answer: { (exam, _) throws(EngineError) in
+            var density = Fixture.imageAssessment(of: exam)
+            density.model = "density-1"
+            density.estimates = []
+            density.band = nil
+            density.image?.kind = .density
+            density.image?.findings = Findings(measures: [
+                Measure(kind: .density, choices: [Choice(label: "C", probability: 0.75)])
+            ])
+            return density
+        })
+        let (workstation, _) = try run(
+            bench, { [ScriptedModel(), density] },
+            [.key(.character("r")), Self.shows("sketch answered")])
+        let exam = try #require(workstation.state.worklist.selected?.id)
+        #expect(try models(of: exam, bench) == ["density-1", "sketch", "BCRAT"])
+        #expect(workstation.state.worklist.row(of: exam)?.riskModel == "sketch")
     }
 
     @Test func allMarkedAreAskedOneAfterTheOther() throws {
@@ -211,7 +235,7 @@ import Worklist
         defer { bench.remove() }
         let model = ScriptedModel()
         let (workstation, _) = try run(
-            bench, { model },
+            bench, { [model] },
             [.key(.character("*")), .key(.character("A")), Self.shows("answered for 3 exams")])
         #expect(model.exams.count == 3)
         #expect(workstation.state.worklist.rows.allSatisfy { $0.riskModel == "sketch" })
@@ -222,7 +246,7 @@ import Worklist
         defer { bench.remove() }
         let model = ScriptedModel(waits: { _ in true })
         let (workstation, terminal) = try run(
-            bench, { model },
+            bench, { [model] },
             [
                 .key(.character("*")), .key(.character("A")), Self.shows("1/4"),
                 .key(.control("c")), .until { !$0.lines.joined().contains("1/4") },
@@ -240,7 +264,7 @@ import Worklist
         defer { bench.remove() }
         let model = ScriptedModel(waits: { _ in true })
         let (workstation, terminal) = try run(
-            bench, { model },
+            bench, { [model] },
             [
                 .key(.character("r")), Self.shows("1/4"), .key(.character("q")),
                 .key(.character("q")),
@@ -274,7 +298,7 @@ import Worklist
             }
             return Fixture.imageAssessment(of: assessed)
         })
-        _ = try run(bench, { model }, [.key(.character("r")), Self.shows("sketch answered")])
+        _ = try run(bench, { [model] }, [.key(.character("r")), Self.shows("sketch answered")])
         #expect(model.exams == [exam, exam])
         let images = try bench.store.assessments(of: exam).filter { $0.image != nil }
         #expect(images.count == 1)
@@ -302,7 +326,7 @@ import Worklist
             {
                 calls.withLock { count in
                     count += 1
-                    return count == 1 ? nil : model
+                    return count == 1 ? [] : [model]
                 }
             },
             [
@@ -323,7 +347,7 @@ import Worklist
             return Fixture.imageAssessment(of: exam)
         })
         let (workstation, _) = try run(
-            bench, { model },
+            bench, { [model] },
             [.key(.character("*")), .key(.character("A")), Self.shows("sketch answered")])
         #expect(try models(of: first, bench) == ["BCRAT"])
         #expect(
@@ -337,7 +361,7 @@ import Worklist
             Fixture.refusedImageAssessment(of: exam)
         })
         let (workstation, _) = try run(
-            bench, { model }, [.key(.character("r")), Self.shows("sketch answered")])
+            bench, { [model] }, [.key(.character("r")), Self.shows("sketch answered")])
         let row = try #require(workstation.state.worklist.rows.first)
         #expect(row.isRefused)
         #expect(row.fiveYearPercent == nil)

@@ -8,15 +8,48 @@ import Worklist
 
 @Suite struct HeatOverlayTests {
     @Test func overlaysGoRound() {
-        #expect(HeatOverlay.none.next == .evidence)
-        #expect(HeatOverlay.evidence.next == .asymmetry)
-        #expect(HeatOverlay.asymmetry.next == .none)
+        for details in [Fixture.imageDetails, Fixture.assessedDetails] {
+            var exam = ExamScreen(details: details)
+            #expect(exam.nextOverlay == .evidence)
+            exam.overlay = .evidence
+            #expect(exam.nextOverlay == .asymmetry)
+            exam.overlay = .asymmetry
+            #expect(exam.nextOverlay == .none)
+        }
+    }
+
+    /// A network brings its maps under names of their own, and with words of their own.
+    @Test func mapsAreOfferedByName() throws {
+        var details = Fixture.imageDetails
+        let dense = FindingMap(
+            name: "density", title: "dense tissue, share of a cell",
+            scale: .init(limit: 1, combination: .mean, low: "fat", high: "dense"),
+            views: details.assessments[0].image?.findings.maps[1].views ?? [:])
+        var density = Fixture.imageAssessment(of: details.exam)
+        density.image?.kind = .density
+        density.image?.findings = Findings(maps: [dense])
+        details.assessments.append(density)
+        #expect(
+            HeatOverlay.choices(of: details).map(\.name)
+                == ["none", "evidence", "asymmetry", "density"])
+        var exam = ExamScreen(details: details)
+        exam.overlay = .map("density")
+        #expect(HeatSource(exam).map(exam.overlay) == dense)
+        let legend = HeatLegend(exam, ramps: Theme.builtIn.heat, colors: .mono, columns: 118)
+        var grid = CellGrid(width: 118, height: legend.height)
+        legend.draw(x: 0, y: 0, columns: 118, on: &grid)
+        #expect(
+            grid.lines
+                == ["heat: dense tissue, share of a cell   0 fat ABCDE 1.0 dense"])
+        // Without the risk's own maps the others stay.
+        exam.details.assessments.removeFirst()
+        #expect(exam.overlays.map(\.name) == ["none", "density"])
     }
 
     /// Ten times the evidence shows ten times as strongly: no exam sets its own scale.
     @Test func theScaleIsTheSameForEveryExam() {
-        #expect(HeatOverlay.evidence.scale == 0.5)
-        #expect(HeatOverlay.asymmetry.scale == 1)
+        #expect(FindingMap.evidence([:]).scale.limit == 0.5)
+        #expect(FindingMap.asymmetry([:]).scale.limit == 1)
         let placement = HeatPlacement(
             region: .init(x: 0, y: 0, width: 80, height: 128), flipsHorizontally: false,
             flipsVertically: false, pictureWidth: 80, pictureHeight: 128, columns: 10, rows: 8)
@@ -27,7 +60,7 @@ import Worklist
             return placement.heat(
                 CellMap(
                     columns: 13, rows: 16, inputWidth: 416, inputHeight: 512, isMirrored: false,
-                    values: values), .evidence
+                    values: values), FindingMap.evidence([:]).scale
             ).strengths
         }
         for (weak, strong) in zip(strengths(1), strengths(10)) {
@@ -42,15 +75,15 @@ import Worklist
 
     @Test func anAssessedExamHasMaps() throws {
         let view = try #require(exam.details.exam.view(.leftCC))
-        #expect(HeatSource(exam).map(of: view, .evidence)?.values.contains(1.5) == true)
-        #expect(HeatSource(exam).map(of: view, .asymmetry)?.values.max() == 0.6)
-        #expect(HeatSource(exam).map(of: view, .none) == nil)
+        #expect(HeatSource(exam).cells(of: view, .evidence)?.values.contains(1.5) == true)
+        #expect(HeatSource(exam).cells(of: view, .asymmetry)?.values.max() == 0.6)
+        #expect(HeatSource(exam).cells(of: view, .none) == nil)
     }
 
     @Test func aMapLiesOverItsOwnFileOnly() throws {
         var view = try #require(exam.details.exam.view(.leftCC))
         view.file.sha256 = "another"
-        #expect(HeatSource(exam).map(of: view, .evidence) == nil)
+        #expect(HeatSource(exam).cells(of: view, .evidence) == nil)
     }
 
     @Test func aPriorHasItsOwnHeatOrNone() throws {
@@ -64,7 +97,7 @@ import Worklist
         let prior = exam.details.priors[0]
         hung.details.priorAssessments = [prior.id: [Fixture.imageAssessment(of: prior)]]
         let view = try #require(prior.view(.rightCC))
-        #expect(HeatSource(hung).map(of: view, .evidence) != nil)
+        #expect(HeatSource(hung).cells(of: view, .evidence) != nil)
     }
 
     @Test func whatNoLongerStandsIsNotSaidNeverToHaveBeen() {

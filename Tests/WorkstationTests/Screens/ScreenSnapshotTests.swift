@@ -102,7 +102,7 @@ import Worklist
                 1,
                 .working(
                     AssessmentProgress(
-                        stage: .encoding, view: .leftMLO, place: 4, total: 4, fraction: 0.8))))
+                        stage: .encoding, view: .leftMLO, number: 4, total: 4, fraction: 0.8))))
         try expectSnapshot(
             state.draw(with: Fixture.renderer()), named: "worklist-assessing-\(width)x\(height)")
     }
@@ -115,7 +115,7 @@ import Worklist
                 1,
                 .working(
                     AssessmentProgress(
-                        stage: .evidence, view: nil, place: 4, total: 4, fraction: 0.95))))
+                        stage: .evidence, view: nil, number: 4, total: 4, fraction: 0.95))))
         try Fixture.supplyPictures(to: &state)
         try expectSnapshot(
             state.draw(with: Fixture.renderer()), named: "exam-assessing-\(width)x\(height)")

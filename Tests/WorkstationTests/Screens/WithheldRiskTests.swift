@@ -87,7 +87,7 @@ import Worklist
         let view = try #require(details.exam.view(.leftCC))
         let screen = ExamScreen(details: details)
         #expect(HeatSource(screen) == .none("sketch is hidden until read"))
-        #expect(HeatSource(screen).map(of: view, .evidence) == nil)
+        #expect(HeatSource(screen).cells(of: view, .evidence) == nil)
         var state = Fixture.examState(details: details)
         _ = state.apply(.key(.character("o")))
         try Fixture.supplyPictures(to: &state)

@@ -26,12 +26,7 @@ extension Fixture {
         assessment.estimates = []
         assessment.band = nil
         assessment.warnings = []
-        assessment.image?.numbers = nil
-        for index in assessment.image?.views.indices ?? 0..<0 {
-            assessment.image?.views[index].pull = nil
-            assessment.image?.views[index].evidence = nil
-            assessment.image?.views[index].asymmetry = nil
-        }
+        assessment.image?.findings = Findings()
         assessment.refusals = [
             Refusal(
                 attribute: "Presentation Intent Type", value: "FOR PROCESSING",
@@ -59,10 +54,16 @@ extension Fixture {
                 preprocessing: .init(
                     width: 416, height: 512, mean: 7047.99, standardDeviation: 12005.5),
                 views: ViewName.standard.compactMap { exam.view($0) }.map(imageView),
-                numbers: .init(
-                    logits: [-2, -1.5, -1, -0.7, -0.4], raw: [0.119, 0.182, 0.269, 0.332, 0.401],
-                    calibrated: calibrated, emptyLogit: -1.93, evidenceResidual: 0.0021,
-                    percentile: 61.4, referenceCohort: "a cohort of tests",
+                findings: Findings(
+                    risk: YearlyRisk(
+                        logits: [-2, -1.5, -1, -0.7, -0.4],
+                        raw: [0.119, 0.182, 0.269, 0.332, 0.401], calibrated: calibrated,
+                        attribution: YearlyRisk.Attribution(
+                            emptyLogit: -1.93, residual: 0.0021, pulls: byView(exam) { _ in 0.6 }),
+                        percentile: 61.4, referenceCohort: "a cohort of tests"),
+                    maps: [
+                        .evidence(byView(exam, evidence)), .asymmetry(byView(exam, asymmetry)),
+                    ],
                     predictedFactors: [
                         PredictedRiskFactor(
                             key: "density", title: "density", group: "breast",
@@ -77,18 +78,33 @@ extension Fixture {
             author: "r.tester", time: Fixture.time)
     }
 
-    /// A view with evidence in two cells, and an asymmetry that grows towards the chest wall.
-    private static func imageView(_ view: MammogramView) -> ImageAssessment.View {
-        let isMirrored = view.name.laterality == .left
+    private static func byView<Value>(
+        _ exam: Exam, _ value: (ViewName) -> Value
+    ) -> [ViewName: Value] {
+        let names = ViewName.standard.filter { exam.view($0) != nil }
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, value($0)) })
+    }
+
+    /// Evidence in two cells.
+    private static func evidence(_ name: ViewName) -> CellMap {
         var evidence = [Float](repeating: 0, count: 13 * 16)
         evidence[8 * 13 + 9] = 1.5
         evidence[5 * 13 + 8] = -0.9
-        let asymmetry = (0..<(13 * 16)).map { Float($0 % 13) / 20 }
-        func map(_ values: [Float]) -> CellMap {
-            CellMap(
-                columns: 13, rows: 16, inputWidth: 416, inputHeight: 512, isMirrored: isMirrored,
-                values: values)
-        }
+        return map(evidence, name)
+    }
+
+    /// An asymmetry that grows towards the chest wall.
+    private static func asymmetry(_ name: ViewName) -> CellMap {
+        map((0..<(13 * 16)).map { Float($0 % 13) / 20 }, name)
+    }
+
+    private static func map(_ values: [Float], _ name: ViewName) -> CellMap {
+        CellMap(
+            columns: 13, rows: 16, inputWidth: 416, inputHeight: 512,
+            isMirrored: name.laterality == .left, values: values)
+    }
+
+    private static func imageView(_ view: MammogramView) -> ImageAssessment.View {
         let used = ImageAssessment.Candidate(
             file: view.file, sopInstanceUID: view.sopInstanceUID,
             reason: "the newest Content Date and Time")
@@ -97,14 +113,16 @@ extension Fixture {
         other.reason = "older"
         return ImageAssessment.View(
             name: view.name, used: used, notUsed: view.name == .leftCC ? [other] : [],
-            greyRule: "min-max", pull: 0.6, evidence: map(evidence), asymmetry: map(asymmetry))
+            greyRule: "min-max")
     }
 
     static let modelCard = ModelCard(
         name: "sketch", title: "a model of tests", isDemonstration: true,
-        architecture: Architecture(
-            inputWidth: 416, inputHeight: 512, mean: 0, standardDeviation: 1, inputChannels: 1,
-            widths: [8], blocks: [2], hidden: 8, heads: 1, layers: 1, riskFactors: []),
+        architecture: .mirai(
+            MiraiArchitecture(
+                inputWidth: 416, inputHeight: 512, mean: 0, standardDeviation: 1,
+                inputChannels: 1, widths: [8], blocks: [2], hidden: 8, heads: 1, layers: 1,
+                riskFactors: [])),
         weights: .init(file: "weights.safetensors", sha256: "", byteCount: 0),
         licence: "none")
 }

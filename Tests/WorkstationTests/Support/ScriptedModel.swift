@@ -7,8 +7,9 @@ import Synchronization
 
 /// A model that does what a test says: it tells its stages, may wait until the test lets it go on
 /// or until it is stopped, and answers.
-final class ScriptedModel: ImageRiskModel {
+final class ScriptedModel: ImageModel {
     let card = Fixture.modelCard
+    let needs = NetworkNeeds()
 
     private let asked = Mutex<[Int64]>([])
     private let waits: @Sendable (Exam) -> Bool
@@ -33,20 +34,21 @@ final class ScriptedModel: ImageRiskModel {
     }
 
     func assess(
-        _ exam: Exam, factors: RiskFactors, bands: BandScheme,
-        progress: (AssessmentProgress) -> Void, isCancelled: () -> Bool
-    ) throws(EngineError) -> Assessment {
+        _ question: ImageQuestion, bands: BandScheme, progress: (AssessmentProgress) -> Void,
+        isCancelled: () -> Bool
+    ) throws(EngineError) -> EngineResult {
+        let exam = question.exam
         asked.withLock { $0.append(exam.id) }
         for (place, view) in ViewName.standard.enumerated() {
             progress(
                 AssessmentProgress(
-                    stage: .encoding, view: view, place: place + 1, total: 4,
+                    stage: .encoding, view: view, number: place + 1, total: 4,
                     fraction: Double(place) / 4))
         }
         repeat {
             if isCancelled() { throw EngineError(.cancelled, "exam \(exam.id)", "stopped") }
             Thread.sleep(forTimeInterval: 0.005)
         } while waits(exam)
-        return try answer(exam, factors)
+        return EngineResult(try answer(exam, question.factors))
     }
 }

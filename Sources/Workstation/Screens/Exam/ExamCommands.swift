@@ -102,20 +102,22 @@ extension ExamScreen {
                 "overlay", "heat over the pictures", in: .pictures, keys: [.character("o")],
                 on: [.exam],
                 footer: .init("heat", 4),
-                argument: .optional("WHAT") { _ in HeatOverlay.allCases.map(\.rawValue) },
+                argument: .optional("WHAT") { state in
+                    (state.exam?.overlays ?? HeatOverlay.usual).map(\.name)
+                },
                 isJournaled: false
             ) { state, word in
                 guard let exam = state.exam else { return [] }
-                var next = exam.overlay.next
+                var next = exam.nextOverlay
                 if !word.isEmpty {
-                    guard let named = HeatOverlay(rawValue: word) else {
+                    next = HeatOverlay(name: word)
+                    guard exam.overlays.contains(next) else {
                         state.say(
                             .error,
                             "overlay: no '\(word)'; there are "
-                                + HeatOverlay.allCases.map(\.rawValue).joined(separator: " "))
+                                + exam.overlays.map(\.name).joined(separator: " "))
                         return []
                     }
-                    next = named
                 }
                 state.exam?.overlay = next
                 return []

@@ -27,12 +27,15 @@ struct ExamScreen: Screen, Hashable {
     /// The exam whose pictures hang.
     var hung: Exam { shownPrior.map { details.priors[$0] } ?? details.exam }
 
-    /// The newest assessment by an image model of the exam whose pictures hang.
-    var hungImageAssessment: Assessment? {
+    /// The newest assessment by an image model of each kind of the exam whose pictures hang, that
+    /// of risk first.
+    var hungImageAssessments: [Assessment] {
         let assessments =
             shownPrior.map { details.priorAssessments[details.priors[$0].id] ?? [] }
             ?? details.assessments
-        return assessments.first { $0.image != nil }
+        return FindingKind.allCases.compactMap { kind in
+            assessments.first { $0.image?.kind == kind }
+        }
     }
 
     /// The image models whose answers about that exam no longer stand.

@@ -2,7 +2,7 @@ import Foundation
 import Screening
 import TerminalUI
 
-/// What an image model said of an exam, as the risk panel shows it. A refused exam has reasons
+/// What an image model found in an exam, as the risk panel shows it. A refused exam has reasons
 /// here, and no number.
 struct ImageRiskText {
     let assessment: Assessment
@@ -21,15 +21,20 @@ struct ImageRiskText {
         self.isSynthetic = isSynthetic
     }
 
-    /// The numbers with model, band and pull, or why there are none.
+    /// What was found, with model, band and pull, or why there is nothing.
     func write(to text: inout PanelText) {
-        text.add("Risk of \(assessment.outcome), image only", .strong)
+        let isOfRisk = assessment.isOfRisk
+        text.add(
+            (isOfRisk ? "Risk of \(assessment.outcome)" : image.kind.heading) + ", image only",
+            .strong)
         text.add([
             (image.model.name + "  ", .text),
             (image.model.isDemonstration ? "DEMONSTRATION  " : "", .synthetic),
             (image.model.shortHash, .quiet),
         ])
-        if isSynthetic { text.add("SYNTHETIC images: a risk of nobody", .synthetic) }
+        if isSynthetic {
+            text.add("SYNTHETIC images: \(isOfRisk ? "a risk of" : "of") nobody", .synthetic)
+        }
         if let author = assessment.author, let time = assessment.time {
             text.add("asked by \(author), \(Wording.dayAndTime(time))", .quiet)
         }
@@ -37,12 +42,21 @@ struct ImageRiskText {
             text.add(Wording.withheldInWords, .warning)
             return
         }
-        guard !assessment.isRefused, let numbers = image.numbers else {
-            text.add("refused: no number", .stateRefused)
+        guard !assessment.isRefused else {
+            text.add("refused: no \(isOfRisk ? "number" : "answer")", .stateRefused)
             for refusal in assessment.refusals { text.add(refusal.sentence, .warning) }
             return
         }
-        years(numbers, to: &text)
+        if let risk = image.findings.risk { write(risk, to: &text) }
+        for measure in image.findings.measures { write(measure, to: &text) }
+        for map in image.findings.maps where !HeatOverlay.usual.contains(.map(map.name)) {
+            text.add("map \(map.name): \(map.title); o lays it over", .quiet)
+        }
+        for warning in assessment.warnings { text.add(warning, .warning) }
+    }
+
+    private func write(_ risk: YearlyRisk, to text: inout PanelText) {
+        years(risk, to: &text)
         if let band = assessment.band {
             text.add([
                 ("band".fitted(to: 8), .text), (band.label.fitted(to: 13), band.level.role),
@@ -52,18 +66,33 @@ struct ImageRiskText {
         } else {
             text.add(Wording.noBand, .quiet)
         }
-        if let percentile = numbers.percentile {
+        if let percentile = risk.percentile {
             text.add(
                 "percentile \(Wording.fixed(percentile, decimals: 0)) of "
-                    + (numbers.referenceCohort ?? "an unnamed cohort"), .text)
+                    + (risk.referenceCohort ?? "an unnamed cohort"), .text)
         }
         if image.model.calibrator == nil { text.add("raw, no calibrator", .warning) }
         text.add(image.model.calibrationRemark, image.model.calibrationRole)
-        pulls(numbers, to: &text)
-        for warning in assessment.warnings { text.add(warning, .warning) }
+        if let attribution = risk.attribution { pulls(attribution, to: &text) }
     }
 
-    private func years(_ numbers: ImageAssessment.Numbers, to text: inout PanelText) {
+    /// The number, a line a choice with the likeliest told apart, and what is recorded.
+    private func write(_ measure: Measure, to text: inout PanelText) {
+        if assessment.isOfRisk { text.add(measure.kind.title, .text) }
+        if let value = measure.value {
+            text.add("\(Wording.fixed(value, decimals: 1)) \(measure.unit)", .strong)
+        }
+        for choice in measure.choices {
+            let percent = "\(Wording.fixed(choice.probability * 100, decimals: 0)) %"
+            text.add([
+                (percent.fitted(to: 6, alignment: .right) + "  ", .text),
+                (choice.label, choice == measure.choices.likeliest ? .strong : .text),
+            ])
+        }
+        if let recorded = measure.recorded { text.add("recorded \(recorded)", .quiet) }
+    }
+
+    private func years(_ risk: YearlyRisk, to text: inout PanelText) {
         let isCalibrated = image.model.calibrator != nil
         text.add([
             (String(repeating: " ", count: 7), .text),
@@ -74,15 +103,15 @@ struct ImageRiskText {
             ),
             (isCalibrated ? "   raw" : "", .quiet),
         ])
-        for (place, risk) in numbers.calibrated.enumerated() {
-            let percent = risk * 100
+        for (index, calibrated) in risk.calibrated.enumerated() {
+            let percent = calibrated * 100
             let bar = ProgressBar(fraction: percent / Self.barPercent)
                 .text(columns: Self.barColumns)
             let raw =
-                isCalibrated && numbers.raw.indices.contains(place)
-                ? Wording.fixed(numbers.raw[place], decimals: 3) : ""
+                isCalibrated && risk.raw.indices.contains(index)
+                ? Wording.fixed(risk.raw[index], decimals: 3) : ""
             text.add([
-                ("year \(place + 1) ", .text),
+                ("year \(index + 1) ", .text),
                 (Wording.percent(percent).fitted(to: 7, alignment: .right), .strong),
                 (" ", .text), (bar, .accent),
                 (percent > Self.barPercent ? "›" : " ", .accent),
@@ -91,8 +120,12 @@ struct ImageRiskText {
         }
     }
 
-    private func pulls(_ numbers: ImageAssessment.Numbers, to text: inout PanelText) {
-        let pulls = image.views.compactMap { view in view.pull.map { (view.name.label, $0) } }
+    private func pulls(
+        _ attribution: YearlyRisk.Attribution, to text: inout PanelText
+    ) {
+        let pulls = image.views.compactMap { view in
+            attribution.pulls[view.name].map { (view.name.label, $0) }
+        }
         for start in stride(from: 0, to: pulls.count, by: 2) {
             var line: [(String, Role)] = [
                 ((start == 0 ? "pull" : start == 2 ? "(logit)" : "").fitted(to: 8), .text)
@@ -105,8 +138,8 @@ struct ImageRiskText {
             text.add(line)
         }
         text.add(
-            "empty exam \(Wording.fixed(numbers.emptyLogit, decimals: 2)), residual "
-                + String(format: "%+.4f", numbers.evidenceResidual), .quiet)
+            "empty exam \(Wording.fixed(attribution.emptyLogit, decimals: 2)), residual "
+                + String(format: "%+.4f", attribution.residual), .quiet)
     }
 
     /// Which file stood for a view where there were several.
@@ -126,9 +159,8 @@ struct ImageRiskText {
 
     /// What the network itself makes of her risk factors, beside what is recorded.
     func writePredictions(to text: inout PanelText) {
-        guard !assessment.isRefused, let factors = image.numbers?.predictedFactors,
-            !factors.isEmpty
-        else { return }
+        let factors = image.findings.predictedFactors
+        guard !assessment.isRefused, !factors.isEmpty else { return }
         text.gap()
         text.add("Predicted from the images alone", .strong)
         text.add("by \(image.model.name), for comparison; ≠ disagrees", .quiet)
@@ -163,9 +195,8 @@ extension [PredictedRiskFactor] {
 extension PredictedRiskFactor {
     /// Title, likeliest answer and what is recorded: `≠ density: dense (D) 61 %; recorded B`.
     fileprivate var sentence: String {
-        let likeliest = choices.max { $0.probability < $1.probability }
         let prediction =
-            likeliest.map {
+            choices.likeliest.map {
                 "\($0.label) \(Wording.fixed($0.probability * 100, decimals: 0)) %"
             } ?? "nothing"
         return (disagrees ? "≠ " : "") + "\(title): \(prediction)"

@@ -34,7 +34,7 @@ struct SessionScreen: Screen {
 
     /// What stands beside numbers of the list.
     private var mark: RiskMark {
-        RiskMark.all(entries.lazy.compactMap { $0.assessments.first?.riskMark })
+        RiskMark.all(entries.lazy.compactMap { $0.assessments.first(where: \.isOfRisk)?.riskMark })
     }
 
     func frame(
@@ -105,7 +105,7 @@ struct SessionScreen: Screen {
         x =
             grid.put(entry.exam.studyDate?.description ?? "no date   ", x: x, y: y, role: .quiet)
             + 2
-        let assessment = entry.assessments.first
+        let assessment = entry.assessments.first(where: \.isOfRisk)
         var risk = Wording.notAsked
         if let assessment {
             risk =

@@ -246,7 +246,7 @@ struct WorklistScreen: Screen {
     static func explain(_ row: WorklistRow, _ preview: ExamDetails?) -> (String, Role) {
         var parts: [String] = []
         let details = preview?.exam.id == row.id ? preview : nil
-        let assessment = details?.assessments.first
+        let assessment = details?.assessments.first(where: \.isOfRisk)
         for refusal in assessment?.refusals ?? [] {
             parts.append("refused: \(refusal.sentence)")
         }

@@ -26,7 +26,7 @@ struct ModelListCommand: ParsableCommand {
         commandName: "list", abstract: "List the models.",
         discussion: """
             --json: an array of name, title, modelHash, calibrator, isCalibratedHere, \
-            licence, isDemonstration, isInUse, isSupplied, folder. A folder that is no model is told on standard error, and \
+            licence, isDemonstration, kind (where that is not risk), isInUse, isSupplied, folder. A folder that is no model is told on standard error, and \
             the exit status is 2.
             """)
 
@@ -38,21 +38,25 @@ struct ModelListCommand: ParsableCommand {
         catalogue.tidy()
         let models = catalogue.models()
         let problems = catalogue.problems()
-        let current = try catalogue.currentName()
+        let inUse = try models.map { try catalogue.isInUse($0) }
         if json {
-            try Output.json(models.map { ModelEntry($0, current: current) })
+            try Output.json(zip(models, inUse).map { ModelEntry($0, isInUse: $1) })
         } else if models.isEmpty {
             Output.message("There is no model: firstlight model install mirai, or model import")
         } else {
             let width = models.map(\.name.count).max() ?? 0
-            for model in models {
-                let mark = model.name == current ? "* " : "  "
-                let kind = model.card.isDemonstration ? "DEMONSTRATION  " : ""
+            for (model, isInUse) in zip(models, inUse) {
+                let mark = isInUse ? "* " : "  "
+                let kind =
+                    (model.card.isDemonstration ? "DEMONSTRATION  " : "")
+                    + (model.card.kind == .risk ? "" : "\(model.card.kind.title)  ")
                 Output.line(
                     "\(mark)\(model.name.fitted(to: width + 2))\(model.shortHash)  "
                         + "\(kind)\(model.card.title)")
             }
-            if current == nil { Output.message("None is in use: firstlight model use NAME") }
+            if try catalogue.currentName() == nil {
+                Output.message("None is in use: firstlight model use NAME")
+            }
         }
         for problem in problems { Output.message("\(problem)") }
         if !problems.isEmpty { throw models.isEmpty ? ExitCode.failure : ExitCode(2) }
@@ -84,7 +88,7 @@ struct ModelShowCommand: ParsableCommand {
         let catalogue = global.locations.catalogue
         catalogue.tidy()
         let model = try catalogue.chosen(name)
-        let isInUse = try catalogue.currentName() == model.name
+        let isInUse = try catalogue.isInUse(model)
         if json {
             return try Output.json(
                 Shown(
@@ -106,7 +110,7 @@ struct ModelUseCommand: ParsableCommand {
             that were made with another calibrator keep its name; assess makes them anew.
 
             --json: name, title, modelHash, calibrator, isCalibratedHere, licence, \
-            isDemonstration, isInUse, isSupplied, folder.
+            isDemonstration, kind (where that is not risk), isInUse, isSupplied, folder.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -124,9 +128,9 @@ struct ModelUseCommand: ParsableCommand {
             } else {
                 try catalogue.use(name)
             }
-        if json { return try Output.json(ModelEntry(model, current: model.name)) }
+        if json { return try Output.json(ModelEntry(model, isInUse: true)) }
         Output.line("In use is \(model.name), \(model.shortHash): \(model.card.title)")
-        Output.line(ModelCardText.calibration(of: model))
+        if model.card.kind == .risk { Output.line(ModelCardText.calibration(of: model)) }
         if model.card.isDemonstration {
             Output.message("DEMONSTRATION WEIGHTS: their numbers say nothing about a patient")
         }
@@ -159,8 +163,9 @@ struct ModelRemoveCommand: ParsableCommand {
                 "calibrator \(calibrator) of \(name) is removed"
                     + (wasInUse ? "; the model's own is in use now" : ""))
         }
+        let kind = (try? catalogue.model(named: name))?.card.kind ?? .risk
         let wasInUse = try catalogue.remove(name, evenInUse: force)
-        let now = try catalogue.currentName().map { "\($0) is in use now" }
+        let now = try catalogue.currentName(for: kind).map { "\($0) is in use now" }
         Output.line(
             "\(name) is removed" + (wasInUse ? "; \(now ?? "no model is in use now")" : ""))
     }

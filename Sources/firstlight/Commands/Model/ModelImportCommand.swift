@@ -11,7 +11,7 @@ struct ModelImportCommand: ParsableCommand {
             card with the SHA-256 of every source. The first model is put in use.
 
             --json: name, title, modelHash, calibrator, isCalibratedHere, licence, \
-            isDemonstration, isInUse, isSupplied, folder.
+            isDemonstration, kind (where that is not risk), isInUse, isSupplied, folder.
             """)
 
     @OptionGroup var global: GlobalOptions

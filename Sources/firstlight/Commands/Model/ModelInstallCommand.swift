@@ -16,7 +16,7 @@ struct ModelInstallCommand: ParsableCommand {
                 + "\($0.name) --from \($0.archiveName)" }.joined(separator: "\n\n"))
 
             --json: name, title, modelHash, calibrator, isCalibratedHere, licence, \
-            isDemonstration, isInUse, isSupplied, folder.
+            isDemonstration, kind (where that is not risk), isInUse, isSupplied, folder.
             """)
 
     @OptionGroup var global: GlobalOptions

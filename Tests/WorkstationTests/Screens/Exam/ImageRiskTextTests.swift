@@ -20,9 +20,53 @@ import Testing
         return grid.lines
     }
 
+    @Test func anotherAnswerThanRiskIsHeadedByWhatItIs() throws {
+        func density(_ change: (inout Assessment) -> Void = { _ in }) throws -> [String] {
+            try lines(isSynthetic: true) {
+                $0.model = "density-1"
+                $0.estimates = []
+                $0.band = nil
+                $0.image?.kind = .density
+                $0.image?.findings = Findings(
+                    measures: [
+                        Measure(
+                            kind: .density, value: 12.34, unit: "%",
+                            choices: [
+                                Choice(label: "scattered (B)", probability: 0.75),
+                                Choice(label: "extremely dense (D)", probability: 0.25),
+                            ], recorded: "D")
+                    ],
+                    maps: [
+                        FindingMap(
+                            name: "density", title: "dense tissue",
+                            scale: .init(limit: 1, combination: .mean, low: "fat", high: "dense"),
+                            views: [:])
+                    ])
+                change(&$0)
+            }
+        }
+        let told = try density()
+        #expect(told[0] == "Breast density, image only")
+        #expect(told.contains("SYNTHETIC images: of nobody"))
+        for line in [
+            "12.3 %", "  75 %  scattered (B)", "  25 %  extremely dense (D)", "recorded D",
+        ] {
+            #expect(told.contains(line), "\(line)")
+        }
+        #expect(told.contains { $0.hasPrefix("map density: dense tissue") })
+        #expect(!told.contains { $0.contains("band") || $0.contains("calibrat") })
+        let refused = try density {
+            $0.refusals = [Refusal(attribute: "views", value: "", reason: "one is missing")]
+        }
+        #expect(refused.contains("refused: no answer"))
+        #expect(!refused.contains { $0.contains("75 %") || $0.contains("12.3") })
+        let withheld = try density { $0 = RiskDisclosure.onceRead.shown($0, isRead: false) }
+        #expect(withheld.contains { $0.contains("hidden until read") })
+    }
+
     @Test func numbersLineUpOnTheDecimalPoint() throws {
         let years = try lines {
-            $0.image?.numbers?.calibrated = [0.004, 0.02, 0.125, 0.5, 1]
+            $0.image?.findings.risk?.calibrated = [0.004, 0.02, 0.125, 0.5, 1]
         }.filter { $0.hasPrefix("year") }
         #expect(years.count == 5)
         #expect(Set(years.map { $0.prefix(while: { $0 != "." }).count }).count == 1)

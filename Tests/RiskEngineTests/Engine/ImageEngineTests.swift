@@ -7,13 +7,11 @@ import Testing
 
 @testable import RiskEngine
 
-@Suite struct MiraiEngineTests {
+@Suite struct ImageEngineTests {
     private func assess(
-        _ exam: Exam, _ engine: MiraiEngine, factors: RiskFactors = RiskFactors()
+        _ exam: Exam, _ engine: ImageEngine, factors: RiskFactors = RiskFactors()
     ) throws -> Assessment {
-        try engine.assess(
-            exam, factors: factors, bands: .imageOnly, progress: { _ in },
-            isCancelled: { false })
+        try engine.assess(ImageQuestion(exam, factors: factors)).assessment
     }
 
     @Test func aScoredExamCarriesAllThatTheNumberRestsOn() throws {
@@ -21,7 +19,7 @@ import Testing
         let exam = try fixture.exam()
         let assessment = try assess(exam, fixture.engine())
         let image = try #require(assessment.image)
-        let numbers = try #require(image.numbers)
+        let risk = try #require(image.findings.risk)
         #expect(assessment.status == .scoredWithWarnings)
         #expect(assessment.warnings.contains { $0.localizedCaseInsensitiveContains("synthetic") })
         #expect(assessment.model == "fixture" && image.model.weightsSHA256.count == 64)
@@ -29,45 +27,47 @@ import Testing
         #expect(image.preprocessing.width == 208 && image.preprocessing.mean == 7047.99)
         #expect(assessment.estimates.map(\.horizon) == (1...5).map { .years($0) })
         for (index, estimate) in assessment.estimates.enumerated() {
-            #expect(estimate.percent == numbers.calibrated[index] * 100)
+            #expect(estimate.percent == risk.calibrated[index] * 100)
             let year = try #require(fixture.card.calibrator?.years[index])
             guard case .sigmoid(let slope, let intercept) = year.curve else {
                 Issue.record("the fixture's calibrator is \(year.curve.method)")
                 return
             }
-            let expected = 1 / (1 + exp(-(slope * numbers.raw[index] + intercept)))
-            #expect(numbers.calibrated[index] == expected)
-            #expect(numbers.raw[index] == 1 / (1 + exp(-numbers.logits[index])))
+            let expected = 1 / (1 + exp(-(slope * risk.raw[index] + intercept)))
+            #expect(risk.calibrated[index] == expected)
+            #expect(risk.raw[index] == 1 / (1 + exp(-risk.logits[index])))
         }
         #expect(
-            assessment.band == BandScheme.imageOnly.band(forPercent: numbers.calibrated[4] * 100))
+            assessment.band == BandScheme.imageOnly.band(forPercent: risk.calibrated[4] * 100))
         #expect(image.views.map(\.name) == ViewName.standard)
         for view in image.views {
             #expect(view.used.file == exam.view(view.name)?.file)
             #expect(view.greyRule == "min-max")
         }
-        #expect(numbers.predictedFactors.count == fixture.card.architecture.riskFactors.count)
+        #expect(image.findings.predictedFactors.count == fixture.card.mirai.riskFactors.count)
         #expect(image.seconds > 0)
     }
 
     @Test func theEvidenceAddsUpToTheLogitsDifference() throws {
         let fixture = try EngineFixture()
         let image = try #require(try assess(fixture.exam(), fixture.engine()).image)
-        let numbers = try #require(image.numbers)
-        let pulls = image.views.compactMap(\.pull)
-        let difference = numbers.logits[4] - numbers.emptyLogit
+        let risk = try #require(image.findings.risk)
+        let attribution = try #require(risk.attribution)
+        let pulls = attribution.pulls.values
+        let difference = risk.logits[4] - attribution.emptyLogit
         #expect(pulls.count == 4)
-        #expect(abs(pulls.reduce(0, +) - difference - numbers.evidenceResidual) < 1e-9)
-        #expect(abs(numbers.evidenceResidual) < 0.01)
+        #expect(abs(pulls.reduce(0, +) - difference - attribution.residual) < 1e-9)
+        #expect(abs(attribution.residual) < 0.01)
+        let evidence = try #require(image.findings.map(named: FindingMap.evidenceName)).views
+        let asymmetry = try #require(image.findings.map(named: FindingMap.asymmetryName)).views
         for view in image.views {
-            let map = try #require(view.evidence)
+            let map = try #require(evidence[view.name])
             let sum = map.values.reduce(0) { $0 + Double($1) }
-            #expect(abs(sum - (view.pull ?? .nan)) < 1e-4)
-            #expect(view.asymmetry?.values.allSatisfy { (0...1).contains($0) } == true)
+            #expect(abs(sum - (attribution.pulls[view.name] ?? .nan)) < 1e-4)
+            #expect(asymmetry[view.name]?.values.allSatisfy { (0...1).contains($0) } == true)
         }
         // One side is mirrored to face left, the other is not.
-        #expect(
-            image.view(.leftCC)?.evidence?.isMirrored != image.view(.rightCC)?.evidence?.isMirrored)
+        #expect(evidence[.leftCC]?.isMirrored != evidence[.rightCC]?.isMirrored)
     }
 
     @Test func theSameFilesGiveTheSameBits() throws {
@@ -78,7 +78,7 @@ import Testing
         for again in [
             try assess(fixture.exam(), engine), try assess(fixture.exam(), fixture.engine()),
         ] {
-            #expect(again.image?.numbers == first.image?.numbers)
+            #expect(again.image?.findings == first.image?.findings)
             #expect(again.image?.views == first.image?.views)
         }
     }
@@ -86,8 +86,8 @@ import Testing
     @Test func skippingAirLeavesTheNumbersAsTheyAre() throws {
         let fixture = try EngineFixture()
         let exam = try fixture.exam()
-        let sparse = try assess(exam, fixture.engine()).image?.numbers
-        let dense = try assess(exam, fixture.engine(.init(skipsAir: false))).image?.numbers
+        let sparse = try assess(exam, fixture.engine()).image?.findings.risk
+        let dense = try assess(exam, fixture.engine(.init(skipsAir: false))).image?.findings.risk
         for (one, other) in zip(try #require(sparse).raw, try #require(dense).raw) {
             #expect(abs(one - other) < 1e-5)
         }
@@ -102,11 +102,7 @@ import Testing
         let assessment = try assess(exam, fixture.engine(), factors: factors)
         #expect(assessment.status == .refused && assessment.refusals.count == 2)
         #expect(assessment.estimates.isEmpty && assessment.band == nil)
-        #expect(assessment.image?.numbers == nil)
-        #expect(
-            assessment.image?.views.allSatisfy {
-                $0.pull == nil && $0.evidence == nil && $0.asymmetry == nil
-            } == true)
+        #expect(assessment.image?.findings.isEmpty == true)
     }
 
     @Test func filesThatChangedOrCannotBeReadAreRefusals() throws {
@@ -121,7 +117,7 @@ import Testing
         try FileManager.default.removeItem(atPath: try #require(exam.view(.leftMLO)?.file.path))
         let assessment = try assess(exam, engine)
         #expect(assessment.refusals.count == 2, "\(assessment.refusals)")
-        #expect(assessment.image?.numbers == nil)
+        #expect(assessment.image?.findings.isEmpty == true)
         #expect(assessment.refusals.contains { $0.attribute.contains("SHA-256") })
     }
 
@@ -133,7 +129,7 @@ import Testing
         let with = try assess(fixture.exam(), fixture.engine(), factors: factors)
         #expect(with.inputsNotUsed.map(\.key) == ["menarche", "density"])
         let without = try assess(fixture.exam(), fixture.engine())
-        #expect(with.image?.numbers?.raw == without.image?.numbers?.raw)
+        #expect(with.image?.findings.risk?.raw == without.image?.findings.risk?.raw)
     }
 
     @Test func tellsHowFarItIsAndStopsWhenAsked() throws {
@@ -141,8 +137,7 @@ import Testing
         let exam = try fixture.exam()
         let engine = try fixture.engine()
         var reports: [AssessmentProgress] = []
-        _ = try engine.assessInDetail(
-            exam, factors: RiskFactors(), progress: { reports.append($0) })
+        _ = try engine.assess(ImageQuestion(exam), progress: { reports.append($0) })
         #expect(Set(reports.map(\.stage)) == [.reading, .encoding, .evidence])
         #expect(reports.map(\.fraction) == reports.map(\.fraction).sorted())
         #expect(reports.compactMap(\.view).first == .rightCC)
@@ -150,8 +145,8 @@ import Testing
         for stage in [AssessmentProgress.Stage.reading, .encoding, .evidence] {
             var isReached = false
             #expect {
-                _ = try engine.assessInDetail(
-                    exam, factors: RiskFactors(),
+                _ = try engine.assess(
+                    ImageQuestion(exam),
                     progress: { isReached = isReached || $0.stage == stage },
                     isCancelled: { isReached })
             } throws: {
@@ -164,11 +159,12 @@ import Testing
         let fixture = try EngineFixture()
         var card = fixture.card
         card.reference = ModelCard.Reference(cohort: "a cohort", quantiles: [0, 0.5, 1])
-        let engine = try MiraiEngine(card, weights: fixture.weights)
-        let numbers = try #require(try assess(fixture.exam(), engine).image?.numbers)
-        #expect(abs((numbers.percentile ?? -1) - 100 * numbers.calibrated[4]) < 1e-9)
-        #expect(numbers.referenceCohort == "a cohort")
-        #expect(try assess(fixture.exam(), fixture.engine()).image?.numbers?.percentile == nil)
+        let engine = try ImageEngine(card, weights: fixture.weights)
+        let risk = try #require(try assess(fixture.exam(), engine).image?.findings.risk)
+        #expect(abs((risk.percentile ?? -1) - 100 * risk.calibrated[4]) < 1e-9)
+        #expect(risk.referenceCohort == "a cohort")
+        #expect(
+            try assess(fixture.exam(), fixture.engine()).image?.findings.risk?.percentile == nil)
     }
 
     /// Weights of which one is no number.
@@ -184,7 +180,7 @@ import Testing
 
     @Test func whatIsNoNumberIsAnErrorAndNoRecord() throws {
         let fixture = try EngineFixture()
-        let engine = try MiraiEngine(fixture.card, weights: Spoilt(whole: fixture.weights))
+        let engine = try ImageEngine(fixture.card, weights: Spoilt(whole: fixture.weights))
         #expect {
             _ = try assess(fixture.exam(), engine)
         } throws: {
@@ -197,7 +193,7 @@ import Testing
         let assessment = try assess(fixture.exam(), fixture.engine())
         let image = try #require(assessment.image)
         #expect(image.model.calibrator == nil)
-        #expect(image.numbers?.calibrated == image.numbers?.raw)
+        #expect(image.findings.risk?.calibrated == image.findings.risk?.raw)
         // Cuts of risks say nothing of a raw value.
         #expect(assessment.band == nil)
         #expect(assessment.modelVersion.contains("no calibrator"))
@@ -212,21 +208,19 @@ import Testing
     private func assess(
         _ card: ModelCard, _ calibrator: LocalCalibrator?
     ) throws -> Assessment {
-        let engine = try MiraiEngine(card, localCalibrator: calibrator, weights: fixture.weights)
-        return try engine.assess(
-            fixture.exam(), factors: RiskFactors(), bands: .imageOnly, progress: { _ in },
-            isCancelled: { false })
+        let engine = try ImageEngine(card, localCalibrator: calibrator, weights: fixture.weights)
+        return try engine.assess(ImageQuestion(fixture.exam())).assessment
     }
 
     @Test func theSitesCalibratorTakesTheCardsPlaceAndIsNamed() throws {
         let calibrator = SampleCalibrator.make("local", of: fixture.card)
         let original = try assess(fixture.card, nil)
         let local = try assess(fixture.card, calibrator)
-        let numbers = try #require(local.image?.numbers)
-        #expect(numbers.raw == original.image?.numbers?.raw)
-        #expect(numbers.calibrated == calibrator.calibrator.calibrated(numbers.raw))
-        #expect(numbers.calibrated != original.image?.numbers?.calibrated)
-        #expect(local.fiveYear?.percent == numbers.calibrated[4] * 100)
+        let risk = try #require(local.image?.findings.risk)
+        #expect(risk.raw == original.image?.findings.risk?.raw)
+        #expect(risk.calibrated == calibrator.calibrator.calibrated(risk.raw))
+        #expect(risk.calibrated != original.image?.findings.risk?.calibrated)
+        #expect(local.fiveYear?.percent == risk.calibrated[4] * 100)
         #expect(local.band != nil)
         #expect(local.modelVersion.hasSuffix("calibrator local"))
         #expect(local.image?.model.calibrator == "local")
@@ -246,11 +240,11 @@ import Testing
     @Test func thePercentileOfTheCardsCohortStaysWhatItWas() throws {
         var card = fixture.card
         card.reference = .init(cohort: "a cohort", quantiles: [0, 0.005, 0.01, 0.02, 0.05, 0.5])
-        let before = try #require(try assess(card, nil).image?.numbers?.percentile)
+        let before = try #require(try assess(card, nil).image?.findings.risk?.percentile)
         let calibrator = SampleCalibrator.make("local", of: card)
-        #expect(try assess(card, calibrator).image?.numbers?.percentile == before)
+        #expect(try assess(card, calibrator).image?.findings.risk?.percentile == before)
         card.calibrator = nil
-        #expect(try assess(card, calibrator).image?.numbers?.percentile == nil)
+        #expect(try assess(card, calibrator).image?.findings.risk?.percentile == nil)
     }
 
     @Test func aCalibratorOfOtherWeightsIsRefused() throws {
