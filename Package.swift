@@ -82,7 +82,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Screening", "Evaluation", "Reporting", "ModelCatalogue", "RiskEngine", "Worklist",
-                "Operations", "TerminalUI",
+                "Operations", "TerminalUI", "Questionnaires", "Workstation",
             ], swiftSettings: settings),
         .executableTarget(
             name: "firstlight",
@@ -175,8 +175,8 @@ let package = Package(
             name: "FirstlightTests",
             dependencies: [
                 "firstlight", "Screening", "Imaging", "Questionnaires", "ModelCatalogue",
-                "RiskEngine", "Phantom", "Evaluation", "Worklist", "Operations", "Benchmarks",
-                "TestExams", "TestFiles", "TestServer",
+                "RiskEngine", "Phantom", "Evaluation", "Reporting", "Worklist", "Operations",
+                "TerminalUI", "Benchmarks", "TestExams", "TestFiles", "TestServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],

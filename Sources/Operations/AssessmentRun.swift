@@ -159,48 +159,42 @@ package struct AssessmentRun {
         return kept
     }
 
-    /// Assesses one exam with each model and stores what they say. No transaction is open while an
-    /// engine computes.
+    /// Assesses one exam with each model whose assessment does not stand, and stores what they say.
     private func assess(
         _ id: Int64, _ engines: [(ImageModelChoice, any ImageModel)], _ start: Progress,
         _ progress: (Progress) -> Void, _ isCancelled: () -> Bool
     ) -> Result<AssessedExam, Obstacle> {
         do {
-            guard let exam = try store.exam(id: id) else {
-                return .failure(.exam("there is no exam \(id) any more"))
+            let isKept = !again && !wantsFeatures
+            let asked = try engines.filter { model, _ in
+                try !isKept || standing(id, model) == nil
             }
-            var assessments: [Assessment] = []
-            var features: [ViewName: [Float]] = [:]
-            for (index, (model, engine)) in engines.enumerated() {
-                if !again, !wantsFeatures, let kept = try standing(id, model) {
-                    assessments.append(kept)
-                    continue
+            var answer = try ImageAnswer(
+                about: id, from: asked.map(\.1), bands: bands, in: store,
+                progress: { step in
+                    var now = start
+                    now.share = step.fraction
+                    now.detail =
+                        "exam \(id)  "
+                        + (step.view.map { "\($0.label) \(step.number)/\(step.total) " } ?? "")
+                        + step.stage.rawValue
+                    progress(now)
+                }, isCancelled: isCancelled)
+            // Asked for its features, a model may say again what stands.
+            if !again {
+                let standing = try engines.compactMap { try self.standing(id, $0.0) }
+                answer.assessments.removeAll { made in
+                    standing.contains { $0.saysTheSame(as: made) }
                 }
-                let question = try ImageQuestion(exam, for: engine, in: store)
-                let result = try engine.assess(
-                    question, bands: bands,
-                    progress: { step in
-                        var now = start
-                        now.share = (Double(index) + step.fraction) / Double(engines.count)
-                        now.detail =
-                            "exam \(id)  "
-                            + (step.view.map { "\($0.label) \(step.number)/\(step.total) " } ?? "")
-                            + step.stage.rawValue
-                        progress(now)
-                    }, isCancelled: isCancelled)
-                if wantsFeatures { features.merge(result.detail.features) { first, _ in first } }
-                let made = result.assessment
-                if !again, let kept = try standing(id, model), kept.saysTheSame(as: made) {
-                    assessments.append(kept)
-                    continue
-                }
-                let stored = try store.record(
-                    made, of: id, by: signature, madeFrom: question.factors)
-                guard try store.newestAssessments(of: id).contains(where: { $0.id == stored.id })
-                else { return .failure(.changedMeanwhile) }
-                assessments.append(stored)
             }
-            return .success(try reported(exam, assessments, features))
+            guard let stored = try answer.record(in: store, by: signature) else {
+                return .failure(.changedMeanwhile)
+            }
+            let assessments = try engines.compactMap { model, _ in
+                try stored.first { $0.image?.model.name == model.card.name } ?? standing(id, model)
+            }
+            return .success(
+                try reported(answer.exam, assessments, wantsFeatures ? answer.features : [:]))
         } catch let error as EngineError {
             return .failure(.engine(error))
         } catch let error as WorklistError where error.concernsWholeWorklist {
@@ -241,19 +235,6 @@ extension Assessment {
     }
 }
 
-extension ImageQuestion {
-    /// What a model is asked about an exam: the exam, as many priors as its network looks at, and
-    /// the answers as recorded.
-    ///
-    /// - Throws: `WorklistError`.
-    package init(_ exam: Exam, for model: any ImageModel, in store: WorklistStore) throws {
-        let count = model.needs.priorCount
-        self.init(
-            exam, priors: count > 0 ? Array(try store.priors(of: exam.id).prefix(count)) : [],
-            factors: try store.riskFactors(of: exam.id))
-    }
-}
-
 /// An image model that is there, its weights not read yet.
 package struct ImageModelChoice: Sendable {
     /// What is known of it.
@@ -285,20 +266,5 @@ extension ImageModelChoice {
         let inUse = name == nil ? try catalogue.inUse() : []
         let models = inUse.isEmpty ? [try catalogue.chosen(name)] : inUse
         return models.map { ImageModelChoice($0, threads: threads) }
-    }
-}
-
-/// What an assessment was made from: where this has changed, a number no longer stands for the
-/// exam.
-package struct AssessmentBasis: Sendable, Hashable {
-    /// The answers.
-    package var factors: RiskFactors
-    /// Every view with its file's SHA-256.
-    package var files: Set<[String]>
-
-    /// What an exam offers a model.
-    package init(_ exam: Exam, _ factors: RiskFactors) {
-        self.factors = factors
-        files = Set(exam.views.map { [$0.name.code, $0.file.sha256] })
     }
 }

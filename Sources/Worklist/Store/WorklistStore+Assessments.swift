@@ -58,29 +58,48 @@ extension WorklistStore {
 
     /// Stores an assessment beside the older ones; of a refusal no number, whatever it holds.
     ///
-    /// An image assessment takes a while. Where the exam's files, or the answers it is checked
-    /// against, changed meanwhile, it is kept on record as outdated.
-    ///
-    /// - Parameter factors: The risk factors that an image model was given.
     /// - Returns: The assessment as stored, with its row.
     /// - Throws: `WorklistError`.
     @discardableResult
     package func record(
-        _ assessment: Assessment, of examID: Int64, by signature: Signature,
-        madeFrom factors: RiskFactors? = nil
+        _ assessment: Assessment, of examID: Int64, by signature: Signature
     ) throws -> Assessment {
         try write { db in
             try require(exam: examID, signature, db)
-            var record = AssessmentRecord(assessment, examID: examID, by: signature, at: now())
-            try record.insert(db)
-            if try !restsOnWhatStands(assessment, of: examID, madeFrom: factors, db) {
-                try outdate(.images, of: examID, db)
-            }
-            try log(
-                "assess --model \(assessment.model)", exam: examID, by: signature, isChange: true,
-                db)
-            return record.assessment
+            return try insert(assessment, of: examID, by: signature, db)
         }
+    }
+
+    /// Stores what image models said of an exam, which took them a while: all of it, or nothing
+    /// where the exam's files, or the answers that it was checked against, changed meanwhile.
+    ///
+    /// - Parameter factors: The risk factors that the models were given.
+    /// - Returns: The assessments as stored, with their rows; nil where they do not rest on what
+    ///   stands.
+    /// - Throws: `WorklistError`.
+    package func record(
+        _ assessments: [Assessment], of examID: Int64, madeFrom factors: RiskFactors,
+        by signature: Signature
+    ) throws -> [Assessment]? {
+        try write { db in
+            try require(exam: examID, signature, db)
+            for assessment in assessments {
+                guard try restsOnWhatStands(assessment, of: examID, madeFrom: factors, db) else {
+                    return nil
+                }
+            }
+            return try assessments.map { try insert($0, of: examID, by: signature, db) }
+        }
+    }
+
+    private func insert(
+        _ assessment: Assessment, of examID: Int64, by signature: Signature, _ db: Database
+    ) throws -> Assessment {
+        var record = AssessmentRecord(assessment, examID: examID, by: signature, at: now())
+        try record.insert(db)
+        try log(
+            "assess --model \(assessment.model)", exam: examID, by: signature, isChange: true, db)
+        return record.assessment
     }
 
     func newestAssessments(of examID: Int64, _ db: Database) throws -> [Assessment] {
@@ -159,19 +178,16 @@ extension WorklistStore {
 
     /// Whether an assessment that is being stored rests on files and answers as they stand: each
     /// standard view on the file that stands for it, and a view that it lacks is still missing.
-    func restsOnWhatStands(
-        _ assessment: Assessment, of examID: Int64, madeFrom factors: RiskFactors?, _ db: Database
+    private func restsOnWhatStands(
+        _ assessment: Assessment, of examID: Int64, madeFrom factors: RiskFactors, _ db: Database
     ) throws -> Bool {
         guard let image = assessment.image else { return true }
-        if let factors {
-            let standing = try riskFactors(of: examID, db)
-            let differs = RiskFactorKey.allCases.contains { key in
-                key.definition.images.outdatesAssessment
-                    && factors.text(of: key) != standing.text(of: key)
-            }
-            if differs { return false }
+        let standing = try riskFactors(of: examID, db)
+        let differs = RiskFactorKey.allCases.contains { key in
+            key.definition.images.outdatesAssessment
+                && factors.text(of: key) != standing.text(of: key)
         }
-        guard let exam = try exam(id: examID, db) else { return false }
+        guard !differs, let exam = try exam(id: examID, db) else { return false }
         return ViewName.standard.allSatisfy { name in
             image.view(name)?.used.file.sha256 == exam.view(name)?.file.sha256
         }

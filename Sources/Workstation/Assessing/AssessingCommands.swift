@@ -29,8 +29,8 @@ extension Command {
 
 /// How a request for the image risk of an exam ended.
 enum AssessmentOutcome: Sendable, Hashable {
-    /// The models answered, that for risk first, from these answers and files.
-    case answered([Assessment], AssessmentBasis)
+    /// The models answered, that for risk first.
+    case answered(ImageAnswer)
     /// The exam could not be assessed, and why.
     case failed(String)
     /// No image model is in use.
@@ -61,8 +61,8 @@ extension WorkstationState {
         guard let exam = assessments.close(ticket) else { return [] }
         let questionnaire = site.questionnaires.first.name
         switch outcome {
-        case .answered(let assessments, let basis):
-            return [.recordImageAssessments(exam, assessments, basis)]
+        case .answered(let answer):
+            return [.recordImageAnswer(answer)]
         case .failed(let problem):
             say(.error, "\(described([exam])): no image risk: \(problem)")
         case .noModel:
@@ -127,15 +127,8 @@ extension Effect {
     /// Ask the questionnaire model for the risk of each exam.
     static func assess(_ exams: [Int64]) -> Effect {
         Effect("assess", of: exams, isJournaledByStore: true) { runner in
-            var refusedCount = 0
-            try runner.store.together {
-                for exam in exams {
-                    let assessment = runner.equipment.models.assess(
-                        try runner.store.riskFactors(of: exam))
-                    if assessment.isRefused { refusedCount += 1 }
-                    try runner.store.record(assessment, of: exam, by: runner.signature)
-                }
-            }
+            let refusedCount = try runner.equipment.models.assess(
+                exams, in: runner.store, by: runner.signature)
             try runner.show(
                 changed: exams,
                 saying: "risk asked for \(runner.state.described(exams))"
@@ -154,31 +147,17 @@ extension Effect {
         }
     }
 
-    /// Record what the image models said of an exam, if what it rests on still stands. Where
-    /// answers or files have changed since it began, the store would take a number from old answers
-    /// for one from the new, so it is asked again.
-    static func recordImageAssessments(
-        _ exam: Int64, _ assessments: [Assessment], _ basis: AssessmentBasis
-    ) -> Effect {
-        Effect(
-            "recordImageAssessments", of: [exam], assessments, basis, isJournaledByStore: true
-        ) { runner in
-            let store = runner.store
-            guard let stored = try store.exam(id: exam) else {
-                throw UnknownExamError(exam: exam)
-            }
-            guard AssessmentBasis(stored, try store.riskFactors(of: exam)) == basis else {
+    /// Record what the image models said of an exam. Where its files or answers have changed since
+    /// they were asked, they are asked again.
+    static func recordImageAnswer(_ answer: ImageAnswer) -> Effect {
+        let exam = answer.exam.id
+        return Effect("recordImageAnswer", of: [exam], answer, isJournaledByStore: true) { runner in
+            guard let stored = try answer.record(in: runner.store, by: runner.signature) else {
                 runner.handle(.assessmentOutdated(exam))
                 return
             }
-            try store.together {
-                for assessment in assessments {
-                    try store.record(
-                        assessment, of: exam, by: runner.signature, madeFrom: basis.factors)
-                }
-            }
             try runner.show(changed: [exam], saying: nil)
-            if let first = assessments.first { runner.handle(.assessmentRecorded(exam, first)) }
+            if let first = stored.first { runner.handle(.assessmentRecorded(exam, first)) }
         }
     }
 

@@ -105,24 +105,15 @@ final class BackgroundAssessor: Sendable {
         _ request: AssessmentRequest, from loaded: [any ImageModel]
     ) -> AssessmentOutcome {
         do {
-            guard let exam = try store.exam(id: request.exam) else {
-                throw UnknownExamError(exam: request.exam)
-            }
-            let factors = try store.riskFactors(of: request.exam)
             var throttle = ProgressThrottle()
-            var assessments: [Assessment] = []
-            for model in loaded {
-                let question = try ImageQuestion(exam, for: model, in: store)
-                let result = try model.assess(
-                    question, bands: models.site.imageBands,
+            return .answered(
+                try ImageAnswer(
+                    about: request.exam, from: loaded, bands: models.site.imageBands, in: store,
                     progress: { progress in
                         guard throttle.passes(at: .now) else { return }
                         mailbox.post(.assessmentStage(request.ticket, .working(progress)))
                     },
-                    isCancelled: { !isRunning(request.ticket) })
-                assessments.append(result.assessment)
-            }
-            return .answered(assessments, AssessmentBasis(exam, factors))
+                    isCancelled: { !isRunning(request.ticket) }))
         } catch {
             if isRunning(request.ticket) { log.error("exam \(request.exam): \(error)") }
             return .failed("\(error)")

@@ -107,9 +107,7 @@ final class BackgroundImport: Sendable {
                                 done: progress.done, total: progress.total, file: progress.file)))
                 },
                 isCancelled: { self.isCancelled.load(ordering: .relaxed) })
-            let text =
-                "\(Wording.count(report.imported.count, "view")) imported, "
-                + "\(report.unchanged) unchanged, \(report.rejected.count) left out"
+            let text = report.counts
             for rejected in report.rejected {
                 log.notice("left out \(rejected.file): \(rejected.reason)")
             }

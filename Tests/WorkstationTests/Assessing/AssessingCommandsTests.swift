@@ -46,7 +46,11 @@ extension CommandTests {
 
 /// Requests for image risk as they come and go: keys and reports in, state and effects out.
 @Suite struct AssessingTests {
-    private let basis = AssessmentBasis(Fixture.details.exam, Fixture.factors)
+    private func answer(_ id: Int64, _ assessment: Assessment) -> ImageAnswer {
+        var exam = Fixture.details.exam
+        exam.id = id
+        return ImageAnswer(exam: exam, factors: Fixture.factors, assessments: [assessment])
+    }
 
     private func asked(_ exams: [Int64]) -> (WorkstationState, [AssessmentRequest]) {
         var state = Fixture.state()
@@ -59,18 +63,19 @@ extension CommandTests {
     }
 
     private func outcome(_ exam: Exam) -> AssessmentOutcome {
-        .answered([Fixture.imageAssessment(of: exam)], basis)
+        .answered(answer(exam.id, Fixture.imageAssessment(of: exam)))
     }
 
     @Test func anAnswerIsRecordedAndThenTold() {
         var (state, requests) = asked([2, 3])
-        let answer = Fixture.imageAssessment(of: Fixture.details.exam)
+        let made = Fixture.imageAssessment(of: Fixture.details.exam)
         for (request, exam) in zip(requests, [Int64(2), 3]) {
+            let answer = answer(exam, made)
             #expect(
-                state.apply(.assessmentEnded(request.ticket, .answered([answer], basis)))
-                    .contains(.recordImageAssessments(exam, [answer], basis)))
+                state.apply(.assessmentEnded(request.ticket, .answered(answer)))
+                    .contains(.recordImageAnswer(answer)))
             #expect(state.assessments.progress(of: exam) == nil)
-            _ = state.apply(.assessmentRecorded(exam, answer))
+            _ = state.apply(.assessmentRecorded(exam, made))
         }
         #expect(state.message == Message(.done, "sketch answered for 2 exams"))
     }
@@ -82,7 +87,7 @@ extension CommandTests {
         for request in requests {
             let effects = state.apply(
                 .assessmentEnded(request.ticket, outcome(Fixture.details.exam)))
-            #expect(!effects.contains { $0.name == "recordImageAssessments" })
+            #expect(!effects.contains { $0.name == "recordImageAnswer" })
         }
         #expect(state.message == before)
     }
@@ -121,7 +126,7 @@ extension CommandTests {
     @Test func aRefusalIsCounted() {
         var (state, requests) = asked([3])
         let refused = Fixture.refusedImageAssessment(of: Fixture.details.exam)
-        _ = state.apply(.assessmentEnded(requests[0].ticket, .answered([refused], basis)))
+        _ = state.apply(.assessmentEnded(requests[0].ticket, .answered(answer(3, refused))))
         _ = state.apply(.assessmentRecorded(3, refused))
         #expect(state.message?.text == "sketch answered for CHO, MIN-JI (조 민지): refused")
     }

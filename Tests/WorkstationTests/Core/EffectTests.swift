@@ -8,9 +8,9 @@ import Testing
     @Test func aLogLineTellsNothingOfAPatient() {
         let exam = Fixture.details.exam
         let assessment = Fixture.imageAssessment(of: exam)
-        let effect = Effect.recordImageAssessments(
-            3, [assessment], AssessmentBasis(exam, Fixture.factors))
-        #expect(effect.logName == "recordImageAssessments of exam 3")
+        let effect = Effect.recordImageAnswer(
+            ImageAnswer(exam: exam, factors: Fixture.factors, assessments: [assessment]))
+        #expect(effect.logName == "recordImageAnswer of exam \(exam.id)")
         #expect(Effect.note(4, text: "private").logName == "note of exam 4")
         #expect(Effect.flag([4, 5], reason: "private").logName == "flag of exam 4, 5")
         #expect(

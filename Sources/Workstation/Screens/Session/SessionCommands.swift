@@ -114,10 +114,8 @@ extension Effect {
     static func export(path: String, isDeidentified: Bool) -> Effect {
         Effect("export", path, isDeidentified, isJournaledByStore: true) { runner in
             let path = NSString(string: path).expandingTildeInPath
-            let session = runner.state.session
-            let summary = try runner.worklist.summary(of: session)
-            try SessionExport.write(summary, to: path, isDeidentified: isDeidentified)
-            try runner.store.markExported(session, asOf: summary)
+            try runner.worklist.export(
+                runner.state.session, to: path, isDeidentified: isDeidentified)
             try reloadSession.carryOut(runner)
             runner.handle(.message(Message(.done, "Session written to \(path)")))
         }

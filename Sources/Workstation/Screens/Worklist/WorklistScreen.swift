@@ -126,19 +126,18 @@ struct WorklistScreen: Screen {
 
     private func header(_ state: WorkstationState, columns: Int) -> ScreenFrame {
         let list = state.worklist
-        let current = list.rows.filter { !$0.isPrior }
-        let new = current.count { $0.state == .new }
-        let flagged = list.rows.count { $0.isFlagged }
+        let totals = list.totals
         var parts: [(String, Role)] = [("Firstlight", .title)]
-        if list.rows.contains(where: \.isSynthetic) {
-            parts.append(
-                (list.rows.allSatisfy(\.isSynthetic) ? "SYNTHETIC" : "some SYNTHETIC", .synthetic))
+        if totals.syntheticCount > 0 {
+            let areAll = totals.syntheticCount == list.rows.count
+            parts.append((areAll ? "SYNTHETIC" : "some SYNTHETIC", .synthetic))
         }
         let standing = parts
         if !list.marks.isEmpty { parts.append(("\(list.marks.count) marked", .mark)) }
         parts.append(
             (
-                "\(Wording.count(current.count, "exam")) · \(new) new · \(flagged) flagged",
+                "\(Wording.count(totals.currentCount, "exam")) · \(totals.newCount) new"
+                    + " · \(totals.flaggedCount) flagged",
                 .header
             ))
         let arrow = list.order.isDescending ? "↓" : "↑"
@@ -159,17 +158,16 @@ struct WorklistScreen: Screen {
         _ state: WorkstationState, in area: Rect, on grid: inout CellGrid
     ) {
         let list = state.worklist
-        let riskTitle = WorklistColumn.riskTitle(of: list.rows)
+        let totals = list.totals
         let columns = WorklistColumn.fitting(width: area.width)
         for (column, x, width) in columns {
-            let title = (column.sort == .risk ? riskTitle : column.title).fitted(
+            let title = (column.sort == .risk ? totals.riskTitle : column.title).fitted(
                 to: width, alignment: column.isRightAligned ? .right : .left)
             grid.put(
                 title, x: x, y: area.y, role: column.sort == list.order.column ? .accent : .quiet)
         }
         let window = list.window
-        let marksSynthetic = !list.rows.allSatisfy(\.isSynthetic)
-        let alignsMarks = list.rows.contains { !$0.riskMark.isEmpty }
+        let marksSynthetic = totals.syntheticCount < list.rows.count
         for index in window.visible {
             let row = list.rows[list.visible[index]]
             let y = area.y + 1 + index - window.offset
@@ -179,7 +177,7 @@ struct WorklistScreen: Screen {
             for (column, x, width) in columns {
                 let pieces = column.pieces(
                     of: row, width: width, marksSynthetic: marksSynthetic,
-                    alignsMarks: alignsMarks)
+                    alignsMarks: totals.hasRiskMarks)
                 draw(pieces, column, x: x, y: y, width, on: &grid)
             }
             if let progress = state.assessments.progress(of: row.id) {

@@ -6,6 +6,8 @@ import Worklist
 package struct WorklistState: Sendable, Hashable {
     /// Every exam of the store.
     package private(set) var rows: [WorklistRow]
+    /// What is told of all rows together, since no key may wait for ten thousand of them.
+    private(set) var totals: Totals
     /// Indices into `rows` that pass the filter, in the order shown.
     package private(set) var visible: [Int]
     /// The index of the selection in `visible`, and what scrolls.
@@ -25,6 +27,7 @@ package struct WorklistState: Sendable, Hashable {
         order: SortOrder = .newestFirst
     ) {
         self.rows = rows
+        totals = Totals(of: rows)
         self.filter = filter
         self.order = order
         visible = []
@@ -50,6 +53,7 @@ package struct WorklistState: Sendable, Hashable {
         let exam = selected?.id
         let shown = Set(visible.map { rows[$0].id })
         rows = newRows
+        totals = Totals(of: rows)
         searchTexts = []
         marks.formIntersection(newRows.map(\.id))
         arrange(keeping: exam, alsoShowing: shown)
@@ -67,6 +71,7 @@ package struct WorklistState: Sendable, Hashable {
                 searchTexts[index] = WorklistFilter.SearchText(row)
             }
         }
+        totals = Totals(of: rows)
     }
 
     /// Sets the filter; the selection stays on its exam if that still shows.
@@ -128,5 +133,34 @@ package struct WorklistState: Sendable, Hashable {
         visible = order.sorted(passing, of: rows)
         window.count = visible.count
         if let exam { select(exam: exam) }
+    }
+}
+
+extension WorklistState {
+    /// What the list says of all its rows together.
+    struct Totals: Sendable, Hashable {
+        /// Exams that are nobody's prior.
+        private(set) var currentCount = 0
+        /// How many of those nobody has opened.
+        private(set) var newCount = 0
+        private(set) var flaggedCount = 0
+        private(set) var syntheticCount = 0
+        /// Whether letters stand before any risk.
+        private(set) var hasRiskMarks = false
+        /// The heading of the risks; see `WorklistColumn.riskTitle`.
+        let riskTitle: String
+
+        init(of rows: [WorklistRow]) {
+            riskTitle = WorklistColumn.riskTitle(of: rows)
+            for row in rows {
+                if !row.isPrior {
+                    currentCount += 1
+                    if row.state == .new { newCount += 1 }
+                }
+                if row.isFlagged { flaggedCount += 1 }
+                if row.isSynthetic { syntheticCount += 1 }
+                if !row.riskMark.isEmpty { hasRiskMarks = true }
+            }
+        }
     }
 }

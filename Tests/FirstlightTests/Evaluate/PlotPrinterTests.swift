@@ -2,7 +2,7 @@ import Reporting
 import TerminalUI
 import Testing
 
-@testable import Workstation
+@testable import firstlight
 
 @Suite struct PlotPrinterTests {
     private func plot(_ shape: Plot.Shape = .square, name: String = "score") -> Plot {

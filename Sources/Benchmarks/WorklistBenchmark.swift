@@ -4,6 +4,7 @@ import Questionnaires
 import Screening
 import TerminalUI
 import Worklist
+import Workstation
 
 /// How long a large worklist takes to open and to answer keys, drawing included.
 package enum WorklistBenchmark {
@@ -143,10 +144,7 @@ package enum WorklistBenchmark {
         let sorted = times.sorted()
         guard let longest = sorted.last else { return name }
         func milliseconds(_ time: Duration) -> String {
-            Wording.fixed(
-                Double(time.components.seconds) * 1000
-                    + Double(time.components.attoseconds) / 1e15, decimals: 2
-            ).fitted(to: 9, alignment: .right)
+            String(format: "%9.2f", time / .milliseconds(1))
         }
         return name.fitted(to: 36) + "median" + milliseconds(sorted[sorted.count / 2])
             + " ms   longest" + milliseconds(longest) + " ms"

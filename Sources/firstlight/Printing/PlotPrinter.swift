@@ -2,16 +2,16 @@ import Reporting
 import TerminalUI
 
 /// Plots as text: the curves in block graphics, every word beside them as real text.
-package struct PlotPrinter {
+struct PlotPrinter {
     private let fitter: PictureFitter
 
     /// A printer for given glyphs and colours.
-    package init(glyphs: GlyphSet, colors: ColorDepth) {
+    init(glyphs: GlyphSet, colors: ColorDepth) {
         fitter = PictureFitter(glyphs: glyphs, colors: colors)
     }
 
     /// The lines of plots, two side by side where there is room, else one below the other.
-    package func lines(_ plots: [Plot], columns: Int) -> [String] {
+    func lines(_ plots: [Plot], columns: Int) -> [String] {
         let isPaired = columns >= 78
         var lines: [String] = []
         var rest = plots[...]
