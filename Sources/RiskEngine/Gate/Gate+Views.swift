@@ -7,10 +7,11 @@ extension Gate {
         let needed =
             needs.views == ViewName.standard
             ? "all four standard views" : needs.views.map(\.label).joined(separator: ", ")
-        let found = exam.views.map(\.fullLabel).reduce(into: [String]()) { found, view in
-            if !found.contains(view) { found.append(view) }
-        }
-        let views = found.isEmpty ? "none" : found.sorted().joined(separator: ", ")
+        // In hanging order as far as they hang, as the exam's remarks have them.
+        let hung = ViewName.standard.filter { exam.view($0) != nil }.map(\.label)
+        let others = Set(exam.views.map(\.fullLabel)).subtracting(hung).sorted()
+        let found = hung + others
+        let views = found.isEmpty ? "none" : found.joined(separator: ", ")
         let refusals = missing.map { name in
             Refusal(
                 attribute: "views", value: "\(name.label) missing",

@@ -2,8 +2,8 @@ import Imaging
 import ModelCatalogue
 import Screening
 
-/// Decides, before any inference, whether a model may be asked about an exam. All reasons are
-/// given, not the first alone.
+/// Decides, before any inference, whether a model may be asked about an exam. All reasons of one
+/// step are given, not the first alone; files are read only where the first step has none.
 ///
 /// What is known without reading the files is asked by `review`; `read` finds what shows only
 /// then: files that changed since import, and pixels that cannot be decoded.

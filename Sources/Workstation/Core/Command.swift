@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// One entry of the table that feeds keys, the footer, help, the command line and the README.
+/// One entry of the table that feeds keys, the footer, help, the command line and the table in `Sources/README.md`.
 struct Command: Sendable {
     /// What a command takes after its name.
     enum Argument: Sendable {
@@ -71,7 +71,8 @@ struct Command: Sendable {
     /// How the command stands in the footer; nil for what does not.
     let footer: Footer?
     let argument: Argument
-    /// Whether the journal records it; moving about is not recorded.
+    /// Whether the journal records it: what opens another exam or changes one is, moving about and
+    /// showing differently is not.
     let isJournaled: Bool
     /// What it does to the state, and what it wants done outside.
     let run: @Sendable (inout WorkstationState, String) -> [Effect]
@@ -127,7 +128,7 @@ enum CommandTable {
         return beginning.count == 1 ? beginning[0] : nil
     }
 
-    /// A Markdown table, as the README shows it: keys, command, screens, what it does.
+    /// A Markdown table, as `Sources/README.md` shows it: keys, command, screens, what it does.
     static var markdown: String {
         let rows = all.map { command in
             let keys = command.keys.map { "`\(KeyName.text(of: $0))`" }.joined(separator: " ")

@@ -10,7 +10,7 @@ import Testing
         #expect(report.refusals.count == 1)
         #expect(refusal.attribute == "views")
         #expect(refusal.value == "L MLO missing")
-        #expect(refusal.reason.contains("views found: L CC, R CC, R MLO"))
+        #expect(refusal.reason.contains("views found: R CC, L CC, R MLO"))
     }
 
     @Test(arguments: [ViewPosition.mediolateral, .lateromedial])
