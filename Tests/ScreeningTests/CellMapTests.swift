@@ -30,4 +30,20 @@ struct CellMapTests {
             try JSONDecoder().decode(CellMap.self, from: Data(json.utf8))
         }
     }
+
+    @Test(arguments: [false, true])
+    func `every point of the picture is in a cell, its edges too`(isMirrored: Bool) {
+        let map = CellMap(
+            columns: 7, rows: 5, inputWidth: 224, inputHeight: 160, isMirrored: isMirrored,
+            values: Array(repeating: 0, count: 35))
+        let right = map.cell(x: 1, y: 1)
+        #expect(right.column == (isMirrored ? 0 : 6) && right.row == 4)
+        let left = map.cell(x: 0, y: 0)
+        #expect(left.column == (isMirrored ? 6 : 0) && left.row == 0)
+        for column in 0..<7 {
+            let area = map.area(column: column, row: 2)
+            let middle = (area.x.lowerBound + area.x.upperBound) / 2
+            #expect(map.cell(x: middle, y: 0.5).column == column)
+        }
+    }
 }

@@ -62,6 +62,8 @@ import Testing
         #expect(!provenance.isWeighted)
         #expect(provenance.effectiveWomen == 150)
         #expect(provenance.bootstrap == Bootstrap(replicates: 40, seed: 9))
+        let drawing = report.methods.first { $0.figure == "Bootstrap" }?.words
+        #expect(drawing?.contains("40 times, seed 9") == true)
     }
 
     @Test func everyFigureIsThereAndFinite() throws {
@@ -90,6 +92,7 @@ import Testing
         #expect(report.decisionCurve.value?.points[0].difference?.value != nil)
         #expect(report.subgroups.map(\.label) == ["A", "B", "not known"])
         #expect(report.bootstrap == nil)
+        #expect(report.methods.allSatisfy { $0.figure != "Bootstrap" })
         // JSON has no NaN and no infinity: encoding fails where there is one.
         _ = try JSONEncoder().encode(report)
     }
