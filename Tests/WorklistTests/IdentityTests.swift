@@ -262,7 +262,7 @@ import Testing
         let (store, account) = try importInEveryOrder(
             standard(Array(repeating: { $0.instance = "1.2.25" }, count: 4)))
         #expect(account.count == 1)
-        #expect(account[0].contains("have one SOP Instance UID (N.N.N) and other pixels"))
+        #expect(account[0].contains("have one SOP Instance UID (1.2.25) and other pixels"))
         #expect(try store.rows().first?.views.inHangingOrder.allSatisfy { $0 == .present } == true)
     }
 
@@ -337,6 +337,36 @@ import Testing
         #expect(
             account.map { $0.firstMatch(of: /. priors/)?.output ?? "" }
                 == ["0 priors", "0 priors", "1 priors", "0 priors", "2 priors"])
+    }
+
+    // MARK: - Old worklists
+
+    @Test func whatAnOldWorklistMixedComesApartWhenItsFilesAreImportedAgain() throws {
+        try write(standard([{ _ in }, { _ in }, Self.berta, { $0.birthDate = "19650103" }]))
+        let store = try folder.store()
+        let importer = Importer(store: store)
+        _ = try importer.run(paths: [images])
+        // As it was: all in the exam of the first, and nothing known of the others.
+        try store.queue.write { db in
+            try db.execute(
+                sql: """
+                    UPDATE views SET examID = 1, identity = json_set(
+                        (SELECT identity FROM views WHERE id = 1), '$.isAssumed', json('true'));
+                    UPDATE exams SET identityDoubt = NULL, identityRemarks = NULL;
+                    UPDATE exams SET mergedInto = 1 WHERE id > 1
+                    """)
+        }
+        #expect(try store.rows().map(\.id) == [1])
+        let exam = try #require(try store.exam(id: 1))
+        try store.record(
+            Samples.imageAssessment(of: exam), of: 1, by: Signature(author: "mh"))
+        let report = try importer.run(paths: [images])
+        #expect(report.unchanged == 4)
+        #expect(report.warnings.contains { $0.text.contains("Patient's Birth Date") })
+        #expect(try account(of: store).map { $0.prefix(5) } == ["0,1,3", "2 / B"])
+        #expect(try store.rows().first { $0.id == 1 }?.identityDoubt != nil)
+        #expect(try store.newestAssessments(of: 1).isEmpty)
+        #expect(try importer.run(paths: [images]).warnings.isEmpty)
     }
 
     // MARK: - Manifests, several processes

@@ -83,7 +83,7 @@ import Testing
         #expect(try store.rows().allSatisfy { !$0.identityRemarks.isEmpty })
         // What comes later goes where it agrees.
         #expect(try insert([.leftMLO], born: 2) == exams[1])
-        #expect(try insert([.rightCC], born: 1) == id)
+        #expect(try insert([.leftMLO], born: 1) == id)
         #expect(try store.journal().map(\.command).contains("split"))
     }
 
@@ -123,6 +123,11 @@ import Testing
         #expect(try store.newestAssessments(of: first).isEmpty)
         #expect(try store.summary(of: session).entries.map(\.exam.id) == [first])
         #expect(try store.flags(of: second).count == 1)
+        #expect(try store.exam(id: second)?.id == first)
+        let error = try #require(throws: WorklistError.self) {
+            try store.addFlag("x", to: second, by: reader)
+        }
+        #expect(error.code == .noSuchExam && error.description.contains("exam \(first)"))
         #expect(try insert([.rightCC], uid: "1.2", born: 1) == first)
         // And apart again.
         try store.split(first, views: [.rightMLO, .leftMLO], by: reader)
@@ -155,6 +160,25 @@ import Testing
         #expect(throws: WorklistError.self) {
             try store.assign(old, toWomanOf: new, by: reader)
         }
+    }
+
+    @Test func anExamKeepsTheWomanWhoseItWasSaidToBe() throws {
+        let first = try insert([.rightMLO], patient: "P1")
+        let second = try insert([.rightCC], uid: "1.2", patient: "P2")
+        try store.merge(first, with: second, by: reader)
+        #expect(try store.exam(id: first)?.patient.identifier == "P1")
+        #expect(try store.rows().map(\.patientIdentifier) == ["P1"])
+        // Another woman of the Patient ID stays another.
+        var other = Samples.exam(
+            "1.3", patient: "P1", name: "BERG^INGRID",
+            date: CalendarDate(year: 2020, month: 1, day: 1))
+        other.patient.birthDate = CalendarDate(year: 1950, month: 1, day: 1)
+        _ = try store.insert(other)
+        #expect(try store.priors(of: first).isEmpty)
+        // And her own earlier exam is her prior.
+        _ = try store.insert(
+            Samples.exam("1.4", patient: "P1", date: CalendarDate(year: 2021, month: 1, day: 1)))
+        #expect(try store.priors(of: first).count == 1)
     }
 
     @Test func anAnswerThatTookAWhileIsNotStoredWhereDoubtHasComeUp() throws {

@@ -117,6 +117,14 @@ struct ExamRecord: Codable, Hashable, FetchableRecord, MutablePersistableRecord 
         ageYears = stating(\.ageYears)
     }
 
+    /// Takes over the woman of another record.
+    mutating func takePatient(of other: ExamRecord) {
+        patientIdentifier = other.patientIdentifier
+        patientName = other.patientName
+        birthDate = other.birthDate
+        sex = other.sex
+    }
+
     /// Takes over what a manifest tells of the outcome and is not known yet.
     mutating func complete(from other: Exam.Outcome?) {
         yearsToCancer = yearsToCancer ?? other?.yearsToCancer

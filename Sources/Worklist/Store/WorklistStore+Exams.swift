@@ -2,11 +2,16 @@ import GRDB
 import Screening
 
 extension WorklistStore {
-    /// One exam with its patient and all its views, or nil where there is none of this number.
+    /// One exam with its patient and all its views, or nil where there is none of this number. The
+    /// number of an exam that has become a part of another finds that one.
     ///
     /// - Throws: `WorklistError`.
     package func exam(id: Int64) throws -> Exam? {
-        try read { db in try exam(id: id, db) }
+        try read { db in
+            let heir = try Int64.fetchOne(
+                db, sql: "SELECT mergedInto FROM exams WHERE id = ?", arguments: [id])
+            return try exam(id: heir ?? id, db)
+        }
     }
 
     /// The exams that have files of a study, by number: several where its files state several women

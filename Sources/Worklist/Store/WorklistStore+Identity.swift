@@ -23,7 +23,7 @@ extension WorklistStore {
         /// Exams that had something to do with them.
         fileprivate(set) var related: Set<Int64> = []
         /// What the exams' remarks said.
-        fileprivate(set) var said: [Int64: [String]] = [:]
+        fileprivate(set) var said: [Int64: [IdentityWords]] = [:]
         fileprivate let store: WorklistStore
 
         var exams: Set<Int64> { Set(before.keys) }
@@ -66,9 +66,10 @@ extension WorklistStore {
             }
         }
         for exam in exams.exams { try outdateImagesThatLookBack(to: exam, db) }
-        let said = Set(exams.said[subject] ?? [])
+        let said = Set((exams.said[subject] ?? []).map(\.subject))
         return try then(
-            subject, try identityWords(of: subject, db).filter { !said.contains($0) })
+            subject,
+            try identityWords(of: subject, db).filter { !said.contains($0.subject) }.map(\.text))
     }
 
     fileprivate func stateOfAssessed(_ examID: Int64, _ db: Database) throws -> ExamChange.State? {
@@ -216,6 +217,8 @@ extension WorklistStore {
         if !views.isEmpty {
             record.mergedInto = nil
             record.take(views.compactMap(\.identity))
+            // Whose it is has been said; its files may say several.
+            if record.isPatientSettled { record.takePatient(of: before) }
         }
         record.identityDoubt = record.exam(views: views).identityDoubt
         if record != before { try record.update(db) }
@@ -284,7 +287,11 @@ extension WorklistStore {
         let groups = IdentityPartition(
             count: exams.count,
             isNear: { _, _ in !stated.patientIdentifier.isEmpty },
-            isApart: { exams[$0].woman.isOfAnotherWoman(than: exams[$1].woman) },
+            isApart: { one, other in
+                exams[one].isSettled && exams[other].isSettled
+                    ? exams[one].patientID != exams[other].patientID
+                    : exams[one].woman.isOfAnotherWoman(than: exams[other].woman)
+            },
             agrees: { one, other in
                 ![.patientName, .birthDate].contains {
                     exams[one].woman.differs(from: exams[other].woman, in: $0)
@@ -293,14 +300,17 @@ extension WorklistStore {
             statement: { exams[$0].woman.personKey }
         ).groups(around: exams.count > Self.mostWomenRegrouped ? seed : nil)
         let inGroups = Set(groups.joined())
-        var taken = Set(exams.indices.filter { !inGroups.contains($0) }.map { exams[$0].patientID })
+        var taken = Set(
+            exams.indices.filter { !inGroups.contains($0) || exams[$0].isSettled }
+                .map { exams[$0].patientID })
         for group in groups {
             let members = group.map { exams[$0] }
+            let said = members.first(where: \.isSettled)?.patientID
             let free = members.filter { !taken.contains($0.patientID) }.map(\.patientID).min()
             let patient =
-                try free ?? newPatient(stated, key: identity.key, for: members[0].id, db)
+                try said ?? free ?? newPatient(stated, key: identity.key, for: members[0].id, db)
             taken.insert(patient)
-            for member in members where member.patientID != patient {
+            for member in members where member.patientID != patient && !member.isSettled {
                 try change.touch(member.id, db)
                 try db.execute(
                     sql: "UPDATE exams SET patientID = ? WHERE id = ?",
@@ -317,21 +327,25 @@ extension WorklistStore {
     private struct ExamOfWoman {
         var id: Int64
         var patientID: Int64
+        /// Whether somebody has said whose it is.
+        var isSettled: Bool
         var woman: StatedIdentity
     }
 
-    /// The exams of one Patient ID and issuer whose woman nobody has settled.
+    /// The exams of one Patient ID and issuer, and those that somebody has given to one of its
+    /// women.
     private func examsSharing(_ key: String, _ db: Database) throws -> [ExamOfWoman] {
         try ExamRecord.fetchAll(
             db,
             sql: """
                 SELECT exams.* FROM exams JOIN patients ON patients.id = exams.patientID
-                WHERE \(Self.isOfPatientKey) AND mergedInto IS NULL AND NOT isPatientSettled
+                WHERE \(Self.isOfPatientKey) AND mergedInto IS NULL
                 ORDER BY exams.id
                 """, arguments: ["key": key]
         ).map { record in
             ExamOfWoman(
                 id: record.id ?? 0, patientID: record.patientID,
+                isSettled: record.isPatientSettled,
                 woman: StatedIdentity(of: record.exam(views: [])))
         }
     }

@@ -22,17 +22,33 @@ extension WorklistStore {
         }
     }
 
-    /// Everything that is said of whose pictures an exam holds, in words.
-    func identityWords(of examID: Int64, _ db: Database) throws -> [String] {
+    /// Something that is said of whose pictures an exam holds.
+    struct IdentityWords {
+        /// What it speaks of: the same while more files of the kind come.
+        var subject: String
+        var text: String
+    }
+
+    /// Everything that is said of whose pictures an exam holds.
+    func identityWords(of examID: Int64, _ db: Database) throws -> [IdentityWords] {
         guard let record = try ExamRecord.fetchOne(db, key: examID) else { return [] }
-        let doubt = record.identityDoubt.map {
-            "exam \(examID): \($0); no number until somebody says whose pictures these are: "
-                + record.exam(views: []).identityRemedy
+        var words: [IdentityWords] = []
+        if let doubt = record.identityDoubt {
+            let attributes = IdentityAttribute.allCases.map(\.word).filter(doubt.contains)
+            words.append(
+                IdentityWords(
+                    subject: "doubt " + attributes.joined(separator: " "),
+                    text: "exam \(examID): \(doubt); no number until somebody says whose pictures "
+                        + "these are: " + record.exam(views: []).identityRemedy))
         }
-        return [doubt].compactMap { $0 }
-            + (record.identityRemarks ?? []).map { remark in
-                "exam \(examID): \(remark.text)"
-            }
+        for remark in record.identityRemarks ?? [] {
+            let before = words.filter { $0.subject.hasPrefix(remark.attribute) }.count
+            words.append(
+                IdentityWords(
+                    subject: "\(remark.attribute) \(before)",
+                    text: "exam \(examID): \(remark.text)"))
+        }
+        return words
     }
 
     /// Exams of which something would be said beside one.

@@ -36,7 +36,11 @@ extension WorklistStore {
                 try Int64.fetchOne(
                     db, sql: "SELECT examID FROM views WHERE id = ?", arguments: [part.first])
             }
-            for exam in exams { try settle(exam, db) }
+            // Whose each part is, its files say.
+            for exam in exams {
+                try settle(exam, db)
+                try setPatientSettled(false, of: exam, db)
+            }
             return exams
         }
     }
@@ -95,8 +99,7 @@ extension WorklistStore {
             try db.execute(
                 sql: "UPDATE exams SET patientID = ?, isPatientSettled = 1 WHERE id = ?",
                 arguments: [patients[1], examID])
-            try db.execute(
-                sql: "UPDATE exams SET isPatientSettled = 1 WHERE id = ?", arguments: [other])
+            try setPatientSettled(true, of: other, db)
             return [examID]
         }
     }
@@ -134,6 +137,7 @@ extension WorklistStore {
                 [theirs + moved.filter { own.contains($0.id) }.map(\.unsettled)]
                     + (rest.isEmpty ? [] : [rest.map(\.unsettled)]), &change, db)
             try settle(other, db)
+            try setPatientSettled(true, of: other, db)
             if !rest.isEmpty { try settle(examID, db) }
             return [other]
         }
@@ -168,6 +172,14 @@ extension WorklistStore {
         let keys = Set(try views(of: examID, db).compactMap { $0.identity?.personKey })
         record.settledIdentities = keys.sorted()
         try record.update(db)
+    }
+
+    private func setPatientSettled(
+        _ isSettled: Bool, of examID: Int64, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: "UPDATE exams SET isPatientSettled = ? WHERE id = ?",
+            arguments: [isSettled, examID])
     }
 
     private func placed(_ examID: Int64, _ db: Database) throws -> [PlacedView] {
