@@ -8,7 +8,7 @@ extension CommandTests {
         Case(command: "split") {
             var state = Fixture.state()
             state.worklist.select(exam: 3)
-            #expect(state.apply(.command("split")).contains(.settle(3, .split([]))))
+            #expect(state.apply(.command("split", argument: "")).contains(.settle(3, .split([]))))
             #expect(
                 state.apply(.command("split", argument: "RMLO l-mlo")).contains(
                     .settle(3, .split([.rightMLO, .leftMLO]))))
@@ -19,7 +19,9 @@ extension CommandTests {
         Case(command: "merge") {
             var state = Fixture.state()
             state.worklist.select(exam: 3)
-            #expect(state.apply(.command("merge")).contains(.settle(3, .merge(with: nil))))
+            #expect(
+                state.apply(.command("merge", argument: "")).contains(.settle(3, .merge(with: nil)))
+            )
             #expect(
                 state.apply(.command("merge", argument: "5")).contains(
                     .settle(3, .merge(with: 5))))
