@@ -27,7 +27,7 @@ package struct DemoWorklist {
         guard let first = cohort.patients.first?.exams.first,
             FileManager.default.fileExists(atPath: doneMarker)
         else { return false }
-        return try store.exam(studyInstanceUID: first.studyInstanceUID) != nil
+        return try !store.exams(studyInstanceUID: first.studyInstanceUID).isEmpty
     }
 
     /// Draws the pictures.
@@ -54,9 +54,9 @@ package struct DemoWorklist {
             isCancelled: isCancelled)
         if report.cancelled { throw CancellationError() }
         for exam in cohort.patients.flatMap(\.exams) {
-            guard let stored = try store.exam(studyInstanceUID: exam.studyInstanceUID) else {
-                continue
-            }
+            guard
+                let stored = try store.exams(studyInstanceUID: exam.studyInstanceUID).first
+            else { continue }
             var factors = exam.riskFactors
             factors.age = .notRecorded
             try store.setRiskFactors(factors, of: stored.id, by: signature)

@@ -10,7 +10,7 @@ extension WorklistStore {
     package func exam(named word: String) throws -> Exam {
         var meant: [Int64] = []
         if let number = Int64(word), try exam(id: number) != nil { meant.append(number) }
-        if let exam = try exam(studyInstanceUID: word) { meant.append(exam.id) }
+        meant += try exams(studyInstanceUID: word).map(\.id)
         let rows = try rows()
         meant += rows.filter { $0.accessionNumber == word }.map(\.id)
         var patients: Set<Int64> = []
@@ -46,7 +46,7 @@ package struct ExamArgumentError: Error, CustomStringConvertible {
         let choices = candidates.map {
             "\($0.id) (\($0.patientName), \($0.studyDate?.description ?? "no date"))"
         }
-        return "'\(word)' could mean exams \(choices.joined(separator: ", ")): give a study UID or "
+        return "'\(word)' could mean exams \(choices.joined(separator: ", ")): give a number or "
             + "a word that only one has"
     }
 }

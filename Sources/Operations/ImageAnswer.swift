@@ -33,7 +33,10 @@ extension ImageAnswer {
         self.exam = exam
         factors = try store.riskFactors(of: id)
         let mostPriors = models.map(\.needs.priorCount).max() ?? 0
-        let priors = mostPriors > 0 ? try store.priors(of: id) : []
+        // A prior of which nobody knows whose it is compares with nothing.
+        let priors =
+            mostPriors > 0
+            ? try store.priors(of: id).filter { $0.identityConflicts.isEmpty } : []
         for (index, model) in models.enumerated() {
             let result = try model.assess(
                 ImageQuestion(

@@ -54,14 +54,15 @@ private struct ExamIndex {
     private typealias Reason = OutcomeMatch.Reason
 
     private let byNumber: [Int64: ExamKey]
-    private let byStudy: [String: ExamKey]
+    private let byStudy: [String: [ExamKey]]
     private let byAccession: [String: [ExamKey]]
     private let byPatient: [String: [ExamKey]]
 
     init(_ keys: [ExamKey]) {
         byNumber = Dictionary(keys.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         byStudy = Dictionary(
-            keys.map { ($0.studyInstanceUID, $0) }, uniquingKeysWith: { first, _ in first })
+            keys.flatMap { key in key.studyInstanceUIDs.map { ($0, [key]) } },
+            uniquingKeysWith: +)
         byAccession = Dictionary(
             grouping: keys.filter { $0.accessionNumber?.isEmpty == false },
             by: { $0.accessionNumber ?? "" })
@@ -101,14 +102,14 @@ private struct ExamIndex {
         if let number = identifiers.worklistNumber {
             return byNumber[number].map { [$0] } ?? []
         }
-        if let study = identifiers.studyInstanceUID { return byStudy[study].map { [$0] } ?? [] }
+        if let study = identifiers.studyInstanceUID { return byStudy[study] ?? [] }
         if let accession = identifiers.accession { return byAccession[accession] ?? [] }
         if let exam = identifiers.exam {
             if let patient = identifiers.patient {
                 let study = ManifestStudy.studyInstanceUID(patient: patient, exam: exam)
-                if let key = byStudy[study] { return [key] }
+                if let keys = byStudy[study] { return keys }
             }
-            if let key = byStudy[exam] { return [key] }
+            if let keys = byStudy[exam] { return keys }
             if let keys = byAccession[exam] { return keys }
             // A number that the worklist does not know may be the site's own; her other exams are
             // not this one unless the date says so.
@@ -133,7 +134,7 @@ private struct ExamIndex {
         let column =
             differs(identifiers.patient, key.patientIdentifier)
             ? "patient_id"
-            : differs(identifiers.studyInstanceUID, key.studyInstanceUID)
+            : identifiers.studyInstanceUID.map { !key.studyInstanceUIDs.contains($0) } ?? false
                 ? "study_uid"
                 : differs(identifiers.accession, key.accessionNumber)
                     ? "accession"

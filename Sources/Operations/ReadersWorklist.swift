@@ -122,6 +122,7 @@ extension ExamDetails {
             throw UnknownExamError(exam: exam)
         }
         self.init(exam: stored)
+        let exam = stored.id
         isRead = try store.isRead(exam)
         riskFactors = try store.riskFactors(of: exam)
         assessments = try store.newestAssessments(of: exam)

@@ -19,7 +19,8 @@ package struct Exam: Sendable, Hashable, Codable, Identifiable {
     /// The row in the worklist, which is also its number on the command line; 0 before storing.
     package var id: Int64
     package var patient: Patient
-    /// Study Instance UID (0020,000D); derived from patient and exam number for a manifest.
+    /// Study Instance UID (0020,000D); derived from patient and exam number for a manifest. Where
+    /// the files have several, the first; see `studyInstanceUIDs`.
     package var studyInstanceUID: String
     /// Accession Number (0008,0050).
     package var accessionNumber: String?
@@ -35,6 +36,11 @@ package struct Exam: Sendable, Hashable, Codable, Identifiable {
     package var views: [MammogramView]
     /// What became of the patient, where known.
     package var outcome: Outcome?
+    /// What the worklist says of this exam beside others: who shares its study, its day, its
+    /// Patient ID, or the identifier of a picture.
+    package var identityRemarks: [ExamRemark] = []
+    /// The women, by `StatedIdentity.personKey`, that somebody has said to be one.
+    package var settledIdentities: Set<String> = []
 
     /// Whether any view is synthetic; then every screen and export must say so.
     package var isSynthetic: Bool { views.contains(where: \.isSynthetic) }
@@ -86,7 +92,7 @@ package enum ExamState: String, Sendable, Hashable, Codable, CaseIterable, Compa
 
 extension Exam {
     /// All views that may stand for a standard view, best first: FOR PRESENTATION before
-    /// FOR PROCESSING, then the newest Content Date and Content Time, then the SOP Instance UID.
+    /// FOR PROCESSING, then the newest Content Date and Content Time, then the SOP Instance UID, then the content.
     package func candidates(for name: ViewName) -> [MammogramView] {
         views.filter { $0.name == name && $0.isStandard }.sorted { left, right in
             if (left.intent == .processing) != (right.intent == .processing) {
@@ -100,7 +106,10 @@ extension Exam {
             let leftTime = left.contentTime ?? ""
             let rightTime = right.contentTime ?? ""
             if leftTime != rightTime { return leftTime > rightTime }
-            return left.sopInstanceUID < right.sopInstanceUID
+            if left.sopInstanceUID != right.sopInstanceUID {
+                return left.sopInstanceUID < right.sopInstanceUID
+            }
+            return left.file.sha256 < right.file.sha256
         }
     }
 
@@ -145,10 +154,16 @@ package struct ExamRemark: Sendable, Hashable, Codable {
 }
 
 extension Exam {
-    /// What is unusual about this exam's images: missing views, several candidates, raw images,
-    /// implants, partial views, burned-in annotation, doubtful orientation.
+    /// What is unusual about this exam: whose pictures they are, then missing views, several
+    /// candidates, raw images, implants, partial views, burned-in annotation, doubtful orientation.
     package var remarks: [ExamRemark] {
-        var remarks: [ExamRemark] = []
+        var remarks = identityConflicts.map { conflict in
+            ExamRemark(
+                attribute: conflict.attribute.title,
+                text: "whose pictures? \(conflict.attribute.word) \(conflict.words); no number "
+                    + "until settled")
+        }
+        remarks += identityRemarks
         if !missingViews.isEmpty {
             let found = ViewName.standard.filter { view($0) != nil }.map(\.code)
             remarks.append(

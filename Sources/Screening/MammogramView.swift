@@ -33,6 +33,8 @@ package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     package var orientation: Orientation
     /// What the file says of the view.
     package var attributes: ViewAttributes
+    /// Whose picture the file, or a manifest, says it is; nil before it is stored.
+    package var identity: StatedIdentity?
 
     /// Whether the view may stand for the standard view of its name: CC or MLO, unmodified enough.
     package var isStandard: Bool {
@@ -43,7 +45,7 @@ package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     package init(
         id: Int64 = 0, name: ViewName, nameSource: NameSource, file: SourceFile,
         sopInstanceUID: String, orientation: Orientation = Orientation(),
-        attributes: ViewAttributes
+        attributes: ViewAttributes, identity: StatedIdentity? = nil
     ) {
         self.id = id
         self.name = name
@@ -52,6 +54,7 @@ package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
         self.sopInstanceUID = sopInstanceUID
         self.orientation = orientation
         self.attributes = attributes
+        self.identity = identity
     }
 
     package subscript<Value>(

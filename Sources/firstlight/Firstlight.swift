@@ -15,9 +15,9 @@ struct Firstlight: ParsableCommand {
         subcommands: [
             OpenCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
             ShowCommand.self, AssessCommand.self, RiskCommand.self, FactorsCommand.self,
-            FlagCommand.self, ExportCommand.self, ModelCommand.self, SimulateCommand.self,
-            EvaluateCommand.self, CalibrateCommand.self, BenchCommand.self, PathsCommand.self,
-            DoctorCommand.self,
+            FlagCommand.self, IdentityCommand.self, ExportCommand.self, ModelCommand.self,
+            SimulateCommand.self, EvaluateCommand.self, CalibrateCommand.self, BenchCommand.self,
+            PathsCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

@@ -56,7 +56,7 @@ import Worklist
                 store: store, renderings: RenderingCache(folder: folder + "-list"))
             _ = try importer.run(paths: [folder])
             let uid = try #require(cohort.patients[0].exams.first?.studyInstanceUID)
-            let exam = try #require(try store.exam(studyInstanceUID: uid))
+            let exam = try #require(try store.exams(studyInstanceUID: uid).first)
             let image = try engine.assess(ImageQuestion(exam)).assessment.image
             let raw = try #require(image?.findings.risk?.raw)
             for (found, expected) in zip(raw, woman.logits) {

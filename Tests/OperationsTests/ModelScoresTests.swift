@@ -38,7 +38,7 @@ import Worklist
         let table = try OutcomeTable(
             parsing: "patient_id,time,event\n" + rows.joined(), file: "a.csv")
         let keys = (0..<7).map {
-            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUID: "1.\($0)")
+            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUIDs: ["1.\($0)"])
         }
         return ModelScores(
             of: "demo-1", version: version, match: OutcomeMatch(table, keys: keys), risks: risks,
@@ -81,7 +81,7 @@ import Worklist
         let table = try OutcomeTable(
             parsing: "patient_id,time,event\nP0,1,0\nP1,1,0\n", file: "a.csv")
         let keys = (0..<2).map {
-            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUID: "1.\($0)")
+            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUIDs: ["1.\($0)"])
         }
         // A dictionary's order is drawn anew with each one that is made.
         for round in 0..<40 {
@@ -114,7 +114,7 @@ import Worklist
         let table = try OutcomeTable(
             parsing: "patient_id,time,event\nP0,1,0\nP1,1,0\nP2,1,0\nP3,1,0\n", file: "a.csv")
         let keys = (0..<4).map {
-            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUID: "1.\($0)")
+            ExamKey(id: $0, patientIdentifier: "P\($0)", studyInstanceUIDs: ["1.\($0)"])
         }
         let found = ModelScores(
             of: "demo-1", .raw, version: model, match: OutcomeMatch(table, keys: keys),

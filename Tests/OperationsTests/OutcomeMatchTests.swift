@@ -9,15 +9,17 @@ import Worklist
     private static let keys = [
         ExamKey(
             id: 1, patientIdentifier: "P1",
-            studyInstanceUID: ManifestStudy.studyInstanceUID(patient: "P1", exam: "7"),
+            studyInstanceUIDs: [ManifestStudy.studyInstanceUID(patient: "P1", exam: "7")],
             studyDate: CalendarDate(year: 2020, month: 1, day: 1)),
         ExamKey(
-            id: 2, patientIdentifier: "P1", studyInstanceUID: "1.2.2", accessionNumber: "A2",
+            id: 2, patientIdentifier: "P1", studyInstanceUIDs: ["1.2.2"], accessionNumber: "A2",
             studyDate: CalendarDate(year: 2022, month: 1, day: 1)),
-        ExamKey(id: 3, patientIdentifier: "P3", studyInstanceUID: "1.2.3", accessionNumber: "A3"),
-        ExamKey(id: 4, patientIdentifier: "P4", studyInstanceUID: "1.2.4", accessionNumber: "A3"),
         ExamKey(
-            id: 5, patientIdentifier: "P5", studyInstanceUID: "1.2.5",
+            id: 3, patientIdentifier: "P3", studyInstanceUIDs: ["1.2.3"], accessionNumber: "A3"),
+        ExamKey(
+            id: 4, patientIdentifier: "P4", studyInstanceUIDs: ["1.2.4"], accessionNumber: "A3"),
+        ExamKey(
+            id: 5, patientIdentifier: "P5", studyInstanceUIDs: ["1.2.5"],
             studyDate: CalendarDate(year: 2021, month: 5, day: 5)),
     ]
 

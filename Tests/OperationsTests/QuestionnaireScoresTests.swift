@@ -47,7 +47,7 @@ import Worklist
         let match = OutcomeMatch(
             table,
             keys: ["P1", "P2"].enumerated().map {
-                ExamKey(id: Int64($0), patientIdentifier: $1, studyInstanceUID: "1.\($0)")
+                ExamKey(id: Int64($0), patientIdentifier: $1, studyInstanceUIDs: ["1.\($0)"])
             })
         let factors = try RiskFactors(answers: ["age=45", "relatives=2"])
         let found = QuestionnaireScores(

@@ -34,7 +34,7 @@ import Worklist
         let table = try OutcomeTable(
             parsing: "patient_id,time,event\nP1,1,0\nP2,1,0\n", file: "a.csv")
         let key = ExamKey(
-            id: 4, patientIdentifier: "P1", studyInstanceUID: "1", ageYears: 61,
+            id: 4, patientIdentifier: "P1", studyInstanceUIDs: ["1"], ageYears: 61,
             manufacturer: "Siemens")
         let divisions = StudyDivisions(
             of: table, match: OutcomeMatch(table, keys: [key]),

@@ -35,16 +35,20 @@ enum ImageSamples {
         var laterality: String? = "L"
         var position: String? = "CC"
         var orientation = #"A\R"#
+        var accession: String? = "A17"
+        var sex: String?
 
         var elements: [DICOMElement] {
             var elements = [
                 DICOMElement(0x0008, 0x0018, instance), DICOMElement(0x0008, 0x0060, modality),
                 DICOMElement(0x0008, 0x0020, date), DICOMElement(0x0008, 0x0030, time),
-                DICOMElement(0x0008, 0x0050, "A17"), DICOMElement(0x0008, 0x0070, "Vendor"),
+                DICOMElement(0x0008, 0x0070, "Vendor"),
                 DICOMElement(0x0010, 0x0010, patientName),
                 DICOMElement(0x0010, 0x0030, birthDate),
                 DICOMElement(0x0020, 0x0020, orientation),
             ]
+            if let accession { elements.append(DICOMElement(0x0008, 0x0050, accession)) }
+            if let sex { elements.append(DICOMElement(0x0010, 0x0040, sex)) }
             if let patientID { elements.append(DICOMElement(0x0010, 0x0020, patientID)) }
             if let issuer { elements.append(DICOMElement(0x0010, 0x0021, issuer)) }
             if let study { elements.append(DICOMElement(0x0020, 0x000D, study)) }

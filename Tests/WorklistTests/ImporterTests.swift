@@ -73,7 +73,7 @@ import Testing
         let whole = try #require(FileManager.default.contents(atPath: images + "/good.dcm"))
         try whole.prefix(whole.count - 500).write(to: URL(fileURLWithPath: images + "/cut"))
         try whole.write(to: URL(fileURLWithPath: images + "/same"))
-        try ImageSamples.write(images + "/sameUID", seed: 9)
+        try ImageSamples.write(images + "/sameUID") { $0.time = "101500" }
         try ImageSamples.write(images + "/CT", seed: 1) {
             $0.modality = "CT"
             $0.instance = "9.1"
@@ -170,25 +170,30 @@ import Testing
         #expect(try store.exam(id: 1)?.patient.name == "ALMEIDA^ROSA")
     }
 
-    @Test func onePatientIDWithTwoNamesIsToldAndStaysOnePatient() throws {
+    @Test func onePatientIDWithOtherNameAndBirthDateIsTwoWomen() throws {
         try ImageSamples.write(images + "/a", seed: 1)
         try ImageSamples.write(images + "/b", seed: 2) {
             $0.study = "1.2.9"
             $0.instance = "1.2.9.1"
             $0.patientName = "BERG^INGRID"
             $0.birthDate = "19700101"
+            $0.date = "20251120"
         }
         try ImageSamples.write(images + "/c", seed: 3) {
             $0.study = "1.2.10"
+            $0.date = "20241120"
             $0.instance = "1.2.10.1"
             $0.patientName = "Almeida^Rosa^^"
         }
         let report = try importer.run(paths: [images])
         #expect(report.imported.count == 3)
-        #expect(report.warnings.map(\.file) == [images + "/b", images + "/b"])
-        #expect(report.warnings.first?.text.contains("BERG^INGRID") == true)
-        #expect(report.warnings.last?.text.contains("1970-01-01") == true)
-        #expect(try store.exam(id: 1)?.patient == store.exam(id: 2)?.patient)
+        #expect(report.warnings.map(\.file) == [images + "/b", images + "/c"])
+        #expect(report.warnings.first?.text.contains("another woman") == true)
+        #expect(try store.exam(id: 1)?.patient.name == "ALMEIDA^ROSA")
+        #expect(try store.exam(id: 2)?.patient.name == "BERG^INGRID")
+        #expect(try store.exam(id: 3)?.patient.name == "Almeida^Rosa^^")
+        #expect(try store.priors(of: 1).map(\.id) == [3])
+        #expect(try store.priors(of: 2).isEmpty)
     }
 
     @Test func onePatientIDOfTwoIssuersIsTwoPatients() throws {

@@ -67,7 +67,8 @@ enum Samples {
             patient: Patient(
                 identifier: patient, name: name,
                 birthDate: CalendarDate(year: 1965, month: 3, day: 1), sex: "F"),
-            studyInstanceUID: uid, accessionNumber: "40213", studyDate: date, studyTime: time,
+            studyInstanceUID: uid, accessionNumber: uid == "1.1" ? "40213" : "A" + uid,
+            studyDate: date, studyTime: time,
             studyDescription: "Screening", ageYears: age, views: views ?? fourViews(uid))
     }
 

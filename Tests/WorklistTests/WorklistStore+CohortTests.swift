@@ -29,7 +29,7 @@ import Testing
         #expect(
             keys.first
                 == ExamKey(
-                    id: first, patientIdentifier: "P1", studyInstanceUID: "1.1",
+                    id: first, patientIdentifier: "P1", studyInstanceUIDs: ["1.1"],
                     accessionNumber: "40213",
                     studyDate: CalendarDate(year: 2026, month: 11, day: 20), ageYears: 52,
                     isSynthetic: false, manufacturer: "Vendor"))

@@ -13,7 +13,7 @@ struct Scrubber {
     private let everyone: WordList
     /// The longer ones of them.
     private let longWords: WordList
-    /// Whole names, identifiers and files of one exam, by Study Instance UID: what the program may
+    /// Whole names, identifiers and files of one exam, by `key`: what the program may
     /// have put into its own words about that exam.
     private let exams: [String: WordList]
 
@@ -39,17 +39,17 @@ struct Scrubber {
         var identifiers: [String] = []
         for exam in summary.entries.map(\.exam) {
             let own = Self.identifiers(of: exam)
-            names.append(exam.patient.name)
+            names += Self.names(of: exam)
             identifiers += own
             var list = WordList()
             list.add(
                 (own + Self.files(of: exam)).filter { $0.count >= Self.shortestInDerivedText },
                 replacement: "[identifier]")
-            list.add(NameForms.whole(exam.patient.name), replacement: "[name]")
+            list.add(Self.names(of: exam).flatMap(NameForms.whole), replacement: "[name]")
             list.add(
                 distinct.filter { $0.count >= Self.shortestInDerivedText },
                 replacement: "[reader]")
-            exams[exam.studyInstanceUID] = list
+            exams[Self.key(exam)] = list
         }
         self.exams = exams
 
@@ -79,14 +79,26 @@ struct Scrubber {
         words(of: exam).replaced(in: patterns.everywhere(words(of: exam).replaced(in: text)))
     }
 
-    private func words(of exam: Exam) -> WordList { exams[exam.studyInstanceUID] ?? WordList() }
+    private func words(of exam: Exam) -> WordList { exams[Self.key(exam)] ?? WordList() }
 
     private static func identifiers(of exam: Exam) -> [String] {
-        [exam.patient.identifier, exam.accessionNumber ?? ""]
+        let stated = exam.views.compactMap(\.identity)
+        return [exam.patient.identifier, exam.accessionNumber ?? ""]
+            + Set(stated.flatMap { [$0.patientIdentifier, $0.accessionNumber ?? ""] }).sorted()
     }
 
+    /// Every name that the exam or a file of it states.
+    private static func names(of exam: Exam) -> [String] {
+        [exam.patient.name]
+            + Set(exam.views.compactMap { $0.identity?.patientName })
+            .subtracting([exam.patient.name, ""]).sorted()
+    }
+
+    /// Tells exams apart also where they share a study.
+    private static func key(_ exam: Exam) -> String { "\(exam.id) \(exam.studyInstanceUID)" }
+
     private static func files(of exam: Exam) -> [String] {
-        [exam.studyInstanceUID]
+        exam.studyInstanceUIDs
             + exam.views.flatMap { view in
                 [
                     view.file.path,

@@ -42,6 +42,8 @@ package struct ExamReport: Sendable, Hashable, Encodable {
     package var studyYear: Int?
     /// Study Instance UID; absent when de-identified.
     package var studyInstanceUID: String?
+    /// Those of its further studies; absent where it has one, and when de-identified.
+    package var furtherStudyInstanceUIDs: [String]?
     /// Accession Number; absent when de-identified.
     package var accessionNumber: String?
     package var studyDescription: String?
@@ -126,6 +128,8 @@ extension SessionReportBuilder {
             ageYears: isGrouped ? AgeGroup.lowestGrouped : exam.ageYears, ageIsAtLeast: isGrouped,
             studyDate: identity(exam.studyDate?.description), studyYear: exam.studyDate?.year,
             studyInstanceUID: identity(exam.studyInstanceUID),
+            furtherStudyInstanceUIDs: isDeidentified || exam.studyInstanceUIDs.count < 2
+                ? nil : Array(exam.studyInstanceUIDs.dropFirst()),
             accessionNumber: identity(exam.accessionNumber),
             studyDescription: exam.studyDescription.map { free($0, entry) },
             priors: entry.priorCount,

@@ -22,7 +22,11 @@ extension SessionMarkdownReport {
                     Self.studyTime(exam).map { "Study \($0)" } ?? "Study without a date",
                     exam.accessionNumber.map { "accession \($0.markdownEscaped)" },
                     exam.studyDescription.map(\.markdownEscaped),
-                    exam.studyInstanceUID.map { "UID \($0.markdownEscaped)" },
+                    exam.studyInstanceUID.map {
+                        "UID "
+                            + ([$0] + (exam.furtherStudyInstanceUIDs ?? []))
+                            .map(\.markdownEscaped).joined(separator: " and ")
+                    },
                 ]))
         lines.append("- Earlier exams on the worklist: \(exam.priors)")
         lines.append(

@@ -23,9 +23,9 @@ struct Gate: Sendable {
     func review(_ exam: Exam, factors: RiskFactors) -> GateReport {
         let chosen = needs.views.compactMap { exam.view($0) }
         return GateReport(
-            refusals: missingViews(exam) + chosen.flatMap(attributesAgainst)
+            refusals: identity(exam) + missingViews(exam) + chosen.flatMap(attributesAgainst)
                 + priorCancer(factors) + age(exam, factors) + realWomen(chosen),
-            warnings: uncheckedAge(exam, factors) + severalCandidates(exam)
+            warnings: besideOthers(exam) + uncheckedAge(exam, factors) + severalCandidates(exam)
                 + chosen.flatMap(implant) + synthetic2D(chosen) + vendors(chosen) + film(chosen)
                 + phantom(exam),
             views: exam.standardViewFiles, chosen: chosen)

@@ -70,34 +70,38 @@ extension WorklistStore {
     private func insertBenchmarkExam(_ number: Int, _ db: Database) throws {
         let patient = (number - 1) / 3 + 1
         let visit = (number - 1) % 3
+        let (identifier, name) = ("BENCH-\(patient)", "SYNTHETIC^BENCHMARK \(patient)")
         if visit == 0 {
             try db.cachedExecute(
                 """
                 INSERT INTO patients (id, identity, identifier, name, sex)
                 VALUES (?, ?, ?, ?, 'F')
                 """,
-                [
-                    patient, "benchmark \(patient)", "BENCH-\(patient)",
-                    "SYNTHETIC^BENCHMARK \(patient)",
-                ])
+                [patient, "benchmark \(patient)", identifier, name])
         }
         let day = CalendarDate(year: 2020 + visit, month: patient % 12 + 1, day: patient % 28 + 1)
         try db.cachedExecute(
             """
-            INSERT INTO exams (id, patientID, studyInstanceUID, accessionNumber, studyDate,
-                studyTime, ageYears) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO exams (id, patientID, patientIdentifier, patientName, sex,
+                studyInstanceUID, accessionNumber, studyDate, studyTime, ageYears)
+            VALUES (?, ?, ?, ?, 'F', ?, ?, ?, ?, ?)
             """,
             [
-                number, patient, "2.25.\(number)", "B\(number)", day,
+                number, patient, identifier, name, "2.25.\(number)", "B\(number)", day,
                 String(format: "%02d%02d00", 8 + number % 9, number % 60),
                 40 + patient % 35 + visit,
             ])
+        let stated = StatedIdentity(
+            of: Exam(
+                patient: Patient(identifier: identifier, name: name, sex: "F"),
+                studyInstanceUID: "2.25.\(number)", accessionNumber: "B\(number)",
+                studyDate: day))
         for (index, name) in ViewName.standard.enumerated() {
             // Every fiftieth exam lacks a view, every seventieth is FOR PROCESSING.
             if number % 50 == 0, index == 1 { continue }
             var record = ViewRecord(
-                Self.benchmarkView(number, index, name), examID: Int64(number), importedFrom: "",
-                folder: folder)
+                Self.benchmarkView(number, index, name), examID: Int64(number), identity: stated,
+                importedFrom: "", folder: folder)
             try record.insert(db)
         }
     }

@@ -13,6 +13,9 @@ struct FileExaminer: Sendable {
         /// The exam and the patient as the file, or the manifest, tells them; without views.
         var exam: Exam
         var identity: PatientIdentity
+        /// SHA-256 of the decoded values, by which two pictures of one SOP Instance UID are told
+        /// apart.
+        var pixelsSHA256: String?
         /// What a person should look at.
         var warnings: [String] = []
     }
@@ -21,8 +24,8 @@ struct FileExaminer: Sendable {
     enum Outcome: Sendable {
         /// It can be imported.
         case found(Finding)
-        /// It is on the worklist already.
-        case known(SourceFile, sopInstanceUID: String, WorklistStore.KnownView)
+        /// It is on the worklist already; with what it states, where that was never asked.
+        case known(SourceFile, sopInstanceUID: String, WorklistStore.KnownView, Finding?)
         /// It cannot be imported.
         case rejected(ImportReport.Rejected)
     }
@@ -36,13 +39,19 @@ struct FileExaminer: Sendable {
     func examine(_ path: String, _ entry: Manifest.Entry?) throws -> Outcome {
         do {
             let file = try ImageFile.read(at: path)
-            if let known = try store.knownView(
-                file.source, sopInstanceUID: file.sopInstanceUID)
-            {
-                return .known(file.source, sopInstanceUID: file.sopInstanceUID, known)
+            if let known = try store.knownView(file.source) {
+                let stated =
+                    known.isIdentityAssumed ? try? self.finding(file, entry) : nil
+                return .known(file.source, sopInstanceUID: file.sopInstanceUID, known, stated)
             }
             var finding = try self.finding(file, entry)
             let decoded = try ImageDecoder.decode(path: path)
+            finding.pixelsSHA256 = try decoded.image.sha256()
+            for view in try store.viewsToCompare(sopInstanceUID: file.sopInstanceUID) {
+                // One that cannot be read any more cannot be shown to be the same picture.
+                guard let other = try? ImageDecoder.decode(path: view.path) else { continue }
+                try store.keepPixels(sha256: try other.image.sha256(), of: view.id)
+            }
             finding.view = finding.view.oriented(by: decoded.image)
             renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)
             return .found(finding)
@@ -69,11 +78,12 @@ struct FileExaminer: Sendable {
         let uid = entry.studyInstanceUID
         // A PNG cannot say itself that it shows nobody; the patient's identifier does.
         if entry.patientIdentifier.hasPrefix(Patient.syntheticPrefix) { view.isSynthetic = true }
+        var identity = PatientIdentity(
+            identifier: entry.patientIdentifier, issuer: nil, studyInstanceUID: uid)
+        identity.isNamedByManifest = true
         return Finding(
             view: view, exam: exam(file, of: patient, uid: uid, outcome: entry.outcome),
-            identity: PatientIdentity(
-                identifier: entry.patientIdentifier, issuer: nil, studyInstanceUID: uid),
-            warnings: warnings)
+            identity: identity, warnings: warnings)
     }
 
     private func finding(_ file: ImageFile) throws -> Finding {
@@ -104,6 +114,17 @@ struct FileExaminer: Sendable {
             patient: patient, studyInstanceUID: uid, accessionNumber: file.accessionNumber,
             studyDate: file.studyDate, studyTime: file.studyTime,
             studyDescription: file.studyDescription, ageYears: file.ageYears, outcome: outcome)
+    }
+}
+
+extension GreyImage {
+    /// SHA-256 of width, height and values: the same for one picture in any transfer syntax that
+    /// loses nothing.
+    fileprivate func sha256() throws(FileError) -> String {
+        let hash = try ContentHash()
+        withUnsafeBytes(of: (Int32(width), Int32(height))) { hash.update($0) }
+        pixels.withUnsafeBytes { hash.update($0) }
+        return hash.finish()
     }
 }
 

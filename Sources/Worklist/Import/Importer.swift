@@ -158,7 +158,12 @@ package struct Importer: Sendable {
         switch outcome {
         case .rejected(let rejected):
             report.rejected.append(rejected)
-        case .known(let file, let uid, let known):
+        case .known(let file, let uid, let known, let finding):
+            if let finding {
+                let conflicts = try store.state(
+                    finding.exam, identity: finding.identity, of: known)
+                report.warnings += conflicts.map { ImportReport.Warning(file: path, text: $0) }
+            }
             try takeKnown(known, file, uid, &report)
         case .found(let finding):
             var view = finding.view
@@ -171,7 +176,8 @@ package struct Importer: Sendable {
                 }
             }
             switch try store.insert(
-                view, of: finding.exam, identity: finding.identity, importedFrom: path)
+                view, of: finding.exam, identity: finding.identity,
+                pixelsSHA256: finding.pixelsSHA256, importedFrom: path)
             {
             case .known(let known):
                 try takeKnown(known, finding.view.file, view.sopInstanceUID, &report)
@@ -199,7 +205,8 @@ package struct Importer: Sendable {
                     exam: known.examID, file: file.path, formerFile: known.path))
         } else {
             let what =
-                known.isSameFile ? "the same file as" : "the same SOP Instance UID (\(uid)) as"
+                known.isSameFile
+                ? "the same file as" : "the same SOP Instance UID (\(uid)) and pixels as"
             report.rejected.append(
                 ImportReport.Rejected(
                     file: file.path, code: .duplicate,

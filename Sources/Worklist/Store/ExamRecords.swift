@@ -1,15 +1,19 @@
 import GRDB
 import Screening
 
-/// What makes two studies those of one patient: the same Patient ID of the same issuer. Where the
-/// files give no Patient ID nothing does, and the study stands alone.
+/// What makes two studies those of one patient: the same Patient ID of the same issuer, unless name
+/// and birth date both differ. Where the files give no Patient ID nothing does, and the study stands
+/// alone.
 struct PatientIdentity: Sendable, Hashable {
     /// Patient ID (0010,0020).
     let identifier: String
     /// Issuer of Patient ID (0010,0021).
     let issuer: String?
-    /// The text that is unique in the worklist.
+    /// How the text begins that is unique in the worklist; further women of the same Patient ID
+    /// have a number behind it.
     let key: String
+    /// Whether a manifest names patient and exam.
+    var isNamedByManifest = false
 
     init(identifier: String, issuer: String?, studyInstanceUID: String) {
         self.identifier = identifier
@@ -21,9 +25,15 @@ struct PatientIdentity: Sendable, Hashable {
             ? "study\u{1F}" + studyInstanceUID
             : "patient\u{1F}" + identifier + "\u{1F}" + (issuer ?? "")
     }
+
+    init(_ stated: StatedIdentity) {
+        self.init(
+            identifier: stated.patientIdentifier, issuer: stated.issuer,
+            studyInstanceUID: stated.studyInstanceUID)
+    }
 }
 
-/// A row of `patients`.
+/// A row of `patients`: what exams of one woman share. How her files name her is each exam's own.
 struct PatientRecord: Codable, Hashable, FetchableRecord, MutablePersistableRecord {
     static let databaseTableName = "patients"
 
@@ -38,19 +48,13 @@ struct PatientRecord: Codable, Hashable, FetchableRecord, MutablePersistableReco
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
-    init(_ patient: Patient, identity: PatientIdentity) {
-        id = patient.id == 0 ? nil : patient.id
-        self.identity = identity.key
-        identifier = patient.identifier
-        issuer = identity.issuer
-        name = patient.name
-        birthDate = patient.birthDate
-        sex = patient.sex
-    }
-
-    var patient: Patient {
-        Patient(
-            id: id ?? 0, identifier: identifier, name: name, birthDate: birthDate, sex: sex)
+    init(_ stated: StatedIdentity, key: String) {
+        identity = key
+        identifier = stated.patientIdentifier
+        issuer = stated.issuer
+        name = stated.patientName
+        birthDate = stated.birthDate
+        sex = stated.sex
     }
 }
 
@@ -60,6 +64,10 @@ struct ExamRecord: Codable, Hashable, FetchableRecord, MutablePersistableRecord 
 
     var id: Int64?
     var patientID: Int64
+    var patientIdentifier: String
+    var patientName: String
+    var birthDate: CalendarDate?
+    var sex: String?
     var studyInstanceUID: String
     var accessionNumber: String?
     var studyDate: CalendarDate?
@@ -69,32 +77,76 @@ struct ExamRecord: Codable, Hashable, FetchableRecord, MutablePersistableRecord 
     var yearsToCancer: Int?
     var yearsToLastFollowUp: Int?
     var splitGroup: String?
+    /// What the files state differently of the woman and nobody has settled, in words.
+    var identityDoubt: String?
+    /// What there is to say of this exam beside others.
+    var identityRemarks: [ExamRemark]?
+    /// The women, by `StatedIdentity.personKey`, that somebody has said to be one.
+    var settledIdentities: [String]?
+    /// Whether somebody has said whose exam it is.
+    var isPatientSettled = false
+    /// The exam that has all its views now.
+    var mergedInto: Int64?
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
-    init(_ exam: Exam, patientID: Int64) {
-        id = exam.id == 0 ? nil : exam.id
+    /// A new exam, as its first file states it.
+    init(_ stated: StatedIdentity, patientID: Int64) {
         self.patientID = patientID
-        studyInstanceUID = exam.studyInstanceUID
-        accessionNumber = exam.accessionNumber
-        studyDate = exam.studyDate
-        studyTime = exam.studyTime
-        studyDescription = exam.studyDescription
-        ageYears = exam.ageYears
-        yearsToCancer = exam.outcome?.yearsToCancer
-        yearsToLastFollowUp = exam.outcome?.yearsToLastFollowUp
-        splitGroup = exam.outcome?.splitGroup
+        patientIdentifier = stated.patientIdentifier
+        patientName = stated.patientName
+        studyInstanceUID = stated.studyInstanceUID
+        take([stated])
     }
 
-    func exam(of patient: Patient, views: [MammogramView]) -> Exam {
-        Exam(
-            id: id ?? 0, patient: patient, studyInstanceUID: studyInstanceUID,
-            accessionNumber: accessionNumber, studyDate: studyDate, studyTime: studyTime,
-            studyDescription: studyDescription, ageYears: ageYears, views: views,
-            outcome: outcome)
+    /// Takes over what its files state, of each attribute what the first states that states it.
+    mutating func take(_ stated: [StatedIdentity]) {
+        guard let first = stated.first else { return }
+        func stating<Value>(_ attribute: KeyPath<StatedIdentity, Value?>) -> Value? {
+            stated.lazy.compactMap { $0[keyPath: attribute] }.first
+        }
+        studyInstanceUID = first.studyInstanceUID
+        patientIdentifier = stated.lazy.map(\.patientIdentifier).first { !$0.isEmpty } ?? ""
+        patientName = PersonName.fullest(of: stated.map(\.patientName))
+        birthDate = stating(\.birthDate)
+        sex = stating(\.sex)
+        accessionNumber = stating(\.accessionNumber)
+        studyDate = stating(\.studyDate)
+        studyTime = stating(\.studyTime)
+        studyDescription = stating(\.studyDescription)
+        ageYears = stating(\.ageYears)
     }
 
-    private var outcome: Exam.Outcome? {
+    /// Takes over the woman of another record.
+    mutating func takePatient(of other: ExamRecord) {
+        patientIdentifier = other.patientIdentifier
+        patientName = other.patientName
+        birthDate = other.birthDate
+        sex = other.sex
+    }
+
+    /// Takes over what a manifest tells of the outcome and is not known yet.
+    mutating func complete(from other: Exam.Outcome?) {
+        yearsToCancer = yearsToCancer ?? other?.yearsToCancer
+        yearsToLastFollowUp = yearsToLastFollowUp ?? other?.yearsToLastFollowUp
+        splitGroup = splitGroup ?? other?.splitGroup
+    }
+
+    func exam(views: [MammogramView]) -> Exam {
+        var exam = Exam(
+            id: id ?? 0,
+            patient: Patient(
+                id: patientID, identifier: patientIdentifier, name: patientName,
+                birthDate: birthDate, sex: sex),
+            studyInstanceUID: studyInstanceUID, accessionNumber: accessionNumber,
+            studyDate: studyDate, studyTime: studyTime, studyDescription: studyDescription,
+            ageYears: ageYears, views: views, outcome: outcome)
+        exam.identityRemarks = identityRemarks ?? []
+        exam.settledIdentities = Set(settledIdentities ?? [])
+        return exam
+    }
+
+    var outcome: Exam.Outcome? {
         if yearsToCancer == nil, yearsToLastFollowUp == nil, splitGroup == nil { return nil }
         return Exam.Outcome(
             yearsToCancer: yearsToCancer, yearsToLastFollowUp: yearsToLastFollowUp,

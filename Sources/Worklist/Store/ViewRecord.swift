@@ -8,7 +8,11 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
 
     /// The stored columns; the generated ones would be computed for each row.
     static var databaseSelection: [any SQLSelectable] {
-        [.allColumns(excluding: ["hangingIndex", "mark", "isSynthetic", "manufacturer"])]
+        [
+            .allColumns(excluding: [
+                "hangingIndex", "mark", "isSynthetic", "manufacturer", "studyInstanceUID", "visit",
+            ])
+        ]
     }
 
     var id: Int64?
@@ -28,11 +32,20 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var byteCount: Int
     var orientation: Orientation
     var attributes: ViewAttributes
+    /// Whose picture the file, or a manifest, says it is.
+    var identity: StatedIdentity
+    /// SHA-256 of the decoded values; nil where nobody has asked yet.
+    var pixelsSHA256: String?
+    /// Whether a person has said that the view is of its exam.
+    var isSettled = false
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
     /// A view of an exam; `importedFrom` is taken as the view's own path where it is nil.
-    init(_ view: MammogramView, examID: Int64, importedFrom: String? = nil, folder: String) {
+    init(
+        _ view: MammogramView, examID: Int64, identity: StatedIdentity,
+        pixelsSHA256: String? = nil, importedFrom: String? = nil, folder: String
+    ) {
         id = view.id == 0 ? nil : view.id
         self.examID = examID
         laterality = view.name.laterality
@@ -46,6 +59,8 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
         byteCount = view.file.byteCount
         orientation = view.orientation
         attributes = view.attributes
+        self.identity = identity
+        self.pixelsSHA256 = pixelsSHA256
     }
 
     /// The path as it is kept.
@@ -64,6 +79,7 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
             id: id ?? 0, name: ViewName(laterality, position), nameSource: nameSource,
             file: SourceFile(
                 path: absolutePath(folder: folder), sha256: sha256, byteCount: byteCount),
-            sopInstanceUID: sopInstanceUID, orientation: orientation, attributes: attributes)
+            sopInstanceUID: sopInstanceUID, orientation: orientation, attributes: attributes,
+            identity: identity)
     }
 }

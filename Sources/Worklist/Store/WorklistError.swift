@@ -27,6 +27,8 @@ package struct WorklistError: Error, Sendable {
         case ageIsTheExams
         /// A flag is to be withdrawn where none is in force.
         case notFlagged
+        /// There is nothing to say of whose pictures these are, or not this.
+        case nothingToSettle
         /// Anything else that the database reports.
         case failed
     }
@@ -51,7 +53,9 @@ extension WorklistError {
         switch code {
         case .cannotOpen, .notAWorklist, .damaged, .newerSchema, .readOnly, .diskFull, .busy: true
         case .failed: (underlying as? DatabaseError)?.resultCode == .SQLITE_IOERR
-        case .noSuchExam, .noSuchSession, .sessionInUse, .ageIsTheExams, .notFlagged: false
+        case .noSuchExam, .noSuchSession, .sessionInUse, .ageIsTheExams, .notFlagged,
+            .nothingToSettle:
+            false
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Screening
 
@@ -64,6 +65,11 @@ package struct WorklistRow: Sendable, Hashable, Identifiable {
     package var isDemonstration = false
     /// Whether that model is an image network without a calibrator, its numbers raw.
     package var isRaw = false
+    /// What the files state differently of the woman and nobody has settled, unsanitised; nil where
+    /// they agree.
+    package var identityDoubt: String?
+    /// What there is to say of the exam beside others, of its study, day, Patient ID or pictures.
+    package var identityRemarks: [String] = []
 
     /// Whether a model gave a number that is not to be seen yet; see `RiskDisclosure`.
     package var isRiskWithheld: Bool { riskModel != nil && !isRefused && fiveYearPercent == nil }
@@ -96,7 +102,7 @@ extension WorklistStore {
         }
     }
 
-    private static let listOfOne = list(views: "WHERE examID = ?", exams: "WHERE exams.id = ?")
+    private static let listOfOne = list(views: "WHERE examID = ?", exams: "AND exams.id = ?")
 
     static func list(views: String = "", exams: String = "") -> String {
         """
@@ -108,14 +114,14 @@ extension WorklistStore {
                 MAX(isSynthetic) AS isSynthetic, MAX(manufacturer) AS manufacturer
             FROM views \(views) GROUP BY examID)
         SELECT \(ListColumn.allCases.map(\.sql).joined(separator: ", "))
-        FROM exams JOIN patients ON patients.id = exams.patientID
+        FROM exams
         LEFT JOIN marks ON marks.examID = exams.id
         LEFT JOIN riskFactors ON riskFactors.examID = exams.id AND factor = 'density'
         LEFT JOIN assessments ON assessments.id =
             (SELECT MAX(made.id) FROM assessments AS made
                 WHERE made.examID = exams.id AND made.isOfRisk AND \(isCurrent))
         LEFT JOIN flags ON flags.id = (SELECT MAX(id) FROM flags WHERE examID = exams.id)
-        \(exams)
+        WHERE exams.mergedInto IS NULL \(exams)
         ORDER BY exams.studyDate DESC, exams.studyTime DESC, exams.id
         """
     }
@@ -127,14 +133,14 @@ private enum ListColumn: Int, CaseIterable {
     case id, patientID, patientIdentifier, patientName, ageYears, studyDate, studyTime
     case accessionNumber, rightCC, leftCC, rightMLO, leftMLO, density, isRead, isOpened
     case isRefused, fiveYearPercent, band, priorCount, isPrior, flagReason, hasNote
-    case isSynthetic, manufacturer, riskModel, mark
+    case isSynthetic, manufacturer, riskModel, mark, identityDoubt, identityRemarks
 
     var sql: String {
         switch self {
         case .id: "exams.id"
         case .patientID: "exams.patientID"
-        case .patientIdentifier: "patients.identifier"
-        case .patientName: "patients.name"
+        case .patientIdentifier: "exams.patientIdentifier"
+        case .patientName: "exams.patientName"
         case .ageYears: "exams.ageYears"
         case .studyDate: "exams.studyDate"
         case .studyTime: "exams.studyTime"
@@ -156,6 +162,8 @@ private enum ListColumn: Int, CaseIterable {
         case .fiveYearPercent: "assessments.fiveYearPercent"
         case .band: "assessments.bandLevel"
         case .riskModel: "assessments.model"
+        case .identityDoubt: "exams.identityDoubt"
+        case .identityRemarks: "exams.identityRemarks"
         case .mark:
             // From the index: in the table it lies behind the content.
             """
@@ -167,8 +175,7 @@ private enum ListColumn: Int, CaseIterable {
         case .isPrior:
             """
             EXISTS (SELECT 1 FROM exams AS later WHERE later.patientID = exams.patientID
-                AND (later.studyDate > exams.studyDate OR (later.studyDate = exams.studyDate
-                    AND later.studyTime > exams.studyTime)))
+                AND later.studyDate > exams.studyDate AND later.mergedInto IS NULL)
             """
         case .flagReason: "CASE WHEN flags.isWithdrawn THEN NULL ELSE flags.reason END"
         case .hasNote:
@@ -193,6 +200,12 @@ extension WorklistRow {
             let marks: Int? = row[column]
             return marks ?? 0 == 0 ? .missing : marks == 1 ? .present : .remarkable
         }
+        /// Most exams have none.
+        func remarks(_ text: String?) -> [String] {
+            guard let text else { return [] }
+            let remarks = try? JSONDecoder().decode([ExamRemark].self, from: Data(text.utf8))
+            return remarks?.map(\.text) ?? []
+        }
         let isRead: Bool = row[.isRead]
         let isOpened: Bool = row[.isOpened]
         let isRefused: Bool? = row[.isRefused]
@@ -215,7 +228,8 @@ extension WorklistRow {
             isRefused: isRefused ?? false, priorCount: row[.priorCount], isPrior: row[.isPrior],
             flagReason: row[.flagReason], hasNote: row[.hasNote], isSynthetic: row[.isSynthetic],
             manufacturer: row[.manufacturer], riskModel: row[.riskModel],
-            isDemonstration: mark?.isDemonstration ?? false, isRaw: mark?.isRaw ?? false)
+            isDemonstration: mark?.isDemonstration ?? false, isRaw: mark?.isRaw ?? false,
+            identityDoubt: row[.identityDoubt], identityRemarks: remarks(row[.identityRemarks]))
     }
 }
 

@@ -13,6 +13,7 @@ extension DatabaseMigrator {
             try gatherViewAttributes(db)
             try tellRisksApart(db)
         }
+        migrator.registerMigration("7 identities", migrate: keepStatedIdentities)
         return migrator
     }
 

@@ -144,24 +144,6 @@ extension WorklistStore {
                 """, arguments: [examID])
     }
 
-    /// Runs a change of an exam's views, and outdates its image assessments where another file
-    /// than before stands for a view afterwards.
-    func outdatingImages(
-        of examID: Int64, ifOtherStandsFor name: ViewName, _ db: Database,
-        _ change: () throws -> Void
-    ) throws {
-        let isAssessed = try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM assessments WHERE examID = ? AND isImage)",
-            arguments: [examID])
-        guard isAssessed == true else { return try change() }
-        func chosenFile() throws -> String? {
-            try exam(id: examID, db)?.view(name)?.file.sha256
-        }
-        let before = try chosenFile()
-        try change()
-        if try chosenFile() != before { try outdate(.images, of: examID, db) }
-    }
-
     /// Outdates the image assessments of the patient's later exams whose network looks at priors:
     /// this one has another file than before.
     func outdateImagesThatLookBack(to examID: Int64, _ db: Database) throws {
@@ -177,7 +159,8 @@ extension WorklistStore {
     }
 
     /// Whether an assessment that is being stored rests on files and answers as they stand: each
-    /// standard view on the file that stands for it, and a view that it lacks is still missing.
+    /// standard view on the file that stands for it, and a view that it lacks is still missing; and
+    /// whether it is still known whose they are.
     private func restsOnWhatStands(
         _ assessment: Assessment, of examID: Int64, madeFrom factors: RiskFactors, _ db: Database
     ) throws -> Bool {
@@ -188,6 +171,8 @@ extension WorklistStore {
                 && factors.text(of: key) != standing.text(of: key)
         }
         guard !differs, let exam = try exam(id: examID, db) else { return false }
+        // Meanwhile it may have shown that nobody knows whose pictures these are.
+        guard assessment.isRefused || exam.identityConflicts.isEmpty else { return false }
         return ViewName.standard.allSatisfy { name in
             image.view(name)?.used.file.sha256 == exam.view(name)?.file.sha256
         }

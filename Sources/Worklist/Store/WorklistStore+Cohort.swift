@@ -8,7 +8,8 @@ package struct ExamKey: Sendable, Hashable, Identifiable {
     package var id: Int64
     /// Patient ID.
     package var patientIdentifier: String
-    package var studyInstanceUID: String
+    /// Every Study Instance UID of its files, that of the exam first.
+    package var studyInstanceUIDs: [String]
     package var accessionNumber: String?
     package var studyDate: CalendarDate?
     package var ageYears: Int?
@@ -18,13 +19,13 @@ package struct ExamKey: Sendable, Hashable, Identifiable {
     package var manufacturer: String?
 
     package init(
-        id: Int64, patientIdentifier: String, studyInstanceUID: String,
+        id: Int64, patientIdentifier: String, studyInstanceUIDs: [String],
         accessionNumber: String? = nil, studyDate: CalendarDate? = nil, ageYears: Int? = nil,
         isSynthetic: Bool = false, manufacturer: String? = nil
     ) {
         self.id = id
         self.patientIdentifier = patientIdentifier
-        self.studyInstanceUID = studyInstanceUID
+        self.studyInstanceUIDs = studyInstanceUIDs
         self.accessionNumber = accessionNumber
         self.studyDate = studyDate
         self.ageYears = ageYears
@@ -105,19 +106,31 @@ extension WorklistStore {
     /// - Throws: `WorklistError`.
     package func examKeys() throws -> [ExamKey] {
         try read { db in
-            try Row.fetchAll(
+            var studies: [Int64: [String]] = [:]
+            let cursor = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT exams.id, identifier, studyInstanceUID, accessionNumber, studyDate,
-                        ageYears, COALESCE(MAX(views.isSynthetic), 0), MAX(views.manufacturer)
-                    FROM exams JOIN patients ON patients.id = exams.patientID
-                    LEFT JOIN views ON views.examID = exams.id
+                    SELECT DISTINCT examID, views.studyInstanceUID
+                    FROM views JOIN exams ON exams.id = views.examID
+                    WHERE views.studyInstanceUID <> exams.studyInstanceUID
+                    ORDER BY views.studyInstanceUID
+                    """)
+            while let row = try cursor.next() { studies[row[0], default: []].append(row[1]) }
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT exams.id, patientIdentifier, exams.studyInstanceUID, accessionNumber,
+                        studyDate, ageYears, COALESCE(MAX(views.isSynthetic), 0),
+                        MAX(views.manufacturer)
+                    FROM exams LEFT JOIN views ON views.examID = exams.id
+                    WHERE mergedInto IS NULL
                     GROUP BY exams.id ORDER BY exams.id
                     """
             ).map { row in
                 let date: Int? = row[4]
                 return ExamKey(
-                    id: row[0], patientIdentifier: row[1], studyInstanceUID: row[2],
+                    id: row[0], patientIdentifier: row[1],
+                    studyInstanceUIDs: [row[2]] + (studies[row[0]] ?? []),
                     accessionNumber: row[3],
                     studyDate: date.flatMap(CalendarDate.init(databaseNumber:)),
                     ageYears: row[5], isSynthetic: row[6], manufacturer: row[7])

@@ -4,7 +4,7 @@ import Screening
 extension WorklistStore {
     /// What became of a view that was to be added.
     enum Insertion {
-        /// It was added to an exam; what the file says against what is known, in words.
+        /// It was added to an exam; what there is to know since of whose pictures it holds.
         case added(examID: Int64, conflicts: [String])
         /// It is there already.
         case known(KnownView)
@@ -19,42 +19,96 @@ extension WorklistStore {
         var path: String
         /// Where its file was imported from.
         var importedFrom: String
-        /// Whether the file is the same to the byte; else only the SOP Instance UID is.
+        /// Whether the file is the same to the byte; else only SOP Instance UID and pixels are.
         var isSameFile: Bool
+        /// Whether what its file states was never asked: it was stored before that was kept.
+        var isIdentityAssumed = false
     }
 
-    /// The view of a file that is known, by its content or else by its SOP Instance UID.
-    func knownView(_ file: SourceFile, sopInstanceUID: String) throws -> KnownView? {
-        try read { db in try knownView(file, sopInstanceUID, db) }
+    /// The view of a file that is known by its content.
+    func knownView(_ file: SourceFile) throws -> KnownView? {
+        try read { db in try knownView(file, sopInstanceUID: "", pixelsSHA256: nil, db) }
     }
 
-    /// Adds one view to the exam of its study, making exam and patient where they are new.
-    /// What is known of an exam or a patient already stays; only what was missing is filled in.
-    /// Assessments of images are outdated where the view takes another's place, and all are where
-    /// the file tells an age that was not known.
+    /// Views that have a SOP Instance UID and whose pixels have not been compared with anything
+    /// yet: row and path.
+    func viewsToCompare(sopInstanceUID: String) throws -> [(id: Int64, path: String)] {
+        try read { db in
+            try ViewRecord
+                .filter(Column("sopInstanceUID") == sopInstanceUID && Column("pixelsSHA256") == nil)
+                .fetchAll(db).map { ($0.id ?? 0, $0.absolutePath(folder: folder)) }
+        }
+    }
+
+    /// Keeps the hash of a view's decoded values.
+    func keepPixels(sha256: String, of view: Int64) throws {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE views SET pixelsSHA256 = ? WHERE id = ?", arguments: [sha256, view])
+        }
+    }
+
+    /// Adds one view where it belongs: to the exam whose files agree on woman and day and share its
+    /// study, or its Patient ID, day and accession number; else to a new one. It may show that what
+    /// was one exam is two, or two are one. In the end views, exams and women are what they would
+    /// be had the files come in any other order; numbers that rest on other views than before are
+    /// outdated.
     ///
     /// - Parameters:
     ///   - exam: The exam as this file tells it; its `views` are not looked at.
+    ///   - pixelsSHA256: SHA-256 of the decoded values, by which the picture is told from another
+    ///     of the same SOP Instance UID.
     ///   - importedFrom: The path that was imported; nil where it is the view's own.
     func insert(
         _ view: MammogramView, of exam: Exam, identity: PatientIdentity,
-        importedFrom: String? = nil
+        pixelsSHA256: String? = nil, importedFrom: String? = nil
     ) throws -> Insertion {
         try write { db in
-            if let known = try knownView(view.file, view.sopInstanceUID, db) {
+            if let known = try knownView(
+                view.file, sopInstanceUID: view.sopInstanceUID, pixelsSHA256: pixelsSHA256, db)
+            {
                 return .known(known)
             }
-            var conflicts: [String] = []
-            let examID =
-                try knownExamID(exam, identity, &conflicts, db)
-                ?? newExamID(exam, identity, &conflicts, db)
+            let stated = StatedIdentity(
+                of: exam, issuer: identity.issuer, isNamedByManifest: identity.isNamedByManifest)
             var record = ViewRecord(
-                view, examID: examID, importedFrom: importedFrom, folder: folder)
-            try outdatingImages(of: examID, ifOtherStandsFor: view.name, db) {
-                try record.insert(db)
+                view, examID: 0, identity: stated, pixelsSHA256: pixelsSHA256,
+                importedFrom: importedFrom, folder: folder)
+            return try changingExams(db) { change in
+                try arrange(
+                    around: stated,
+                    adding: { examID in
+                        record.examID = examID
+                        try record.insert(db)
+                    }, outcome: exam.outcome, &change, db)
+                return record.examID
+            } then: { examID, conflicts in
+                .added(examID: examID, conflicts: conflicts)
             }
-            try outdateImagesThatLookBack(to: examID, db)
-            return .added(examID: examID, conflicts: conflicts)
+        }
+    }
+
+    /// Takes over what a file states whose view was stored before that was kept.
+    ///
+    /// - Returns: What there is to know since of whose pictures the exam holds.
+    func state(
+        _ exam: Exam, identity: PatientIdentity, of view: KnownView
+    ) throws -> [String] {
+        try write { db in
+            let stated = StatedIdentity(
+                of: exam, issuer: identity.issuer, isNamedByManifest: identity.isNamedByManifest)
+            guard var record = try ViewRecord.fetchOne(db, key: view.id) else { return [] }
+            return try changingExams(db) { change in
+                try change.touch(record.examID, db)
+                record.identity = stated
+                try record.update(db)
+                try arrange(
+                    around: stated, adding: nil, outcome: exam.outcome, &change, db)
+                return try Int64.fetchOne(
+                    db, sql: "SELECT examID FROM views WHERE id = ?", arguments: [view.id]) ?? 0
+            } then: { _, conflicts in
+                conflicts
+            }
         }
     }
 
@@ -68,123 +122,23 @@ extension WorklistStore {
     }
 
     private func knownView(
-        _ file: SourceFile, _ sopInstanceUID: String, _ db: Database
+        _ file: SourceFile, sopInstanceUID: String, pixelsSHA256: String?, _ db: Database
     ) throws -> KnownView? {
         let sameFile = try ViewRecord.filter(Column("sha256") == file.sha256).fetchOne(db)
-        let record =
-            try sameFile
-            ?? ViewRecord.filter(Column("sopInstanceUID") == sopInstanceUID).fetchOne(db)
+        var record = sameFile
+        if record == nil, let pixelsSHA256 {
+            record =
+                try ViewRecord
+                .filter(
+                    Column("sopInstanceUID") == sopInstanceUID
+                        && Column("pixelsSHA256") == pixelsSHA256
+                ).order(Column("id")).fetchOne(db)
+        }
         return record.map {
             KnownView(
                 id: $0.id ?? 0, examID: $0.examID, path: $0.absolutePath(folder: folder),
-                importedFrom: $0.importedFrom, isSameFile: sameFile != nil)
+                importedFrom: $0.importedFrom, isSameFile: sameFile != nil,
+                isIdentityAssumed: $0.identity.isAssumed)
         }
-    }
-
-    private func knownExamID(
-        _ exam: Exam, _ identity: PatientIdentity, _ conflicts: inout [String], _ db: Database
-    ) throws -> Int64? {
-        guard
-            var known = try ExamRecord.filter(Column("studyInstanceUID") == exam.studyInstanceUID)
-                .fetchOne(db), let id = known.id
-        else { return nil }
-        if var patient = try PatientRecord.fetchOne(db, key: known.patientID) {
-            if patient.identity != identity.key {
-                conflicts.append(
-                    "Patient ID '\(identity.identifier)' differs from '\(patient.identifier)' of "
-                        + "the same study, which stays; check that this is one woman")
-            } else {
-                conflicts += patient.conflicts(with: exam.patient)
-                if patient.complete(from: exam.patient) { try patient.update(db) }
-            }
-        }
-        conflicts += known.conflicts(with: exam)
-        let age = try riskFactors(of: id, db).age
-        if known.complete(from: exam) { try known.update(db) }
-        if try riskFactors(of: id, db).age != age {
-            for kind in AssessmentKind.allCases { try outdate(kind, of: id, db) }
-        }
-        return id
-    }
-
-    private func newExamID(
-        _ exam: Exam, _ identity: PatientIdentity, _ conflicts: inout [String], _ db: Database
-    ) throws -> Int64 {
-        let patientID = try patientID(exam.patient, identity, &conflicts, db)
-        var record = ExamRecord(exam, patientID: patientID)
-        try record.insert(db)
-        return record.id ?? db.lastInsertedRowID
-    }
-
-    private func patientID(
-        _ patient: Patient, _ identity: PatientIdentity, _ conflicts: inout [String],
-        _ db: Database
-    ) throws -> Int64 {
-        if var known = try PatientRecord.filter(Column("identity") == identity.key).fetchOne(db),
-            let id = known.id
-        {
-            conflicts += known.conflicts(with: patient)
-            if known.complete(from: patient) { try known.update(db) }
-            return id
-        }
-        var record = PatientRecord(patient, identity: identity)
-        try record.insert(db)
-        return record.id ?? db.lastInsertedRowID
-    }
-}
-
-extension PatientRecord {
-    /// What another file says of the same Patient ID that cannot both be true.
-    func conflicts(with other: Patient) -> [String] {
-        var conflicts: [String] = []
-        if !name.isEmpty, !other.name.isEmpty, Self.plain(name) != Self.plain(other.name) {
-            conflicts.append(
-                "Patient's Name '\(other.name)' differs from '\(name)', known under the same "
-                    + "Patient ID '\(identifier)'; check that this is one woman")
-        }
-        if let birthDate, let otherBirthDate = other.birthDate, birthDate != otherBirthDate {
-            conflicts.append(
-                "Patient's Birth Date \(otherBirthDate) differs from \(birthDate), known under "
-                    + "the same Patient ID '\(identifier)'; check that this is one woman")
-        }
-        return conflicts
-    }
-
-    /// Takes over what is not known yet; whether there was anything.
-    mutating func complete(from other: Patient) -> Bool {
-        let before = self
-        if name.isEmpty { name = other.name }
-        birthDate = birthDate ?? other.birthDate
-        sex = sex ?? other.sex
-        return self != before
-    }
-
-    /// A name without what writers do differently: letter case, separators, empty components.
-    private static func plain(_ name: String) -> [Substring] {
-        name.lowercased().split { $0 == "^" || $0 == "=" || $0 == "," || $0.isWhitespace }
-    }
-}
-
-extension ExamRecord {
-    /// What another file of the same study says differently.
-    func conflicts(with other: Exam) -> [String] {
-        guard let studyDate, let otherDate = other.studyDate, studyDate != otherDate else {
-            return []
-        }
-        return ["Study Date \(otherDate) differs from \(studyDate) of the same study"]
-    }
-
-    /// Takes over what is not known yet; whether there was anything.
-    mutating func complete(from other: Exam) -> Bool {
-        let before = self
-        accessionNumber = accessionNumber ?? other.accessionNumber
-        studyDate = studyDate ?? other.studyDate
-        studyTime = studyTime ?? other.studyTime
-        studyDescription = studyDescription ?? other.studyDescription
-        ageYears = ageYears ?? other.ageYears
-        yearsToCancer = yearsToCancer ?? other.outcome?.yearsToCancer
-        yearsToLastFollowUp = yearsToLastFollowUp ?? other.outcome?.yearsToLastFollowUp
-        splitGroup = splitGroup ?? other.outcome?.splitGroup
-        return self != before
     }
 }

@@ -56,7 +56,14 @@ extension WorklistStore {
 
     /// Makes sure that there is such an exam.
     func requireExam(_ id: Int64, _ db: Database) throws {
-        guard try ExamRecord.exists(db, key: id) else { throw WorklistError.noSuchExam(id) }
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT mergedInto FROM exams WHERE id = ?", arguments: [id])
+        else { throw WorklistError.noSuchExam(id) }
+        if let heir: Int64 = row[0] {
+            throw WorklistError(
+                .noSuchExam, "exam \(id) has become a part of exam \(heir); use that number")
+        }
     }
 
     /// Makes sure that exam and session exist.

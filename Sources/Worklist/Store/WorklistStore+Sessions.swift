@@ -185,7 +185,10 @@ extension WorklistStore {
     private func entry(_ touched: SessionExamRecord, _ db: Database) throws
         -> SessionSummary.Entry?
     {
-        guard let exam = try exam(id: touched.examID, db) else { return nil }
+        // What was said of an exam that is another's part now is told there.
+        guard try ExamRecord.fetchOne(db, key: touched.examID)?.mergedInto == nil,
+            let exam = try exam(id: touched.examID, db)
+        else { return nil }
         return SessionSummary.Entry(
             exam: exam, priorCount: try priorIDs(of: exam.id, db).count,
             openedAt: touched.openedAt?.date,

@@ -101,7 +101,8 @@ struct Command: Sendable {
 enum CommandTable {
     static let all: [Command] = {
         let commands =
-            Command.reading + Command.assessing + Screens.all.flatMap { $0.commands }
+            Command.reading + Command.identity + Command.assessing
+            + Screens.all.flatMap { $0.commands }
             + Command.movement + Command.program
         return Command.Section.allCases.flatMap { section in
             commands.filter { $0.section == section }

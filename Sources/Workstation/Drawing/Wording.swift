@@ -6,6 +6,8 @@ import Worklist
 /// How values are written on the screens: numbers with units, words for states, dots and dashes
 /// for what has not been asked and what was refused.
 enum Wording {
+    /// What stands beside a name where files disagree whose pictures these are.
+    static let whose = "WHOSE?"
     /// Not asked yet.
     static let notAsked = "·"
     /// Refused: no number.

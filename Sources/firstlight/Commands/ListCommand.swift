@@ -15,7 +15,8 @@ struct ListCommand: ParsableCommand {
 
             --json: an array of exam, patient, patientName, age, studyDate, accession, state, \
             flag, views, density, model, isDemonstration, isCalibrated, fiveYearPercent, band, \
-            refused, hiddenUntilRead, priors, isPrior, hasNote, synthetic.
+            refused, hiddenUntilRead, priors, isPrior, hasNote, synthetic, identityDoubt, \
+            identityRemarks.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -74,6 +75,10 @@ struct ListedExam: Encodable {
     var isPrior: Bool
     var hasNote: Bool
     var synthetic: Bool
+    /// What the files state differently of the woman and nobody has settled.
+    var identityDoubt: String?
+    /// What there is to say of the exam beside others; absent where nothing is.
+    var identityRemarks: [String]?
 
     init(_ row: WorklistRow) {
         exam = row.id
@@ -100,5 +105,7 @@ struct ListedExam: Encodable {
         isPrior = row.isPrior
         hasNote = row.hasNote
         synthetic = row.isSynthetic
+        identityDoubt = row.identityDoubt
+        identityRemarks = row.identityRemarks.isEmpty ? nil : row.identityRemarks
     }
 }

@@ -46,6 +46,20 @@ struct ScrubberTests {
         #expect(scrubber.scrub(derivedText: text, of: Samples.scored.exam) == scrubbed ?? text)
     }
 
+    @Test func `what single files state of a woman is taken out of the program's own words`() {
+        var summary = Samples.summary
+        var stated = StatedIdentity(of: summary.entries[0].exam)
+        stated.patientName = "MUELLER^GRETE"
+        stated.patientIdentifier = "OTHER-99"
+        summary.entries[0].exam.views[0].identity = stated
+        // Another exam of the same study.
+        summary.entries[1].exam.studyInstanceUID = summary.entries[0].exam.studyInstanceUID
+        #expect(
+            Scrubber(summary).scrub(
+                derivedText: "'MUELLER^GRETE' in R CC, id OTHER-99", of: summary.entries[0].exam)
+                == "'[name]' in R CC, id [identifier]")
+    }
+
     @Test func `a name that is a common word spares the program's own words`() {
         var summary = Samples.summary
         summary.entries[0].exam.patient.name = "WHITE^MAY"

@@ -17,7 +17,8 @@ import Testing
     @Test(arguments: cases) func command(_ sample: Case) { sample.check() }
 
     static let cases: [Case] =
-        movement + reading + assessing + program + worklist + exam + factors + explorer + session
+        movement + reading + identity + assessing + program + worklist + exam + factors + explorer
+        + session
         + help
 
     static func selected(_ state: WorkstationState) -> Int64? {

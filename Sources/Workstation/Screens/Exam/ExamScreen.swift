@@ -122,6 +122,7 @@ struct ExamScreen: Screen, Hashable {
         var parts: [(String, Role)] = []
         if exam.isSynthetic { parts.append(("SYNTHETIC", .synthetic)) }
         if details.currentFlag != nil { parts.append(("!", .flag)) }
+        if !exam.identityConflicts.isEmpty { parts.append((Wording.whose, .warning)) }
         // The name gives way, in its middle, before anything else does.
         let room = columns - 50 - (exam.isSynthetic ? 12 : 0)
         parts.append(
@@ -231,8 +232,10 @@ extension Effect {
 
     /// Read an exam again without recording anything.
     static func reloadExam(_ exam: Int64) -> Effect {
-        Effect("reloadExam", of: [exam]) {
-            $0.handle(.reloaded(try $0.worklist.details(of: exam)))
+        Effect("reloadExam", of: [exam]) { runner in
+            let details = try runner.worklist.details(of: exam)
+            // It may have become a part of another.
+            runner.handle(details.exam.id == exam ? .reloaded(details) : .opened(details))
         }
     }
 }

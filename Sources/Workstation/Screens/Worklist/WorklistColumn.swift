@@ -124,6 +124,13 @@ struct WorklistColumn: Sendable {
         _ row: WorklistRow, width: Int, marksSynthetic: Bool
     ) -> [(String, Role)] {
         let name = row.name
+        // Whose picture it is comes before what kind it is.
+        if row.identityDoubt != nil {
+            let tag = " \(Wording.whose)"
+            return [
+                (name.fitted(to: width - TextWidth.columns(of: tag)), .text), (tag, .warning),
+            ]
+        }
         guard row.isSynthetic, marksSynthetic else {
             return [(name.fitted(to: width), .text)]
         }
@@ -152,11 +159,17 @@ package enum WorklistTable {
         let namesModels = !models.isSubset(of: [QuestionnaireList().first.name])
         let riskTitle = WorklistColumn.riskTitle(of: rows)
         let alignsMarks = rows.contains { !$0.riskMark.isEmpty }
+        let saysWhose = rows.contains { $0.whoseWords != nil }
         let titles = zip(columns, widths).map { column, width in
             (column.sort == .risk ? riskTitle : column.title).fitted(
                 to: width, alignment: column.isRightAligned ? .right : .left)
         }
-        return [joined("exam", titles + (namesModels ? ["model"] : []))]
+        return [
+            joined(
+                "exam",
+                titles + (namesModels ? ["model".fitted(to: saysWhose ? 20 : 5)] : [])
+                    + (namesModels && saysWhose ? [""] : []) + (saysWhose ? ["whose"] : []))
+        ]
             + rows.map { row in
                 joined(
                     String(row.id),
@@ -166,7 +179,17 @@ package enum WorklistTable {
                             .fitted(to: width, alignment: column.isRightAligned ? .right : .left)
                     }
                         + (namesModels
-                            ? [(row.riskModel ?? "").fitted(to: 20), row.riskMark.words] : []))
+                            ? [(row.riskModel ?? "").fitted(to: 20), row.riskMark.words] : [])
+                        + (saysWhose ? [row.whoseWords ?? ""] : []))
             }
+    }
+}
+
+extension WorklistRow {
+    /// What there is to say of whose pictures the exam holds, on one line; nil where nothing is.
+    fileprivate var whoseWords: String? {
+        let words =
+            [identityDoubt.map { "\(Wording.whose) \($0)" }].compactMap { $0 } + identityRemarks
+        return words.isEmpty ? nil : words.joined(separator: "; ").printable
     }
 }

@@ -7,7 +7,7 @@ import Worklist
 
 @Suite struct LoadedOutcomesTests {
     private let keys = (1...3).map {
-        ExamKey(id: Int64($0), patientIdentifier: "ID-\($0)", studyInstanceUID: "2.25.\($0)")
+        ExamKey(id: Int64($0), patientIdentifier: "ID-\($0)", studyInstanceUIDs: ["2.25.\($0)"])
     }
 
     private func outcomes(_ text: String) throws -> LoadedOutcomes {

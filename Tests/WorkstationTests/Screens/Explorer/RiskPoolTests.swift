@@ -151,7 +151,7 @@ import Worklist
             keys: Fixture.explorerRows.map {
                 ExamKey(
                     id: $0.id, patientIdentifier: $0.patientIdentifier,
-                    studyInstanceUID: "2.25.\($0.id)")
+                    studyInstanceUIDs: ["2.25.\($0.id)"])
             })
         #expect(outcomes.unmatchedCount == 1 && outcomes.followUps.count == 3)
         let loaded = pool(outcomes: outcomes)
