@@ -73,6 +73,8 @@ package enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
     case noPixels = "no pixels"
     /// No mammogram, or an image that does not say which view it is.
     case notMammography = "not a mammogram"
+    /// Several frames of a breast in one object.
+    case tomosynthesis
     /// The file ends too early.
     case truncated
     /// A transfer syntax that cannot be decoded.
@@ -101,6 +103,7 @@ package enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
         case .notAnImageFile: self = .notAnImageFile
         case .noPixels: self = .noPixels
         case .notMammography: self = .notMammography
+        case .tomosynthesis: self = .tomosynthesis
         case .truncated: self = .truncated
         case .unsupportedTransferSyntax: self = .unsupportedTransferSyntax
         case .missingAttribute: self = .missingAttribute

@@ -87,7 +87,7 @@ enum ExamPictures {
         var role = Role.label
         var status: (String, Role)?
         if let view = exam.hung.view(name) {
-            if exam.hung.candidates(for: name).count > 1 || !view.isUnremarkable { label += " ◐" }
+            if exam.hung.candidates(for: name).count > 1 || !view.remarks.isEmpty { label += " ◐" }
             let full = exam.enlarged == nil ? nil : pictures[PictureKey(view, .full)]
             if case .failed(let reason) = full { status = (reason, .error) }
             switch pictures[PictureKey(view, .reduced)] {
@@ -127,14 +127,5 @@ extension HeatPlacement {
             region: region.inPicture, flipsHorizontally: region.orientation.flipsHorizontally,
             flipsVertically: region.orientation.flipsVertically, pictureWidth: picture.width,
             pictureHeight: picture.height, columns: columns, rows: rows)
-    }
-}
-
-extension MammogramView {
-    /// Whether nothing about the view needs a remark.
-    var isUnremarkable: Bool {
-        attributes.intent != .processing && attributes.hasImplant != true
-            && attributes.hasBurnedInAnnotation != true
-            && orientation.remark == nil
     }
 }
