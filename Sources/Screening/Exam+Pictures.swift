@@ -90,7 +90,9 @@ extension MammogramView {
     /// The kind of picture with the attribute that tells it: `subtraction (Image Type (0008,0008)
     /// 'DERIVED\PRIMARY\\SUBTRACTION')`.
     package var kindInWords: String {
-        guard let (attribute, value) = attributes.kindSource else { return attributes.kind.rawValue }
+        guard let (attribute, value) = attributes.kindSource else {
+            return attributes.kind.rawValue
+        }
         return "\(attributes.kind.rawValue) (\(attribute) '\(value)')"
     }
 }

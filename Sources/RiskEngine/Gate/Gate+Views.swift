@@ -39,7 +39,8 @@ extension Gate {
                 attribute: "View Modifier Code Sequence (0054,0222)",
                 value: modifiers.map(\.rawValue).joined(separator: ", "), reason: reason)
         }
-        if !view.attributes.kind.standsForView, let (attribute, value) = view.attributes.kindSource {
+        if !view.attributes.kind.standsForView, let (attribute, value) = view.attributes.kindSource
+        {
             return Refusal(attribute: attribute, value: value, reason: reason)
         }
         return Refusal(attribute: "Partial View (0028,1350)", value: "YES", reason: reason)

@@ -26,7 +26,8 @@ struct Gate: Sendable {
             refusals: missingViews(exam) + chosen.flatMap(attributesAgainst)
                 + priorCancer(factors) + age(exam, factors) + realWomen(chosen),
             warnings: uncheckedAge(exam, factors) + severalCandidates(exam)
-                + disputedNames(chosen) + chosen.flatMap(implant) + synthetic2D(chosen) + vendors(chosen) + film(chosen)
+                + disputedNames(chosen) + chosen.flatMap(implant) + synthetic2D(chosen)
+                + vendors(chosen) + film(chosen)
                 + phantom(exam),
             views: exam.standardViewFiles, chosen: chosen)
     }
