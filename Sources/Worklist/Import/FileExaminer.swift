@@ -23,6 +23,8 @@ struct FileExaminer: Sendable {
         case found(Finding)
         /// It is on the worklist already.
         case known(SourceFile, sopInstanceUID: String, WorklistStore.KnownView)
+        /// It is on the worklist already, read by older rules; the view as it reads now.
+        case reread(SourceFile, sopInstanceUID: String, WorklistStore.KnownView, MammogramView)
         /// It cannot be imported.
         case rejected(ImportReport.Rejected)
     }
@@ -39,6 +41,11 @@ struct FileExaminer: Sendable {
             if let known = try store.knownView(
                 file.source, sopInstanceUID: file.sopInstanceUID)
             {
+                if known.isSameFile, let older = try store.viewReadByOlderRules(known.id) {
+                    return .reread(
+                        file.source, sopInstanceUID: file.sopInstanceUID, known,
+                        try reread(file, older, entry))
+                }
                 return .known(file.source, sopInstanceUID: file.sopInstanceUID, known)
             }
             var finding = try self.finding(file, entry)
@@ -49,6 +56,24 @@ struct FileExaminer: Sendable {
         } catch let error as ImageFileError {
             return .rejected(ImportReport.Rejected(path, error))
         }
+    }
+
+    /// The view of a file that is on the worklist, by today's rules. Where neither the file nor a
+    /// manifest names it, the name that a manifest gave it before stays.
+    private func reread(
+        _ file: ImageFile, _ older: MammogramView, _ entry: Manifest.Entry?
+    ) throws -> MammogramView {
+        let given = entry?.name ?? (older.nameSource == .manifest ? older.name : nil)
+        guard var view = file.view ?? given.map({ file.view(named: $0) }) else {
+            throw file.viewFailure
+                ?? ImageFileError(
+                    .notMammography, file: file.source.path, message: "the view is not named")
+        }
+        // A manifest may have told it.
+        if older.isSynthetic { view.isSynthetic = true }
+        let decoded = try ImageDecoder.decode(path: file.source.path)
+        renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)
+        return view.oriented(by: decoded.image)
     }
 
     private func finding(_ file: ImageFile, _ entry: Manifest.Entry?) throws -> Finding {
