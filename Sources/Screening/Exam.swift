@@ -196,7 +196,10 @@ extension Exam {
             let kind = view.kindInWords
             guard !kinds.contains(kind) else { continue }
             kinds.append(kind)
-            let labels = views.filter { $0.kindInWords == kind }.map(\.name.label)
+            let alike = Set(views.filter { $0.kindInWords == kind }.map(\.name))
+            let labels = Laterality.allCases.flatMap { side in
+                ViewPosition.allCases.map { ViewName(side, $0) }.filter(alike.contains).map(\.label)
+            }
             remarks.append(
                 ExamRemark(
                     attribute: "Image Type",

@@ -52,7 +52,7 @@ struct ExamPicturesTests {
     @Test func `pictures of no view are remarked once a kind, with the views they show`() {
         let type = #"DERIVED\PRIMARY\X\SUBTRACTION"#
         let exam = Samples.exam(
-            complete + [view(.rightCC, "1", type), view(.leftMLO, "2", type)])
+            complete + [view(.leftMLO, "1", type), view(.rightCC, "2", type)])
         #expect(
             exam.remarks == [
                 ExamRemark(

@@ -35,6 +35,8 @@ enum ImageSamples {
         var laterality: String? = "L"
         var position: String? = "CC"
         var orientation = #"A\R"#
+        /// Further attributes.
+        var more: [DICOMElement] = []
 
         var elements: [DICOMElement] {
             var elements = [
@@ -50,7 +52,7 @@ enum ImageSamples {
             if let study { elements.append(DICOMElement(0x0020, 0x000D, study)) }
             if let laterality { elements.append(DICOMElement(0x0020, 0x0062, laterality)) }
             if let position { elements.append(DICOMElement(0x0018, 0x5101, position)) }
-            return elements
+            return elements + more
         }
     }
 

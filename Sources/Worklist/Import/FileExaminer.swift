@@ -49,6 +49,7 @@ struct FileExaminer: Sendable {
                 return .known(file.source, sopInstanceUID: file.sopInstanceUID, known)
             }
             var finding = try self.finding(file, entry)
+            finding.warnings += finding.view.remarksAtImport
             let decoded = try ImageDecoder.decode(path: path)
             finding.view = finding.view.oriented(by: decoded.image)
             renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)
@@ -129,6 +130,20 @@ struct FileExaminer: Sendable {
             patient: patient, studyInstanceUID: uid, accessionNumber: file.accessionNumber,
             studyDate: file.studyDate, studyTime: file.studyTime,
             studyDescription: file.studyDescription, ageYears: file.ageYears, outcome: outcome)
+    }
+}
+
+extension MammogramView {
+    /// What a person should know of the view as it is imported: of several attributes that
+    /// disagree, of a picture that is of no view or computed to look like one.
+    fileprivate var remarksAtImport: [String] {
+        var remarks = attributes.nameRemark.map { ["\(name.label): \($0)"] } ?? []
+        if !attributes.kind.standsForView {
+            remarks.append("\(name.label): \(kindInWords), which stands for no view")
+        } else if attributes.kind == .synthetic2D {
+            remarks.append("\(name.label): \(kindInWords), computed from a tomosynthesis")
+        }
+        return remarks
     }
 }
 

@@ -84,6 +84,7 @@ enum ExamPictures {
         in pane: Rect, beside place: Rect?, on grid: inout CellGrid
     ) {
         var label = (exam.shown(name)?.name ?? name).label
+        if let number = exam.pictureNumber { label += " " + number }
         var role = Role.label
         var status: (String, Role)?
         if let view = exam.shown(name) {

@@ -48,6 +48,13 @@ extension ExamScreen {
         return nil
     }
 
+    /// Which picture of several an enlarged view shows, `2 of 3`; nil where there is one alone.
+    var pictureNumber: String? {
+        guard let enlarged else { return nil }
+        let shown = shownOther(of: enlarged) ?? hung.pictures(of: enlarged).first
+        return shown.flatMap { $0.count > 1 ? "\($0.number) of \($0.count)" : nil }
+    }
+
     /// Of an enlarged view with several pictures: which one this is, why it hangs or not, and
     /// which one each image model's number rests on.
     var pictureRemark: (String, Role)? {
@@ -62,7 +69,7 @@ extension ExamScreen {
         let parts =
             ["\(label) \(shown.number) of \(shown.count)"]
             + bases(of: enlarged, shown.view)
-            + [(shown.stands ? "hangs: " : "does not hang: ") + shown.reason]
+            + [(shown.stands ? "hangs: " : "") + shown.reason]
         return (parts.joined(separator: "; "), shown.stands ? .text : .warning)
     }
 
