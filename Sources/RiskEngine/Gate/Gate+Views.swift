@@ -36,8 +36,10 @@ extension Gate {
         let modifiers = view.modifiers.filter { !$0.keepsStandardView }
         if !modifiers.isEmpty {
             return Refusal(
-                attribute: "View Modifier Code Sequence (0054,0222)",
-                value: modifiers.map(\.rawValue).joined(separator: ", "), reason: reason)
+                attribute: view.nameRemark == nil
+                    ? "View Modifier Code Sequence (0054,0222)" : "attributes that name the view",
+                value: modifiers.map(\.rawValue).joined(separator: ", "),
+                reason: reason + (view.nameRemark.map { " (\($0))" } ?? ""))
         }
         if !view.attributes.kind.standsForView, let (attribute, value) = view.attributes.kindSource
         {
