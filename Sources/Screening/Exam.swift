@@ -189,7 +189,8 @@ extension Exam {
     /// What is to be known of pictures that do not hang: those of a kind that is of no view, and
     /// those whose attributes disagree about what they are.
     private var remarksOnOthers: [ExamRemark] {
-        let hung = Set(ViewName.standard.compactMap { view($0)?.sopInstanceUID })
+        func key(_ view: MammogramView) -> [String] { [view.sopInstanceUID, view.file.sha256] }
+        let hung = Set(ViewName.standard.compactMap { view($0).map(key) })
         var remarks: [ExamRemark] = []
         var kinds: [String] = []
         for view in views where !view.attributes.kind.standsForView {
@@ -206,7 +207,7 @@ extension Exam {
                     text: "\(labels.joined(separator: ", ")) also as \(kind), which "
                         + "stands for no view"))
         }
-        for view in views where !hung.contains(view.sopInstanceUID) {
+        for view in views where !hung.contains(key(view)) {
             if let remark = view.nameRemark { remarks.append(view.disputed(remark)) }
         }
         return remarks
