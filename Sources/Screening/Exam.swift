@@ -92,11 +92,16 @@ package enum ExamState: String, Sendable, Hashable, Codable, CaseIterable, Compa
 
 extension Exam {
     /// All views that may stand for a standard view, best first: FOR PRESENTATION before
-    /// FOR PROCESSING, then the newest Content Date and Content Time, then the SOP Instance UID, then the content.
+    /// FOR PROCESSING, then exposed before synthetic 2D, then the newest Content Date and Content
+    /// Time, then the SOP Instance UID, then the content.
     package func candidates(for name: ViewName) -> [MammogramView] {
         views.filter { $0.name == name && $0.isStandard }.sorted { left, right in
             if (left.intent == .processing) != (right.intent == .processing) {
                 return right.intent == .processing
+            }
+            let isLeftSynthetic = left.attributes.kind == .synthetic2D
+            if isLeftSynthetic != (right.attributes.kind == .synthetic2D) {
+                return !isLeftSynthetic
             }
             if left.contentDate != right.contentDate {
                 guard let leftDate = left.contentDate else { return false }
@@ -125,7 +130,7 @@ package enum ViewPresence: Int, Sendable, Hashable, Codable, CaseIterable {
     /// No image may stand for the view.
     case missing
     /// There is an image, and something about it that a reader should know: several candidates,
-    /// FOR PROCESSING, an implant, burned-in annotation, a doubtful orientation.
+    /// FOR PROCESSING, synthetic 2D, an implant, burned-in annotation, a doubtful orientation.
     case remarkable
     /// There is one image, and nothing speaks against it.
     case present
@@ -155,7 +160,8 @@ package struct ExamRemark: Sendable, Hashable, Codable {
 
 extension Exam {
     /// What is unusual about this exam: whose pictures they are, then missing views, several
-    /// candidates, raw images, implants, partial views, burned-in annotation, doubtful orientation.
+    /// candidates, raw images, synthetic 2D, implants, partial views, pictures that are of no view,
+    /// burned-in annotation, doubtful orientation, attributes that disagree.
     package var remarks: [ExamRemark] {
         var remarks = identityConflicts.map { conflict in
             ExamRemark(
@@ -192,6 +198,33 @@ extension Exam {
                     text: "\(view.name.label) shows part of the breast; "
                         + "it does not stand for the standard view"))
         }
+        return remarks + remarksOnOthers
+    }
+
+    /// What is to be known of pictures that do not hang: those of a kind that is of no view, and
+    /// those whose attributes disagree about what they are.
+    private var remarksOnOthers: [ExamRemark] {
+        func key(_ view: MammogramView) -> [String] { [view.sopInstanceUID, view.file.sha256] }
+        let hung = Set(ViewName.standard.compactMap { view($0).map(key) })
+        var remarks: [ExamRemark] = []
+        var kinds: [String] = []
+        for view in views where !view.attributes.kind.standsForView {
+            let kind = view.kindInWords
+            guard !kinds.contains(kind) else { continue }
+            kinds.append(kind)
+            let alike = Set(views.filter { $0.kindInWords == kind }.map(\.name))
+            let labels = Laterality.allCases.flatMap { side in
+                ViewPosition.allCases.map { ViewName(side, $0) }.filter(alike.contains).map(\.label)
+            }
+            remarks.append(
+                ExamRemark(
+                    attribute: "Image Type",
+                    text: "\(labels.joined(separator: ", ")) also as \(kind), which "
+                        + "stands for no view"))
+        }
+        for view in views where !hung.contains(key(view)) {
+            if let remark = view.nameRemark { remarks.append(view.disputed(remark)) }
+        }
         return remarks
     }
 }
@@ -201,6 +234,9 @@ extension MammogramView {
     package func reasonForChoice(over other: MammogramView) -> String {
         if attributes.intent != .processing, other.intent == .processing {
             return "the one that is not FOR PROCESSING"
+        }
+        if attributes.kind != .synthetic2D, other.attributes.kind == .synthetic2D {
+            return "the one that is not synthetic 2D"
         }
         if attributes.contentDate != other.contentDate
             || (attributes.contentTime ?? "") != (other.contentTime ?? "")
@@ -212,8 +248,23 @@ extension MammogramView {
         return "the first SOP Instance UID, as nothing else tells them apart"
     }
 
-    var remarks: [ExamRemark] {
+    fileprivate func disputed(_ remark: String) -> ExamRemark {
+        ExamRemark(attribute: "View", text: "\(name.label): \(remark)")
+    }
+
+    /// What a reader should know of the view, where it stands for a standard one.
+    package var remarks: [ExamRemark] {
         var remarks: [ExamRemark] = []
+        if let remark = attributes.nameRemark { remarks.append(disputed(remark)) }
+        if attributes.kind == .synthetic2D {
+            let isSaid = PictureKind(imageType: attributes.imageTypeValues) == .synthetic2D
+            let silent = isSaid ? nil : attributes.imageType.map { ", Image Type '\($0)'" }
+            remarks.append(
+                ExamRemark(
+                    attribute: "Image Type",
+                    text: "\(name.label) is \(kindInWords)\(silent ?? ""), computed from a "
+                        + "tomosynthesis"))
+        }
         if attributes.intent == .processing {
             remarks.append(
                 ExamRemark(

@@ -8,6 +8,8 @@ package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
         case viewCode = "View Code Sequence"
         /// View Position (0018,5101).
         case viewPosition = "View Position"
+        /// Acquisition Device Processing Description (0018,1400), where Fujifilm writes it.
+        case processingDescription = "Acquisition Device Processing Description"
         /// A manifest named the file.
         case manifest
     }
@@ -36,10 +38,11 @@ package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     /// Whose picture the file, or a manifest, says it is; nil before it is stored.
     package var identity: StatedIdentity?
 
-    /// Whether the view may stand for the standard view of its name: CC or MLO, unmodified enough.
+    /// Whether the view may stand for the standard view of its name: CC or MLO, unmodified enough,
+    /// of the whole breast, and exposed or computed to look so.
     package var isStandard: Bool {
         name.position.isScreening && attributes.modifiers.allSatisfy(\.keepsStandardView)
-            && attributes.isPartial != true
+            && attributes.isPartial != true && attributes.kind.standsForView
     }
 
     package init(

@@ -11,6 +11,16 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
     /// Modifiers of the projection, View Modifier Code Sequence (0054,0222); empty for a plain
     /// view.
     package var modifiers: [ViewModifier] = []
+    /// What the file says of projection and modifiers that cannot all be true, and how it was
+    /// taken; nil where nothing disagrees.
+    package var nameRemark: String?
+    /// Image Type (0008,0008) as written, with Frame Type (0008,9007) of an object of one frame
+    /// behind it.
+    package var imageType: String?
+    /// SOP Class UID (0008,0016).
+    package var sopClassUID: String?
+    /// Acquisition Device Processing Description (0018,1400), into which Fujifilm writes the view.
+    package var processingDescription: String?
     /// Series Instance UID (0020,000E).
     package var seriesInstanceUID: String?
     /// Patient Orientation (0020,0020) as written, `P\L`.
@@ -35,6 +45,9 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
     package var contentTime: String?
     /// Whether the file says that it is synthetic data (a phantom).
     package var isSynthetic = false
+    /// The version of the rules by which the file was read, `ImageFile.readerVersion`; nil is the
+    /// oldest.
+    package var readerVersion: Int?
 
     /// The attributes of a file that says nothing but how its pixels are stored.
     package init(
@@ -52,10 +65,14 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
         greys: GreyAttributes, spacing: PixelSpacing?
     ) {
         self.init(pixels: pixels, greys: greys, spacing: spacing)
+        imageType = Self.imageType(
+            file.text(0x0008, 0x0008), frameType: file.text(0x0008, 0x9007))
+        sopClassUID = file.text(0x0008, 0x0016)
+        processingDescription = file.text(0x0018, 0x1400)
         seriesInstanceUID = file.text(0x0020, 0x000E)
         patientOrientation = file.text(0x0020, 0x0020)
         intent = MammogramView.Intent(
-            written: file.text(0x0008, 0x0068), sopClassUID: file.text(0x0008, 0x0016))
+            written: file.text(0x0008, 0x0068), sopClassUID: sopClassUID)
         hasImplant = file.flag(0x0028, 0x1300)
         hasBurnedInAnnotation = file.flag(0x0028, 0x0301)
         isPartial = file.flag(0x0028, 0x1350)
@@ -64,6 +81,18 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
         seriesDescription = file.text(0x0008, 0x103E)
         contentDate = file.date(0x0008, 0x0023) ?? file.date(0x0008, 0x0022)
         contentTime = file.time(0x0008, 0x0033) ?? file.time(0x0008, 0x0032)
+    }
+
+    /// Image Type with those terms of Frame Type, from value 3 on, that it does not have.
+    static func imageType(_ imageType: String?, frameType: String?) -> String? {
+        guard let imageType, let frameType else { return imageType ?? frameType }
+        let known = imageType.split(separator: "\\", omittingEmptySubsequences: false)
+        let more = frameType.split(separator: "\\", omittingEmptySubsequences: false).dropFirst(2)
+            .filter { !$0.isEmpty && !known.contains($0) }
+        // Terms count from value 3 on.
+        let padding: [Substring] =
+            more.isEmpty ? [] : Array(repeating: Substring(), count: max(0, 2 - known.count))
+        return (known + padding + more).joined(separator: "\\")
     }
 }
 
@@ -83,16 +112,18 @@ package protocol AttributeSource: ~Copyable {
 }
 
 extension MammogramView.Intent {
-    /// Presentation Intent Type as written, else what the two Digital Mammography SOP classes
-    /// imply.
+    /// Presentation Intent Type as written, else what the SOP classes for mammograms imply: Digital
+    /// Mammography X-Ray and Breast Projection X-Ray.
     package init?(written: String?, sopClassUID: String?) {
         if let written, let intent = Self(rawValue: written.uppercased()) {
             self = intent
             return
         }
         switch sopClassUID {
-        case "1.2.840.10008.5.1.4.1.1.1.2": self = .presentation
-        case "1.2.840.10008.5.1.4.1.1.1.2.1": self = .processing
+        case "1.2.840.10008.5.1.4.1.1.1.2", "1.2.840.10008.5.1.4.1.1.13.1.4":
+            self = .presentation
+        case "1.2.840.10008.5.1.4.1.1.1.2.1", "1.2.840.10008.5.1.4.1.1.13.1.5":
+            self = .processing
         default: return nil
         }
     }

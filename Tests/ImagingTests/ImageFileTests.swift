@@ -68,7 +68,7 @@ import Testing
             ("bits-stored-17.dcm", .badAttribute, "Bits Stored (0028,0101)"),
             ("high-bit-3.dcm", .badAttribute, "High Bit (0028,0102)"),
             ("zero-rows.dcm", .badAttribute, "Rows (0028,0010)"),
-            ("two-frames.dcm", .badAttribute, "Number Of Frames (0028,0008)"),
+            ("two-frames.dcm", .tomosynthesis, "Number Of Frames (0028,0008)"),
             ("no-rows.dcm", .missingAttribute, "Rows (0028,0010)"),
             ("no-pixels.dcm", .noPixels, "SOP Class UID (0008,0016)"),
             ("disc/DICOMDIR", .noPixels, nil),

@@ -70,6 +70,111 @@ import Testing
         #expect(error.remedy.contains("manifest"))
     }
 
+    @Test func aModifierInViewPositionCountsBesideAPlainCode() throws {
+        for (position, modifier, side) in [
+            ("RCCID", ViewModifier.implantDisplaced, "R"), ("LCCS", .spotCompression, "L"),
+            ("M CC", .magnification, "L"), ("CC-RL", .rolledLateral, "R"),
+        ] {
+            let read = try identity(
+                .init(
+                    modality: "MG", views: [code("399162004")], viewPosition: position,
+                    imageLaterality: side))
+            #expect(read.name.position == .craniocaudal && read.source == .viewCode)
+            #expect(read.modifiers == [modifier])
+            #expect(
+                read.remark
+                    == "View Code Sequence (0054,0220) CC without a modifier, View Position "
+                    + "(0018,5101) '\(position)'; taken as CC, \(modifier.rawValue)")
+        }
+    }
+
+    @Test func aCodeThatSaysMoreThanThePositionIsNoDisagreement() throws {
+        let read = try identity(
+            .init(
+                modality: "MG", views: [code("399162004")], modifiers: [code("399209000")],
+                viewPosition: "CC", imageLaterality: "R"))
+        #expect(read.modifiers == [.implantDisplaced])
+        #expect(read.remark == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("399368009", "ML", ViewPosition.mediolateral),
+            ("399162004", "XCCL", .exaggeratedLateral),
+            ("399260004", "MLO", .mediolateral), ("399162004", "MLO", .craniocaudal),
+        ])
+    func aSpecialProjectionComesBeforeThePlainOne(
+        view: String, position: String, taken: ViewPosition
+    ) throws {
+        let read = try identity(
+            .init(
+                modality: "MG", views: [code(view)], viewPosition: position, imageLaterality: "L"))
+        #expect(read.name.position == taken)
+        let remark = try #require(read.remark)
+        #expect(remark.contains("View Code Sequence") && remark.contains("'\(position)'"))
+        #expect(remark.hasSuffix("taken as \(taken.rawValue)"))
+    }
+
+    @Test(
+        arguments: [
+            (nil, false), (1.0, false), (1.1, false), (1.3, false), (1.31, true), (1.5, true),
+            (1.8, true), (2.5, true), (2.6, false), (1000, false), (-2, false),
+        ] as [(Double?, Bool)])
+    func theMagnificationFactorMakesAMagnificationView(factor: Double?, isMagnified: Bool) throws {
+        let read = try identity(
+            .init(
+                modality: "MG", views: [code("399162004")], viewPosition: "CC",
+                imageLaterality: "R", magnification: factor))
+        #expect(read.modifiers == (isMagnified ? [.magnification] : []))
+        #expect((read.remark != nil) == isMagnified)
+    }
+
+    @Test func aMagnificationViewOfFactorOneIsRemarked() throws {
+        var attributes = ViewIdentity.Attributes(
+            modality: "MG", viewPosition: "MCC", imageLaterality: "R", magnification: 1)
+        let read = try identity(attributes)
+        #expect(read.modifiers == [.magnification])
+        #expect(read.remark?.contains("'MCC'") == true)
+        #expect(read.remark?.contains("Magnification Factor (0018,1114) '1.0'") == true)
+        attributes.magnification = 1.8
+        #expect(try identity(attributes).remark == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("R CC", ViewName.rightCC, []), ("LMLO", .leftMLO, []), ("MAMMO, L-CC 28", .leftCC, []),
+            ("R MLO ID", .rightMLO, [.implantDisplaced]),
+        ] as [(String, ViewName, [ViewModifier])])
+    func fujifilmsDescriptionNamesTheView(
+        text: String, name: ViewName, modifiers: [ViewModifier]
+    ) throws {
+        let read = try identity(.init(modality: "MG", processingDescription: text))
+        #expect(read.name == name && read.modifiers == modifiers)
+        #expect(read.source == .processingDescription)
+    }
+
+    @Test func fujifilmsDescriptionIsHeldAgainstTheOthers() throws {
+        let displaced = try identity(
+            .init(
+                modality: "MG", views: [code("399162004")], imageLaterality: "R",
+                processingDescription: "R CCID"))
+        #expect(displaced.modifiers == [.implantDisplaced])
+        #expect(displaced.remark?.contains("(0018,1400) 'R CCID'") == true)
+        let error = failure { () throws(ImageFileError) in
+            try identity(
+                .init(
+                    modality: "MG", viewPosition: "CC", imageLaterality: "L",
+                    processingDescription: "R CC"))
+        }
+        #expect(error?.code == .badAttribute)
+        #expect(error?.message.contains("'R CC' is of the other side") == true)
+        let words = try identity(
+            .init(
+                modality: "MG", viewPosition: "CC", imageLaterality: "L",
+                processingDescription: "BREAST R"))
+        #expect(words.name == .leftCC && words.remark == nil)
+    }
+
     @Test func aSpecimenIsNoView() throws {
         let error = try #require(
             failure { () throws(ImageFileError) in

@@ -37,6 +37,8 @@ enum ImageSamples {
         var orientation = #"A\R"#
         var accession: String? = "A17"
         var sex: String?
+        /// Further attributes.
+        var more: [DICOMElement] = []
 
         var elements: [DICOMElement] {
             var elements = [
@@ -54,7 +56,7 @@ enum ImageSamples {
             if let study { elements.append(DICOMElement(0x0020, 0x000D, study)) }
             if let laterality { elements.append(DICOMElement(0x0020, 0x0062, laterality)) }
             if let position { elements.append(DICOMElement(0x0018, 0x5101, position)) }
-            return elements
+            return elements + more
         }
     }
 

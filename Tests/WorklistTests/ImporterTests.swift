@@ -310,13 +310,17 @@ import Testing
         var report = ImportReport()
         report.imported = [.init(exam: 1, view: "RCC", file: "/a")]
         report.rejected = [.init(file: "/b", code: .notAnImageFile, reason: "why")]
+        report.reread = [
+            .init(exam: 1, view: "RCC", file: "/c", changes: ["R CC is other"], outdates: true)
+        ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         #expect(
             String(decoding: try encoder.encode(report), as: UTF8.self) == """
                 {"cancelled":false,"imported":[{"exam":1,"file":"/a","view":"RCC"}],\
                 "rejected":[{"code":"not DICOM or PNG","file":"/b","reason":"why"}],\
-                "relocated":[],"unchanged":0,"warnings":[]}
+                "relocated":[],"reread":[{"changes":["R CC is other"],"exam":1,"file":"/c",\
+                "outdates":true,"view":"RCC"}],"unchanged":0,"warnings":[]}
                 """)
     }
 }

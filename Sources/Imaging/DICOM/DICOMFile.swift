@@ -1,10 +1,13 @@
 import CDICOM
 import Screening
 
-/// An open DICOM data set, without its pixels.
+/// An open DICOM data set, without its pixels. What an enhanced object has in its functional groups
+/// is found under the attribute that other objects have at the top; see `FunctionalGroups`.
 struct DICOMFile: ~Copyable {
     let path: String
     private let handle: OpaquePointer
+    /// Whether there are functional groups to look into.
+    private(set) var hasFunctionalGroups = false
 
     /// Reads the data set; values over 4 KiB stay in the file.
     init(at path: String) throws(ImageFileError) {
@@ -14,6 +17,9 @@ struct DICOMFile: ~Copyable {
         }
         self.path = path
         self.handle = handle
+        hasFunctionalGroups =
+            storedItemCount(.sharedFunctionalGroups) > 0
+            || storedItemCount(.perFrameFunctionalGroups) > 0
     }
 
     deinit { cdicom_close(handle) }
@@ -23,7 +29,9 @@ struct DICOMFile: ~Copyable {
 
     /// The value at a path of tags and items as one string in UTF-8, without the spaces around
     /// it; nil where absent or empty.
-    func text(_ path: DICOMPath) -> String? {
+    func text(_ path: DICOMPath) -> String? { storedText(located(path)) }
+
+    private func storedText(_ path: DICOMPath) -> String? {
         guard let text = cdicom_text(handle, path.steps, path.steps.count) else { return nil }
         defer { cdicom_free(text) }
         let trimmed = String(cString: text).trimmingSpaces
@@ -59,12 +67,20 @@ struct DICOMFile: ~Copyable {
     }
 
     /// The number of items of a sequence; 0 where absent.
-    func itemCount(_ path: DICOMPath) -> Int {
+    func itemCount(_ path: DICOMPath) -> Int { storedItemCount(located(path)) }
+
+    /// Whether a value, or an item of a sequence, stands at a path.
+    func isThere(_ path: DICOMPath) -> Bool {
+        storedItemCount(path) > 0 || storedText(path) != nil
+    }
+
+    private func storedItemCount(_ path: DICOMPath) -> Int {
         max(0, Int(cdicom_item_count(handle, path.steps, path.steps.count)))
     }
 
     /// The 16-bit words at a path, or its bytes where it is held as bytes.
     func words(_ path: DICOMPath) -> (values: [UInt16], areBytes: Bool)? {
+        let path = located(path)
         var count = 0
         var areBytes = false
         guard

@@ -35,6 +35,14 @@ struct DICOMPath: Sendable, Hashable {
         DICOMPath(steps: steps + [UInt32(index), tag.number])
     }
 
+    /// This path, its first tag an attribute of an item of the sequence at another path instead.
+    func moved(to parent: DICOMPath, _ tag: DICOMTag) -> DICOMPath {
+        DICOMPath(steps: parent.item(0, tag).steps + steps.dropFirst())
+    }
+
+    /// The attribute of the data set that the path begins with.
+    var first: DICOMTag { DICOMTag(number: steps[0]) }
+
     /// An attribute of the data set itself.
     static func tag(_ group: UInt16, _ element: UInt16) -> DICOMPath {
         DICOMPath(DICOMTag(group, element))
@@ -49,6 +57,7 @@ extension DICOMPath {
     static let studyTime = tag(0x0008, 0x0030)
     static let accessionNumber = tag(0x0008, 0x0050)
     static let modality = tag(0x0008, 0x0060)
+    static let manufacturer = tag(0x0008, 0x0070)
     static let studyDescription = tag(0x0008, 0x1030)
     static let patientName = tag(0x0010, 0x0010)
     static let patientID = tag(0x0010, 0x0020)
@@ -58,11 +67,14 @@ extension DICOMPath {
     static let patientAge = tag(0x0010, 0x1010)
     static let estimatedRadiographicMagnificationFactor = tag(0x0018, 0x1114)
     static let imagerPixelSpacing = tag(0x0018, 0x1164)
+    static let processingDescription = tag(0x0018, 0x1400)
     static let viewPosition = tag(0x0018, 0x5101)
     static let studyInstanceUID = tag(0x0020, 0x000D)
     static let laterality = tag(0x0020, 0x0060)
     static let imageLaterality = tag(0x0020, 0x0062)
+    static let imageOrientationPatient = tag(0x0020, 0x0037)
     static let photometricInterpretation = tag(0x0028, 0x0004)
+    static let numberOfFrames = tag(0x0028, 0x0008)
     static let pixelSpacing = tag(0x0028, 0x0030)
     static let pixelPaddingValue = tag(0x0028, 0x0120)
     static let pixelPaddingRangeLimit = tag(0x0028, 0x0121)
@@ -78,6 +90,8 @@ extension DICOMPath {
     static let viewModifierCodeSequence = tag(0x0054, 0x0222)
     static let presentationLUTShape = tag(0x2050, 0x0020)
     static let directoryRecordSequence = tag(0x0004, 0x1220)
+    static let sharedFunctionalGroups = tag(0x5200, 0x9229)
+    static let perFrameFunctionalGroups = tag(0x5200, 0x9230)
 }
 
 extension DICOMTag {

@@ -4,6 +4,7 @@ import Screening
 extension ImageFile {
     static func readDICOM(at path: String) throws(ImageFileError) -> ImageFile {
         let file = try DICOMFile(at: path)
+        try file.checkFrames()
         let layout = try file.layout()
         let source = try SourceFile(reading: path)
         let patient = Patient(file)
@@ -14,6 +15,10 @@ extension ImageFile {
             spacing: PixelSpacing(file))
         attributes.isSynthetic =
             attributes.manufacturer == phantomManufacturer || patient.isNamedSynthetic
+        attributes.readerVersion = readerVersion
+        attributes.patientOrientation =
+            attributes.patientOrientation
+            ?? PatientDirections.text(cosines: file.numbers(.imageOrientationPatient))
         var image = ImageFile(
             format: .dicom, source: source, patient: patient,
             issuerOfPatientID: file.text(.issuerOfPatientID),
@@ -29,6 +34,7 @@ extension ImageFile {
         do {
             let identity = try ViewIdentity(ViewIdentity.Attributes(file), file: path)
             image.attributes.modifiers = identity.modifiers
+            image.attributes.nameRemark = identity.remark
             image.view = image.view(named: identity.name, source: identity.source)
         } catch {
             image.viewFailure = error
@@ -54,6 +60,30 @@ extension ImageFile {
         guard let birthDate, let date, birthDate <= date else { return nil }
         return birthDate.wholeYears(until: date)
     }
+}
+
+extension DICOMFile {
+    /// Refuses a mammogram of several frames by its name: a tomosynthesis, whatever SOP class
+    /// holds it.
+    func checkFrames() throws(ImageFileError) {
+        let count = frameCount
+        let sopClass = text(.sopClassUID) ?? ""
+        guard count > 1,
+            text(.modality)?.uppercased() == "MG" || Self.breastSOPClasses.contains(sopClass)
+        else { return }
+        throw ImageFileError(
+            .tomosynthesis, file: path, attribute: "Number Of Frames (0028,0008)",
+            value: String(count),
+            message: "\(count) slices or projections of a breast, of which none is a mammogram")
+    }
+
+    /// Breast Tomosynthesis, Breast Projection X-Ray and Digital Mammography X-Ray, the latter two
+    /// for presentation and for processing.
+    private static let breastSOPClasses = [
+        "1.2.840.10008.5.1.4.1.1.13.1.3", "1.2.840.10008.5.1.4.1.1.13.1.4",
+        "1.2.840.10008.5.1.4.1.1.13.1.5", "1.2.840.10008.5.1.4.1.1.1.2",
+        "1.2.840.10008.5.1.4.1.1.1.2.1",
+    ]
 }
 
 extension Patient {

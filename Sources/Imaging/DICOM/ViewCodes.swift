@@ -99,6 +99,19 @@ struct ViewPositionText: Sendable, Hashable {
         }
     }
 
+    /// Reads a text in which the view stands among other words, `MAMMO, R CC`; one without a
+    /// projection says nothing of the side either.
+    init(among text: String) {
+        let words = text.uppercased().split { !($0.isASCII && $0.isLetter) }.map(String.init)
+        let telling = words.filter { word in
+            let read = ViewPositionText(word)
+            return read.position != nil || read.laterality != nil
+                || word.count > 1 && ViewModifier.suffixes.contains { $0.0 == word }
+        }
+        let read = ViewPositionText(telling.joined(separator: " "))
+        if read.position != nil { self = read } else { self.init("") }
+    }
+
     /// Reads letters without a side; false, and nothing changed, where they are no projection.
     private mutating func read(_ letters: String) -> Bool {
         if let plain = ViewPosition(rawValue: letters) ?? ViewPosition(words: letters) {

@@ -50,6 +50,12 @@ package struct ImageFile: Sendable, Hashable {
     /// Manufacturer (0008,0070) of phantoms, by which they are told from real exams.
     package static let phantomManufacturer = "Firstlight Phantom"
 
+    /// The version of the rules by which files are read, kept with every view. It counts up
+    /// whenever a mended rule, of an attribute or of the pixels, may read a file otherwise than
+    /// before, so that what is on the worklist already is read again; see
+    /// `ViewAttributes.readerVersion`.
+    package static let readerVersion = 2
+
     /// Reads a DICOM or PNG file, told apart by content. Pixels are not decoded, but it is
     /// checked that they are there and can be.
     ///
@@ -87,13 +93,15 @@ package struct ImageFile: Sendable, Hashable {
     private static func readPNG(at path: String) throws(ImageFileError) -> ImageFile {
         let header = try PNGFile.header(at: path)
         let source = try SourceFile(reading: path)
+        var attributes = ViewAttributes(
+            pixels: PixelFormat(
+                width: Int(header.width), height: Int(header.height),
+                bitsStored: Int(header.bit_depth), transferSyntax: "PNG"))
+        attributes.readerVersion = readerVersion
         return ImageFile(
             format: .png, source: source, patient: Patient(identifier: "", name: ""),
             sopInstanceUID: UniqueIdentifier.derived(fromSHA256: source.sha256),
-            attributes: ViewAttributes(
-                pixels: PixelFormat(
-                    width: Int(header.width), height: Int(header.height),
-                    bitsStored: Int(header.bit_depth), transferSyntax: "PNG")),
+            attributes: attributes,
             viewFailure: ImageFileError(
                 .notMammography, file: path, message: "PNG files do not name their view"))
     }

@@ -13,6 +13,8 @@ package struct ImageFileError: Error, Sendable, Hashable {
         case noPixels = "no pixels"
         /// An image that is not a mammogram, or does not say which view it is.
         case notMammography = "not a mammogram"
+        /// Several frames of a breast in one object.
+        case tomosynthesis
         /// The file ends too early.
         case truncated
         /// A transfer syntax this program cannot decode.
@@ -94,6 +96,9 @@ extension ImageFileError.Code {
         case .notAnImageFile: "give DICOM files or 8 or 16-bit grey PNG files"
         case .noPixels: "give the images themselves"
         case .notMammography: "name side and view in a manifest (--manifest)"
+        case .tomosynthesis:
+            "send the 2D mammogram of the same view, exposed or synthetic 2D, as an image of one "
+                + "frame"
         case .truncated: "copy or export the file again"
         case .unsupportedTransferSyntax: "export the image uncompressed or as JPEG-LS lossless"
         case .missingAttribute, .badAttribute: "export the file again, or correct the attribute"

@@ -82,6 +82,19 @@ struct PatientDirections: Sendable, Hashable {
         self.columns = columns
     }
 
+    /// Directions as Patient Orientation would have them, of the row and column cosines of Image
+    /// Orientation (Patient) (0020,0037), which enhanced objects may have alone; nil where these
+    /// are not six numbers. Directions below a fifth are left out, the principal one is first.
+    static func text(cosines: [Double]) -> String? {
+        guard cosines.count == 6, cosines.allSatisfy(\.isFinite) else { return nil }
+        let texts = [cosines[..<3], cosines[3...]].map { vector in
+            // Patient coordinates grow to the left, to the back and to the head (PS3.3 C.7.6.2.1).
+            zip(vector, [("L", "R"), ("P", "A"), ("H", "F")]).filter { abs($0.0) > 0.2 }
+                .sorted { abs($0.0) > abs($1.0) }.map { $0.0 > 0 ? $0.1.0 : $0.1.1 }.joined()
+        }
+        return texts.contains("") ? nil : texts.joined(separator: "\\")
+    }
+
     /// The edge with the chest wall; nil where rows do not run between front and back.
     var chestWall: HorizontalEdge? {
         switch rows {

@@ -230,10 +230,6 @@ extension SessionReportBuilder {
         if !view.name.position.isScreening {
             return "\(view.name.position.rawValue) is no standard view"
         }
-        let modifiers = view.modifiers.filter { !$0.keepsStandardView }
-        if !modifiers.isEmpty {
-            return "no standard view: " + modifiers.map(\.rawValue).joined(separator: ", ")
-        }
-        return "partial view: it shows part of the breast"
+        return view.reasonNotStandard
     }
 }

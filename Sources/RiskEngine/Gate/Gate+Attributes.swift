@@ -35,19 +35,19 @@ extension Gate {
 
     /// Pictures computed from a tomosynthesis.
     func synthetic2D(_ views: [MammogramView]) -> [String] {
-        Self.grouped(views, by: \.seriesDescription) { description in
-            let text = description.lowercased()
-            guard Self.synthetic2DNames.contains(where: { text.contains($0.lowercased()) }) else {
-                return nil
-            }
-            return "Series Description (0008,103E) is '\(description)': synthetic 2D, computed "
-                + "from a tomosynthesis; the model was trained on exposed images"
+        Self.grouped(views) { view in
+            guard view.attributes.kind == .synthetic2D,
+                let (attribute, value) = view.attributes.kindSource
+            else { return nil }
+            return "\(attribute) is '\(value)': synthetic 2D, computed from a tomosynthesis; the "
+                + "model was trained on exposed images"
         }
     }
 
-    /// The vendors' names for synthetic 2D: Hologic's two, Fujifilm's S-View and Siemens'
-    /// Insight 2D.
-    private static let synthetic2DNames = ["C-View", "Intelligent 2D", "Insight 2D", "S-View"]
+    /// Views whose attributes disagree about what they are.
+    func disputedNames(_ views: [MammogramView]) -> [String] {
+        Self.grouped(views, text: \.nameRemark)
+    }
 
     /// Vendors that the model was not trained on, where the card names those that it was.
     func vendors(_ views: [MammogramView]) -> [String] {
@@ -123,6 +123,13 @@ extension Gate {
             else { return nil }
             return labels(views.filter { attribute($0) == value }) + ": " + warning
         }
+    }
+
+    /// One warning for each text, with the views that have it in front.
+    private static func grouped(
+        _ views: [MammogramView], text: (MammogramView) -> String?
+    ) -> [String] {
+        grouped(views, by: text) { $0 }
     }
 
     private static func labels(_ views: [MammogramView]) -> String {

@@ -37,8 +37,14 @@ extension Gate {
         let modifiers = view.modifiers.filter { !$0.keepsStandardView }
         if !modifiers.isEmpty {
             return Refusal(
-                attribute: "View Modifier Code Sequence (0054,0222)",
-                value: modifiers.map(\.rawValue).joined(separator: ", "), reason: reason)
+                attribute: view.nameRemark == nil
+                    ? "View Modifier Code Sequence (0054,0222)" : "attributes that name the view",
+                value: modifiers.map(\.rawValue).joined(separator: ", "),
+                reason: reason + (view.nameRemark.map { " (\($0))" } ?? ""))
+        }
+        if !view.attributes.kind.standsForView, let (attribute, value) = view.attributes.kindSource
+        {
+            return Refusal(attribute: attribute, value: value, reason: reason)
         }
         return Refusal(attribute: "Partial View (0028,1350)", value: "YES", reason: reason)
     }
@@ -73,30 +79,6 @@ extension Exam {
                 name: name, used: taken.candidate(reason), notUsed: others + excluded)
         }
     }
-
-    /// Files that a person might take for a standard view but that are none: of the same side and
-    /// projection with something done differently, and kindred projections.
-    func excluded(from name: ViewName) -> [MammogramView] {
-        views.filter {
-            $0.name.laterality == name.laterality && !$0.isStandard
-                && $0.name.position.screeningKin == name.position
-        }
-    }
-}
-
-extension ViewPosition {
-    /// The screening projection that this one is, or may be taken for: lateral and oblique ones
-    /// for MLO, those along the body for CC.
-    fileprivate var screeningKin: ViewPosition {
-        switch self {
-        case .craniocaudal, .caudocranial, .exaggeratedCraniocaudal, .exaggeratedLateral,
-            .exaggeratedMedial:
-            .craniocaudal
-        case .mediolateralOblique, .mediolateral, .lateromedial, .lateromedialOblique,
-            .superolateralToInferomedial, .inferomedialToSuperolateral:
-            .mediolateralOblique
-        }
-    }
 }
 
 extension MammogramView {
@@ -104,23 +86,12 @@ extension MammogramView {
     fileprivate var fullLabel: String {
         let remarks =
             attributes.modifiers.map(\.rawValue)
+            + (attributes.kind.standsForView ? [] : [attributes.kind.rawValue])
             + (attributes.isPartial == true ? ["partial view"] : [])
         return remarks.isEmpty ? name.label : "\(name.label) (\(remarks.joined(separator: ", ")))"
     }
 
     fileprivate func candidate(_ reason: String) -> ImageAssessment.Candidate {
         ImageAssessment.Candidate(file: file, sopInstanceUID: sopInstanceUID, reason: reason)
-    }
-
-    /// Why a view that is not standard does not stand for a standard one.
-    fileprivate func reasonForExclusion(from name: ViewName) -> String {
-        if self.name.position != name.position {
-            return "\(self.name.position.rawValue) does not stand for \(name.position.rawValue)"
-        }
-        let modifiers = attributes.modifiers.filter { !$0.keepsStandardView }
-        if !modifiers.isEmpty {
-            return "no standard view: " + modifiers.map(\.rawValue).joined(separator: ", ")
-        }
-        return "partial view: it shows part of the breast"
     }
 }

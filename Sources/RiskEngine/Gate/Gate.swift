@@ -26,7 +26,8 @@ struct Gate: Sendable {
             refusals: identity(exam) + missingViews(exam) + chosen.flatMap(attributesAgainst)
                 + priorCancer(factors) + age(exam, factors) + realWomen(chosen),
             warnings: besideOthers(exam) + uncheckedAge(exam, factors) + severalCandidates(exam)
-                + chosen.flatMap(implant) + synthetic2D(chosen) + vendors(chosen) + film(chosen)
+                + disputedNames(chosen) + chosen.flatMap(implant) + synthetic2D(chosen)
+                + vendors(chosen) + film(chosen)
                 + phantom(exam),
             views: exam.standardViewFiles, chosen: chosen)
     }
@@ -162,6 +163,7 @@ extension MammogramView {
         switch nameSource {
         case .viewCode: "View Code Sequence (0054,0220)"
         case .viewPosition: "View Position (0018,5101)"
+        case .processingDescription: "Acquisition Device Processing Description (0018,1400)"
         case .manifest: "view in the manifest"
         }
     }

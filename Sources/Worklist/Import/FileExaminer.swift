@@ -26,6 +26,9 @@ struct FileExaminer: Sendable {
         case found(Finding)
         /// It is on the worklist already; with what it states, where that was never asked.
         case known(SourceFile, sopInstanceUID: String, WorklistStore.KnownView, Finding?)
+        /// The same, but read by older rules; the view as it reads now.
+        case reread(
+            SourceFile, sopInstanceUID: String, WorklistStore.KnownView, MammogramView, Finding?)
         /// It cannot be imported.
         case rejected(ImportReport.Rejected)
     }
@@ -42,9 +45,15 @@ struct FileExaminer: Sendable {
             if let known = try store.knownView(file.source) {
                 let stated =
                     known.isIdentityAssumed ? try? self.finding(file, entry) : nil
+                if known.isSameFile, let older = try store.viewReadByOlderRules(known.id) {
+                    return .reread(
+                        file.source, sopInstanceUID: file.sopInstanceUID, known,
+                        try reread(file, older, entry), stated)
+                }
                 return .known(file.source, sopInstanceUID: file.sopInstanceUID, known, stated)
             }
             var finding = try self.finding(file, entry)
+            finding.warnings += finding.view.remarksAtImport
             let decoded = try ImageDecoder.decode(path: path)
             finding.pixelsSHA256 = try decoded.image.sha256()
             for view in try store.viewsToCompare(sopInstanceUID: file.sopInstanceUID) {
@@ -58,6 +67,24 @@ struct FileExaminer: Sendable {
         } catch let error as ImageFileError {
             return .rejected(ImportReport.Rejected(path, error))
         }
+    }
+
+    /// The view of a file that is on the worklist, by today's rules. Where neither the file nor a
+    /// manifest names it, the name that a manifest gave it before stays.
+    private func reread(
+        _ file: ImageFile, _ older: MammogramView, _ entry: Manifest.Entry?
+    ) throws -> MammogramView {
+        let given = entry?.name ?? (older.nameSource == .manifest ? older.name : nil)
+        guard var view = file.view ?? given.map({ file.view(named: $0) }) else {
+            throw file.viewFailure
+                ?? ImageFileError(
+                    .notMammography, file: file.source.path, message: "the view is not named")
+        }
+        // A manifest may have told it.
+        if older.isSynthetic { view.isSynthetic = true }
+        let decoded = try ImageDecoder.decode(path: file.source.path)
+        renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)
+        return view.oriented(by: decoded.image)
     }
 
     private func finding(_ file: ImageFile, _ entry: Manifest.Entry?) throws -> Finding {
@@ -125,6 +152,20 @@ extension GreyImage {
         withUnsafeBytes(of: (Int32(width), Int32(height))) { hash.update($0) }
         pixels.withUnsafeBytes { hash.update($0) }
         return hash.finish()
+    }
+}
+
+extension MammogramView {
+    /// What a person should know of the view as it is imported: of several attributes that
+    /// disagree, of a picture that is of no view or computed to look like one.
+    fileprivate var remarksAtImport: [String] {
+        var remarks = attributes.nameRemark.map { ["\(name.label): \($0)"] } ?? []
+        if !attributes.kind.standsForView {
+            remarks.append("\(name.label): \(kindInWords), which stands for no view")
+        } else if attributes.kind == .synthetic2D {
+            remarks.append("\(name.label): \(kindInWords), computed from a tomosynthesis")
+        }
+        return remarks
     }
 }
 

@@ -32,6 +32,20 @@ package struct ImportReport: Sendable, Hashable, Codable {
         package var formerFile: String
     }
 
+    /// A file known before, which older rules had read.
+    package struct Reread: Sendable, Hashable, Codable {
+        /// The exam's number.
+        package var exam: Int64
+        /// The view's code as it reads now.
+        package var view: String
+        /// The file's path.
+        package var file: String
+        /// What is otherwise than before; empty where nothing is.
+        package var changes: [String]
+        /// Whether answers of image models no longer stand since.
+        package var outdates: Bool
+    }
+
     /// Something about an imported file that a person should look at.
     package struct Warning: Sendable, Hashable, Codable {
         /// The path.
@@ -45,6 +59,8 @@ package struct ImportReport: Sendable, Hashable, Codable {
     package var rejected: [Rejected] = []
     /// How many files were on the worklist already.
     package var unchanged = 0
+    /// Files on the worklist that were read again, since older rules had read them.
+    package var reread: [Reread] = []
     /// Known files whose path was brought up to date.
     package var relocated: [Relocated] = []
     /// What a person should look at.
@@ -55,7 +71,9 @@ package struct ImportReport: Sendable, Hashable, Codable {
     /// How many views and files, in words.
     package var counts: String {
         "\(imported.count) \(imported.count == 1 ? "view" : "views") imported, "
-            + "\(unchanged) unchanged, \(rejected.count) left out"
+            + "\(unchanged) unchanged, "
+            + (reread.isEmpty ? "" : "\(reread.count) read again, ")
+            + "\(rejected.count) left out"
     }
 }
 
@@ -73,6 +91,8 @@ package enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
     case noPixels = "no pixels"
     /// No mammogram, or an image that does not say which view it is.
     case notMammography = "not a mammogram"
+    /// Several frames of a breast in one object.
+    case tomosynthesis
     /// The file ends too early.
     case truncated
     /// A transfer syntax that cannot be decoded.
@@ -101,6 +121,7 @@ package enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
         case .notAnImageFile: self = .notAnImageFile
         case .noPixels: self = .noPixels
         case .notMammography: self = .notMammography
+        case .tomosynthesis: self = .tomosynthesis
         case .truncated: self = .truncated
         case .unsupportedTransferSyntax: self = .unsupportedTransferSyntax
         case .missingAttribute: self = .missingAttribute
@@ -110,6 +131,21 @@ package enum RejectionCode: String, Sendable, Hashable, Codable, CaseIterable {
         case .notGrey: self = .notGrey
         case .unwritable: self = .notCopied
         }
+    }
+}
+
+extension ImportReport.Reread {
+    init(_ rereading: WorklistStore.Rereading, _ view: String, _ file: String) {
+        self.init(
+            exam: rereading.examID, view: view, file: file, changes: rereading.changes,
+            outdates: rereading.isOutdating)
+    }
+
+    /// What changed in one line; nil where nothing did.
+    package var text: String? {
+        guard !changes.isEmpty else { return nil }
+        return changes.joined(separator: "; ")
+            + (outdates ? "; image models must be asked again" : "")
     }
 }
 

@@ -10,10 +10,13 @@ package struct ImportOptions: Sendable, Hashable {
     package var manifest: String?
     /// Whether the files are copied into the worklist's folder. Without, they stay where they are.
     package var copiesFiles: Bool
+    /// Whether every file on the worklist that older rules read is read again, too.
+    package var rereads: Bool
 
-    package init(manifest: String? = nil, copiesFiles: Bool = false) {
+    package init(manifest: String? = nil, copiesFiles: Bool = false, rereads: Bool = false) {
         self.manifest = manifest
         self.copiesFiles = copiesFiles
+        self.rereads = rereads
     }
 }
 
@@ -55,7 +58,8 @@ package struct Importer: Sendable {
     /// Every file that is found ends up in the report: imported, unchanged, found elsewhere, or
     /// rejected with its reason; a file that fails stops nothing. Each image is stored in a
     /// transaction of its own, so that whatever ends the import leaves whole images behind.
-    /// Importing again changes nothing. Blocks until it is done.
+    /// Importing again changes nothing, but that files which older rules read are read again.
+    /// Blocks until it is done.
     ///
     /// - Parameters:
     ///   - paths: Files and folders; may be empty where there is a manifest.
@@ -70,7 +74,7 @@ package struct Importer: Sendable {
     ) throws -> ImportReport {
         var report = ImportReport()
         let manifest = try options.manifest.map { try Manifest(at: $0) }
-        let files = candidates(paths, options, manifest, &report)
+        let files = try candidates(paths, options, manifest, &report)
         if !files.isEmpty {
             try store.journalImport(paths, manifest: options.manifest)
         }
@@ -103,7 +107,7 @@ package struct Importer: Sendable {
     private func candidates(
         _ paths: [String], _ options: ImportOptions, _ manifest: Manifest?,
         _ report: inout ImportReport
-    ) -> [Candidate] {
+    ) throws -> [Candidate] {
         let walk = FileWalk(paths)
         report.rejected = walk.rejected + (manifest?.rejected ?? [])
         var entries: [String: Manifest.Entry] = [:]
@@ -118,7 +122,14 @@ package struct Importer: Sendable {
             candidates.append(Candidate(path: path, entry: entries[real]))
         }
         for entry in manifest?.entries ?? [] where !met.contains(FilePath.real(entry.path)) {
+            met.insert(FilePath.real(entry.path))
             candidates.append(Candidate(path: entry.path, entry: entry))
+        }
+        if options.rereads {
+            for path in try store.pathsReadByOlderRules() {
+                guard met.insert(FilePath.real(path)).inserted else { continue }
+                candidates.append(Candidate(path: path, entry: entries[FilePath.real(path)]))
+            }
         }
         return candidates
     }
@@ -159,12 +170,17 @@ package struct Importer: Sendable {
         case .rejected(let rejected):
             report.rejected.append(rejected)
         case .known(let file, let uid, let known, let finding):
-            if let finding {
-                let conflicts = try store.state(
-                    finding.exam, identity: finding.identity, of: known)
-                report.warnings += conflicts.map { ImportReport.Warning(file: path, text: $0) }
-            }
+            try state(finding, of: known, path, &report)
             try takeKnown(known, file, uid, &report)
+        case .reread(let file, let uid, let known, let view, let finding):
+            try state(finding, of: known, path, &report)
+            let unchanged = report.unchanged
+            try takeKnown(known, file, uid, &report)
+            // It is counted once.
+            report.unchanged = unchanged
+            if let rereading = try store.reread(known.id, as: view) {
+                report.reread.append(ImportReport.Reread(rereading, view.name.code, path))
+            }
         case .found(let finding):
             var view = finding.view
             if options.copiesFiles {
@@ -189,6 +205,16 @@ package struct Importer: Sendable {
                 }
             }
         }
+    }
+
+    /// Keeps what the file of a view states of the woman and the day, where that was never asked.
+    private func state(
+        _ finding: FileExaminer.Finding?, of known: WorklistStore.KnownView, _ path: String,
+        _ report: inout ImportReport
+    ) throws {
+        guard let finding else { return }
+        let conflicts = try store.state(finding.exam, identity: finding.identity, of: known)
+        report.warnings += conflicts.map { ImportReport.Warning(file: path, text: $0) }
     }
 
     private func takeKnown(

@@ -22,6 +22,8 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
     var nameSource: MammogramView.NameSource
     /// `MammogramView.isStandard`, kept for the list of exams.
     var isStandard: Bool
+    /// Whether `MammogramView.remarks` has something to say, kept for the list of exams.
+    var isRemarkable: Bool
     var sopInstanceUID: String
     /// Absolute, or relative to the worklist's folder for a copy in there, so that the folder may
     /// be moved.
@@ -52,6 +54,7 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
         position = view.name.position
         nameSource = view.nameSource
         isStandard = view.isStandard
+        isRemarkable = !view.remarks.isEmpty
         sopInstanceUID = view.sopInstanceUID
         path = Self.stored(view.file.path, folder: folder)
         self.importedFrom = importedFrom ?? view.file.path
@@ -61,6 +64,17 @@ struct ViewRecord: Codable, FetchableRecord, MutablePersistableRecord {
         attributes = view.attributes
         self.identity = identity
         self.pixelsSHA256 = pixelsSHA256
+    }
+
+    /// Takes over what a file says of its view, read anew; row, exam and file stay.
+    mutating func take(_ view: MammogramView) {
+        laterality = view.name.laterality
+        position = view.name.position
+        nameSource = view.nameSource
+        isStandard = view.isStandard
+        isRemarkable = !view.remarks.isEmpty
+        orientation = view.orientation
+        attributes = view.attributes
     }
 
     /// The path as it is kept.

@@ -14,6 +14,7 @@ extension DatabaseMigrator {
             try tellRisksApart(db)
         }
         migrator.registerMigration("7 identities", migrate: keepStatedIdentities)
+        migrator.registerMigration("8 remarkable views", migrate: keepRemarkableViews)
         return migrator
     }
 
@@ -302,6 +303,28 @@ extension DatabaseMigrator {
                 "examID", "id", "isImage", "isOfRisk", "model", "isRefused", "fiveYearPercent",
                 "imageModel",
             ])
+    }
+
+    /// What the list of exams marks is what `Exam.remarks` speaks of, whatever that comes to be: it
+    /// is told when a view is stored, and not worked out from attributes by the database.
+    private static func keepRemarkableViews(_ db: Database) throws {
+        try db.alter(table: "views") { table in
+            table.add(column: "isRemarkable", .boolean).notNull().defaults(to: false)
+        }
+        // Synthetic 2D is spoken of, too, where its maker's name for it is known.
+        let description = "json_extract(attributes, '$.seriesDescription')"
+        let isSynthetic2D = ["c-view", "s-view", "intelligent 2d", "insight 2d"]
+            .map { "\(description) LIKE '%\($0)%'" }.joined(separator: " OR ")
+        try db.execute(sql: "UPDATE views SET isRemarkable = 1 WHERE mark > 1 OR \(isSynthetic2D)")
+        try db.drop(index: "viewsForList")
+        try db.execute(sql: "ALTER TABLE views DROP COLUMN mark")
+        try db.alter(table: "views") { table in
+            // What the view adds to its cell of the list.
+            table.add(column: "mark", .integer).generatedAs(sql: "1 + isRemarkable", .virtual)
+        }
+        try db.create(
+            index: "viewsForList", on: "views",
+            columns: ["examID", "hangingIndex", "mark", "isSynthetic", "manufacturer"])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

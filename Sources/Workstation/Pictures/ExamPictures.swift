@@ -19,7 +19,7 @@ enum ExamPictures {
     ) -> Drawn {
         let heat = HeatSource(exam)
         let names = exam.enlarged.map { [$0] } ?? ViewName.standard
-        let views = names.compactMap { name in exam.hung.view(name).map { (name, $0) } }
+        let views = names.compactMap { name in exam.shown(name).map { (name, $0) } }
         let hasSpacing = views.allSatisfy { $0.1.spacing != nil }
         let ready = views.compactMap { name, view in
             picture(of: view, isAlone: exam.enlarged != nil, pictures).map { (name, view, $0) }
@@ -83,11 +83,12 @@ enum ExamPictures {
         _ name: ViewName, _ exam: ExamScreen, _ pictures: [PictureKey: PictureStatus],
         in pane: Rect, beside place: Rect?, on grid: inout CellGrid
     ) {
-        var label = name.label
+        var label = (exam.shown(name)?.name ?? name).label
+        if let number = exam.pictureNumber { label += " " + number }
         var role = Role.label
         var status: (String, Role)?
-        if let view = exam.hung.view(name) {
-            if exam.hung.candidates(for: name).count > 1 || !view.isUnremarkable { label += " ◐" }
+        if let view = exam.shown(name) {
+            if exam.hung.candidates(for: name).count > 1 || !view.remarks.isEmpty { label += " ◐" }
             let full = exam.enlarged == nil ? nil : pictures[PictureKey(view, .full)]
             if case .failed(let reason) = full { status = (reason, .error) }
             switch pictures[PictureKey(view, .reduced)] {
@@ -127,14 +128,5 @@ extension HeatPlacement {
             region: region.inPicture, flipsHorizontally: region.orientation.flipsHorizontally,
             flipsVertically: region.orientation.flipsVertically, pictureWidth: picture.width,
             pictureHeight: picture.height, columns: columns, rows: rows)
-    }
-}
-
-extension MammogramView {
-    /// Whether nothing about the view needs a remark.
-    var isUnremarkable: Bool {
-        attributes.intent != .processing && attributes.hasImplant != true
-            && attributes.hasBurnedInAnnotation != true
-            && orientation.remark == nil
     }
 }

@@ -144,7 +144,7 @@ struct HeatLegend: Sendable, Hashable {
         var parts = Self.parts(map, ramps, colors)
         let shown = exam.enlarged.map { [$0] } ?? ViewName.standard
         let bare = shown.filter { name in
-            exam.hung.view(name).map { source.cells(of: $0, exam.overlay) == nil } ?? false
+            exam.shown(name).map { source.cells(of: $0, exam.overlay) == nil } ?? false
         }
         if !bare.isEmpty {
             parts.append(

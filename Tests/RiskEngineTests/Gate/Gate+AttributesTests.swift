@@ -51,6 +51,47 @@ import Testing
                 "R MLO: Series Description (0008,103E) is '\(description)': synthetic 2D"))
     }
 
+    @Test(arguments: [#"DERIVED\PRIMARY\TOMO\GENERATED_2D"#, #"DERIVED\PRIMARY\X\MAXIMUM"#])
+    func warnsOfSynthetic2DByImageType(imageType: String) {
+        let report = Self.report { $0.imageType = imageType }
+        #expect(!report.isRefused)
+        #expect(
+            report.warnings == [
+                "R MLO: Image Type (0008,0008) is '\(imageType)': synthetic 2D, computed from a "
+                    + "tomosynthesis; the model was trained on exposed images"
+            ])
+    }
+
+    @Test func warnsWhereAttributesDisagreeAboutTheView() {
+        let report = Self.report { $0.nameRemark = "one, other; taken as MLO" }
+        #expect(!report.isRefused)
+        #expect(report.warnings == ["R MLO: one, other; taken as MLO"])
+    }
+
+    @Test(
+        arguments: [
+            (#"DERIVED\PRIMARY\POST_CONTRAST\SUBTRACTION"#, "subtraction"),
+            (#"ORIGINAL\PRIMARY\STEREO"#, "stereo picture"),
+            (#"DERIVED\PRIMARY\TOMO_PROJ"#, "projection or slice of a tomosynthesis"),
+        ])
+    func aPictureOfNoViewIsRefusedByItsImageType(imageType: String, kind: String) {
+        let report = Self.report { $0.imageType = imageType }
+        #expect(report.refusals.map(\.attribute) == ["views", "Image Type (0008,0008)"])
+        #expect(report.refusals[1].value == imageType)
+        #expect(report.refusals[1].reason.contains("no standard view: \(kind)"))
+        #expect(report.refusals[0].reason.contains("R MLO (\(kind))"))
+    }
+
+    @Test func aDisputedModifierIsRefusedWithWhatDisagrees() {
+        let report = Self.report {
+            $0.modifiers = [.implantDisplaced]
+            $0.nameRemark = "plain, displaced; taken as displaced"
+        }
+        #expect(report.refusals[1].attribute == "attributes that name the view")
+        #expect(report.refusals[1].value == "implant displaced")
+        #expect(report.refusals[1].reason.hasSuffix("(plain, displaced; taken as displaced)"))
+    }
+
     @Test func warnsOfAVendorOutsideTheTrainingSet() {
         let domain = ModelCard.Domain(manufacturers: ["Hologic", "Lorad"])
         let report = Self.report(domain: domain) { $0.manufacturer = "SIEMENS" }

@@ -57,6 +57,15 @@ import Worklist
             state.draw(with: Fixture.renderer()), named: "exam-enlarged-\(width)x\(height)")
     }
 
+    @Test(arguments: sizes) func anotherPictureOfAView(width: Int, height: Int) throws {
+        var state = Fixture.examState(
+            width: width, height: height, details: Fixture.severalPictures)
+        _ = state.apply(.key(.character("c")))
+        try Fixture.supplyPictures(to: &state)
+        try expectSnapshot(
+            state.draw(with: Fixture.renderer()), named: "exam-candidate-\(width)x\(height)")
+    }
+
     @Test(arguments: sizes) func refusedExam(width: Int, height: Int) throws {
         var state = Fixture.examState(width: width, height: height, details: Fixture.refusedDetails)
         state.exam?.showsPanel = true

@@ -14,6 +14,27 @@ extension Fixture {
         return details
     }()
 
+    /// The same with a subtraction and an older picture of R CC, and an R ML.
+    static let severalPictures: ExamDetails = {
+        var details = Fixture.imageDetails
+        func add(_ name: ViewName, _ uid: String, _ change: (inout MammogramView) -> Void) {
+            var view = Fixture.view(name, exam: 3)
+            view.file.path = "/images/3/\(uid).dcm"
+            view.file.sha256 = "3-\(uid)"
+            view.sopInstanceUID = uid
+            change(&view)
+            details.exam.views.append(view)
+        }
+        add(.rightCC, "subtraction") {
+            $0.imageType = #"DERIVED\PRIMARY\POST_CONTRAST\SUBTRACTION"#
+        }
+        add(ViewName(.right, .mediolateral), "lateral") { _ in }
+        add(.leftCC, "synthetic") {
+            $0.imageType = #"DERIVED\PRIMARY\TOMOSYNTHESIS\GENERATED_2D"#
+        }
+        return details
+    }()
+
     /// The same, refused.
     static let refusedImageDetails: ExamDetails = {
         var details = Fixture.details

@@ -77,13 +77,33 @@ extension ExamScreen {
             ) { state, _ in
                 guard let exam = state.exam else { return [] }
                 guard exam.hung.view(name) != nil else {
-                    state.say(.warning, "\(name.label) is missing")
+                    let others = exam.hung.pictures(of: name).count
+                    state.say(
+                        .warning,
+                        "\(name.label) is missing"
+                            + (others > 0
+                                ? "; c shows \(Wording.count(others, "other picture"))" : ""))
                     return []
                 }
-                state.exam?.enlarged = exam.enlarged == name ? nil : name
+                let isOther = exam.other != nil
+                state.exam?.other = nil
+                state.exam?.enlarged = exam.enlarged == name && !isOther ? nil : name
                 return []
             }
         } + [
+            Command(
+                "candidate", "pictures that do not hang", in: .pictures,
+                keys: [.character("c")], on: [.exam], footer: .init("others", 11),
+                isJournaled: false
+            ) { state, _ in
+                guard var exam = state.exam else { return [] }
+                if let reason = exam.showNextPicture() {
+                    state.say(.warning, reason)
+                } else {
+                    state.exam = exam
+                }
+                return []
+            },
             Command(
                 "window", "next window or LUT", in: .pictures, keys: [.character("w")],
                 on: [.exam], footer: .init("window", 7), isJournaled: false
@@ -133,6 +153,8 @@ extension ExamScreen {
                 }
                 let next = (exam.shownPrior ?? -1) + 1
                 state.exam?.shownPrior = next < exam.details.priors.count ? next : nil
+                if exam.other != nil { state.exam?.enlarged = nil }
+                state.exam?.other = nil
                 return []
             },
         ]

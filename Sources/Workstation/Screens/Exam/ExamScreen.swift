@@ -13,6 +13,8 @@ struct ExamScreen: Screen, Hashable {
     var shownPrior: Int?
     /// The view that fills the screen; nil for all four.
     var enlarged: ViewName?
+    /// The picture that fills the screen in place of the one that stands for the enlarged view.
+    var other: OtherPicture?
     /// Which of the file's windows and tables is in use, by index into its choices.
     var voiIndex = 0
     /// Whether greys are turned round by the reader.
@@ -58,14 +60,15 @@ struct ExamScreen: Screen, Hashable {
         let four = ViewName.standard.compactMap { hung.view($0) }.map {
             ($0, PictureKey.Fidelity.reduced)
         }
-        guard let enlarged = enlarged.flatMap({ hung.view($0) }) else { return four }
-        return four + [(enlarged, .full)]
+        guard let enlarged = enlarged.flatMap({ shown($0) }) else { return four }
+        return four + (other == nil ? [] : [(enlarged, .reduced)]) + [(enlarged, .full)]
     }
 
     /// From an enlarged view to all four, and from these to the screen before.
     static func goBack(_ state: inout WorkstationState) {
         if state.exam?.enlarged != nil {
             state.exam?.enlarged = nil
+            state.exam?.other = nil
         } else {
             state.exam = nil
             state.pop()
@@ -147,7 +150,8 @@ struct ExamScreen: Screen, Hashable {
             ),
         ]
         return ScreenFrame(
-            header: parts, right: columns < 80 ? [] : right, explanation: remark)
+            header: parts, right: columns < 80 ? [] : right,
+            explanation: pictureRemark ?? remark)
     }
 
     private func pictureLine(

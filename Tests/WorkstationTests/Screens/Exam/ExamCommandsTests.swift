@@ -60,6 +60,16 @@ extension CommandTests {
                 #expect(state.exam?.enlarged == nil)
             }
         } + [
+            Case(command: "candidate") {
+                var state = Fixture.examState()
+                _ = state.press(.character("c"))
+                #expect(state.exam?.enlarged == nil)
+                #expect(state.message?.text == "Every picture of this exam hangs")
+                state = Fixture.examState(details: Fixture.severalPictures)
+                _ = state.press(.character("c"))
+                #expect(state.exam?.enlarged == .rightCC)
+                #expect(state.exam?.shown(.rightCC)?.sopInstanceUID == "subtraction")
+            },
             Case(command: "window") {
                 var state = Fixture.examState()
                 _ = state.press(.character("w"))
