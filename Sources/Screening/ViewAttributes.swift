@@ -17,6 +17,9 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
     package var patientOrientation: String?
     /// Presentation Intent Type (0008,0068), else by the SOP class.
     package var intent: MammogramView.Intent?
+    /// Pixel Intensity Relationship Sign (0028,1041): 1 where larger values are of more beam, -1 of
+    /// less.
+    package var intensitySign: Int?
     /// Breast Implant Present (0028,1300).
     package var hasImplant: Bool?
     /// Burned In Annotation (0028,0301).
@@ -56,6 +59,7 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
         patientOrientation = file.text(0x0020, 0x0020)
         intent = MammogramView.Intent(
             written: file.text(0x0008, 0x0068), sopClassUID: file.text(0x0008, 0x0016))
+        intensitySign = file.number(0x0028, 0x1041).flatMap { Int(exactly: $0) }
         hasImplant = file.flag(0x0028, 0x1300)
         hasBurnedInAnnotation = file.flag(0x0028, 0x0301)
         isPartial = file.flag(0x0028, 0x1350)

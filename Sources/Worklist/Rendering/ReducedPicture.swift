@@ -2,8 +2,8 @@ import Foundation
 import Imaging
 import Screening
 
-/// A view small enough to keep and quick to draw: its picture averaged over areas to at most
-/// `rows` rows, with all that is needed to turn it into greys.
+/// A view small enough to keep and quick to draw: its picture averaged over areas, padding apart,
+/// to at most `rows` rows, with all that is needed to turn it into greys.
 package struct ReducedPicture: Sendable, Hashable {
     /// The most rows that a reduced picture has: four cells of 8 x 16 dots for each of 40 lines.
     package static let rows = 640
@@ -26,7 +26,8 @@ extension ReducedPicture {
     package init(reducing decoded: DecodedImage) {
         self.init(
             image: Resampling.reduced(
-                decoded.image, toFit: decoded.image.width, Self.rows),
+                decoded.image, toFit: decoded.image.width, Self.rows,
+                padding: decoded.greys.padding),
             originalWidth: decoded.image.width, originalHeight: decoded.image.height,
             greys: decoded.greys, tables: decoded.tables,
             statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding))
@@ -38,7 +39,7 @@ extension ReducedPicture {
 /// a checksum over everything before it.
 extension ReducedPicture {
     /// Names the format and its version; another version is another text.
-    private static let magic = Array("FLPIC01\n".utf8)
+    private static let magic = Array("FLPIC02\n".utf8)
 
     /// The content of a file that holds the picture.
     func encoded() throws -> [UInt8] {

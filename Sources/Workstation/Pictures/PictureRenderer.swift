@@ -45,12 +45,12 @@ package final class PictureRenderer {
             key: picture.key, voiIndex: voiIndex % picture.choices.count, isInverted: isInverted)
         let request = Request(tone: tone, region: region, columns: columns, rows: rows)
         if let cells = remembered[request] { return cells }
+        let table = table(tone, picture)
         let view = PictureView(
             region: region.inPicture,
             flipsHorizontally: region.orientation.flipsHorizontally,
-            flipsVertically: region.orientation.flipsVertically,
-            tone: table(tone, picture))
-        let cells = fitter.fit(picture.picture, view, columns: columns, rows: rows)
+            flipsVertically: region.orientation.flipsVertically, tone: table)
+        let cells = fitter.fit(picture.pixels(for: table), view, columns: columns, rows: rows)
         remembered[request] = cells
         order.append(request)
         if order.count > Self.limit { remembered[order.removeFirst()] = nil }
