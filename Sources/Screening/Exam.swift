@@ -116,7 +116,8 @@ package enum ViewPresence: Int, Sendable, Hashable, Codable, CaseIterable {
     /// No image may stand for the view.
     case missing
     /// There is an image, and something about it that a reader should know: several candidates,
-    /// FOR PROCESSING, an implant, burned-in annotation, a doubtful orientation.
+    /// FOR PROCESSING, an implant, burned-in annotation, a doubtful orientation, an attribute set
+    /// aside.
     case remarkable
     /// There is one image, and nothing speaks against it.
     case present
@@ -146,7 +147,8 @@ package struct ExamRemark: Sendable, Hashable, Codable {
 
 extension Exam {
     /// What is unusual about this exam's images: missing views, several candidates, raw images,
-    /// implants, partial views, burned-in annotation, doubtful orientation.
+    /// implants, partial views, burned-in annotation, doubtful orientation, what was set aside or
+    /// put right when a file was read, and spacings that do not agree.
     package var remarks: [ExamRemark] {
         var remarks: [ExamRemark] = []
         if !missingViews.isEmpty {
@@ -170,6 +172,7 @@ extension Exam {
             }
             remarks += chosen.remarks
         }
+        remarks += spacingRemarks
         for view in views where view.isPartial == true {
             remarks.append(
                 ExamRemark(
@@ -219,6 +222,11 @@ extension MammogramView {
         if let remark = orientation.remark {
             remarks.append(
                 ExamRemark(attribute: "Patient Orientation", text: "\(name.label): \(remark)"))
+        }
+        for correction in attributes.corrections ?? [] {
+            remarks.append(
+                ExamRemark(
+                    attribute: correction.attribute, text: "\(name.label): \(correction.text)"))
         }
         return remarks
     }

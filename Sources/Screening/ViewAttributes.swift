@@ -36,6 +36,9 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
     package var contentDate: CalendarDate?
     /// Content Time (0008,0033), else Acquisition Time (0008,0032), as digits `HHMMSS[.f]`.
     package var contentTime: String?
+    /// What of the file was set aside or put right when it was read, without the view's name; nil
+    /// where nothing was.
+    package var corrections: [ExamRemark]?
     /// Whether the file says that it is synthetic data (a phantom).
     package var isSynthetic = false
 

@@ -42,6 +42,7 @@ struct FileExaminer: Sendable {
                 return .known(file.source, sopInstanceUID: file.sopInstanceUID, known)
             }
             var finding = try self.finding(file, entry)
+            finding.warnings += finding.view.corrections?.map(\.text) ?? []
             let decoded = try ImageDecoder.decode(path: path)
             finding.view = finding.view.oriented(by: decoded.image)
             renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)

@@ -13,6 +13,7 @@ extension DatabaseMigrator {
             try gatherViewAttributes(db)
             try tellRisksApart(db)
         }
+        migrator.registerMigration("7 corrections of views", migrate: markCorrections)
         return migrator
     }
 
@@ -301,6 +302,27 @@ extension DatabaseMigrator {
                 "examID", "id", "isImage", "isOfRisk", "model", "isRefused", "fiveYearPercent",
                 "imageModel",
             ])
+    }
+
+    /// What was put right when a file was read marks its view in the list, too.
+    private static func markCorrections(_ db: Database) throws {
+        try db.drop(index: "viewsForList")
+        try db.execute(sql: "ALTER TABLE views DROP COLUMN mark")
+        try db.alter(table: "views") { table in
+            // What the view adds to its cell of the list: 1, or 2 when `Exam.remarks` speaks of it.
+            table.addColumn(
+                sql: """
+                    mark INTEGER GENERATED ALWAYS AS (
+                        1 + (json_extract(attributes, '$.intent') IS 'FOR PROCESSING'
+                            OR json_extract(attributes, '$.hasImplant') IS 1
+                            OR json_extract(attributes, '$.hasBurnedInAnnotation') IS 1
+                            OR json_extract(attributes, '$.corrections') IS NOT NULL
+                            OR json_extract(orientation, '$.remark') IS NOT NULL)) VIRTUAL
+                    """)
+        }
+        try db.create(
+            index: "viewsForList", on: "views",
+            columns: ["examID", "hangingIndex", "mark", "isSynthetic", "manufacturer"])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

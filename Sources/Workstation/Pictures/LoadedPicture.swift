@@ -48,11 +48,13 @@ struct LoadedPicture: Sendable {
     private let statistics: GreyStatistics
     /// Whether pixels are padding, which drawing must not average with what is none.
     private let hasPadding: Bool
+    /// What overlay planes of the file mark; nil where there are none.
+    let overlay: OverlayMask?
 
     /// A picture of decoded or reduced pixels.
     init(
         _ image: GreyImage, view: MammogramView, greys: GreyAttributes, tables: LookupTables,
-        statistics: GreyStatistics, fidelity: PictureKey.Fidelity
+        statistics: GreyStatistics, fidelity: PictureKey.Fidelity, overlay: OverlayMask? = nil
     ) {
         picture = Picture(width: image.width, height: image.height, pixels: image.pixels)
         key = PictureKey(view, fidelity)
@@ -60,6 +62,7 @@ struct LoadedPicture: Sendable {
         self.greys = greys
         self.tables = tables
         self.statistics = statistics
+        self.overlay = overlay
         let chestIsRight =
             (view.name.laterality == .right) != view.orientation.flipsHorizontally
         let padding = greys.padding.flatMap { padding in
@@ -79,9 +82,17 @@ struct LoadedPicture: Sendable {
     /// The choice of an index; indices go round.
     func choice(_ index: Int) -> VOIChoice { choices[index % choices.count] }
 
+    /// The name of a choice, with the function by which a window is applied where that is not the
+    /// usual one.
+    func greyName(_ index: Int) -> String {
+        let label = choice(index).label(in: greys)
+        guard case .window = choice(index), greys.function != .linear else { return label }
+        return "\(label) \(greys.function.rawValue)"
+    }
+
     /// What the line beneath the pictures says of a choice.
     func greyLabel(_ index: Int) -> String {
-        let label = choice(index).label(in: greys)
+        let label = greyName(index)
         return choices.count > 1
             ? "\(index % choices.count + 1)/\(choices.count) \(label)" : label
     }
@@ -101,12 +112,22 @@ struct LoadedPicture: Sendable {
 
     /// The pixels to draw with a table. Cells average stored values, and an average of padding and
     /// tissue or air may have any grey; so padding takes the value that the table shows darkest.
-    func pixels(for tone: ToneTable) -> Picture {
-        guard hasPadding, let padding = greys.padding else { return picture }
-        let darkest = darkest(in: tone)
-        return Picture(
-            width: picture.width, height: picture.height,
-            pixels: picture.pixels.map { padding.contains(Int($0)) ? darkest : $0 })
+    /// What overlay planes mark takes the brightest where they are asked for.
+    func pixels(for tone: ToneTable, showsPlanes: Bool = false) -> Picture {
+        var pixels = picture.pixels
+        if hasPadding, let padding = greys.padding {
+            let darkest = darkest(in: tone)
+            pixels = pixels.map { padding.contains(Int($0)) ? darkest : $0 }
+        }
+        if showsPlanes, let overlay, overlay.marks.count == pixels.count {
+            let ends = [statistics.minimum, statistics.maximum, 0, 65535]
+                .map { min(65535, max(0, $0)) }
+            let brightest = UInt16(ends.max { tone.greys[$0] < tone.greys[$1] } ?? 65535)
+            for (index, isMarked) in overlay.marks.enumerated() where isMarked {
+                pixels[index] = brightest
+            }
+        }
+        return Picture(width: picture.width, height: picture.height, pixels: pixels)
     }
 
     /// The darkest value at either end, of equally dark ones the nearest to the picture's own.

@@ -65,9 +65,11 @@ import Testing
     func paddingDoesNotMoveTheCrop(
         padding: UInt16, rows: Range<Int>, columns: Range<Int>, air: UInt16
     ) {
+        let image = padded(padding, rows: rows, columns: columns, air: air)
+        let values = Int(padding)...Int(padding)
         let extent = TissueExtent(
-            of: padded(padding, rows: rows, columns: columns, air: air), chestIsRight: true,
-            padding: Int(padding)...Int(padding))
+            of: image, chestIsRight: true, padding: values,
+            background: GreyStatistics(of: image, padding: values).background)
         #expect(abs(extent.depth - (0.4 + 0.03)) < 0.02)
         #expect(abs(extent.top - (60.0 / 256 - 0.03)) < 0.02)
         #expect(abs(extent.bottom - (200.0 / 256 + 0.03)) < 0.02)
