@@ -118,3 +118,41 @@ uint16_t *cdicom_words(
         return widened(bytes, *length);
     });
 }
+
+int cdicom_signedness(cdicom_file *file, cdicom_path path, size_t count) {
+    return guarded<int>(nullptr, -1, [&]() -> int {
+        DcmElement *element = findElement(file->dataset(), path, count);
+        if (!element || DcmXfer(file->transferSyntax.c_str()).isImplicitVR()) return -1;
+        switch (element->ident()) {
+        case EVR_SS: return 1;
+        case EVR_US: return 0;
+        default: return -1;
+        }
+    });
+}
+
+uint8_t *cdicom_bytes(
+    cdicom_file *file, cdicom_path path, size_t count, size_t most, size_t *length) {
+    return guarded<uint8_t *>(nullptr, nullptr, [&]() -> uint8_t * {
+        DcmElement *element = findElement(file->dataset(), path, count);
+        if (!element || !element->isLeaf() || element->getLength() > most) return nullptr;
+        *length = element->getLength();
+        auto memory = static_cast<uint8_t *>(std::malloc(*length + 2));
+        if (!memory) throw std::bad_alloc();
+        Uint16 *words = nullptr;
+        Uint8 *bytes = nullptr;
+        if (element->getVR() != EVR_OB && element->getVR() != EVR_UN
+            && element->getUint16Array(words).good() && words) {
+            for (size_t index = 0; index < *length / 2; index += 1) {
+                memory[2 * index] = uint8_t(words[index]);
+                memory[2 * index + 1] = uint8_t(words[index] >> 8);
+            }
+        } else if (element->getUint8Array(bytes).good() && bytes) {
+            std::memcpy(memory, bytes, *length);
+        } else {
+            std::free(memory);
+            return nullptr;
+        }
+        return memory;
+    });
+}

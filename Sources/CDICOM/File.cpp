@@ -44,6 +44,72 @@ bool startsLikeDICOM(const char *path, bool &hasPrefix) {
     return !isBigEndian && length <= 1024;
 }
 
+/// How a data set is written, as its first element shows it.
+enum class Encoding { unknown, implicitLittle, explicitLittle, explicitBig };
+
+/// Looks behind the meta header, which is explicit VR little endian whatever follows. Writers have
+/// named one encoding there and used another.
+Encoding encodingBehindMeta(const char *path) {
+    unsigned char bytes[16384] = {};
+    FILE *file = std::fopen(path, "rb");
+    if (!file) return Encoding::unknown;
+    size_t count = std::fread(bytes, 1, sizeof bytes, file);
+    std::fclose(file);
+    auto number = [&](size_t at, unsigned size) {
+        uint64_t value = 0;
+        for (unsigned index = size; index > 0; index -= 1) value = value << 8 | bytes[at + index - 1];
+        return value;
+    };
+    auto isVR = [&](size_t at) {
+        const char vr[3] = {char(bytes[at]), char(bytes[at + 1]), 0};
+        return DcmVR(vr).isStandard() && vr[0] >= 'A' && vr[0] <= 'Z';
+    };
+    size_t position = 132;
+    while (position + 12 <= count && number(position, 2) == 2) {
+        if (!isVR(position + 4)) return Encoding::unknown;
+        const char vr[3] = {char(bytes[position + 4]), char(bytes[position + 5]), 0};
+        bool isLong = DcmVR(vr).usesExtendedLengthEncoding();
+        uint64_t length = isLong ? number(position + 8, 4) : number(position + 6, 2);
+        if (length > count) return Encoding::unknown;
+        position += size_t(length) + (isLong ? 12 : 8);
+    }
+    if (position <= 132 || position + 8 > count) return Encoding::unknown;
+    // Data sets of images begin with group 0008.
+    bool isBig = bytes[position] == 0 && bytes[position + 1] == 8;
+    if (!isBig && number(position, 2) != 8) return Encoding::unknown;
+    if (isVR(position + 4)) return isBig ? Encoding::explicitBig : Encoding::explicitLittle;
+    return !isBig && number(position + 4, 4) <= 1024 ? Encoding::implicitLittle : Encoding::unknown;
+}
+
+/// The encoding to read with where the meta header names another than the data set has; unknown
+/// where the two agree.
+E_TransferSyntax contradicted(E_TransferSyntax named, Encoding found) {
+    DcmXfer syntax(named);
+    if (named == EXS_DeflatedLittleEndianExplicit || found == Encoding::unknown) return EXS_Unknown;
+    bool isNamed = found == Encoding::implicitLittle ? syntax.isImplicitVR()
+        : found == Encoding::explicitBig            ? syntax.isExplicitVR() && syntax.isBigEndian()
+                                         : syntax.isExplicitVR() && syntax.isLittleEndian();
+    if (named == EXS_Unknown || isNamed) return EXS_Unknown;
+    return found == Encoding::implicitLittle ? EXS_LittleEndianImplicit
+        : found == Encoding::explicitBig     ? EXS_BigEndianExplicit
+                                         : EXS_LittleEndianExplicit;
+}
+
+/// Reads meta header and data set, each by its own encoding.
+OFCondition readMixed(DcmFileFormat &format, GuardedStream &stream, E_TransferSyntax encoding) {
+    format.clear();
+    DcmMetaInfo &meta = *format.getMetaInfo();
+    meta.transferInit();
+    OFCondition condition = meta.read(stream, EXS_Unknown, EGL_noChange, maximumReadLength);
+    meta.transferEnd();
+    if (condition.bad() && condition != EC_EndOfStream) return condition;
+    DcmDataset &dataset = *format.getDataset();
+    dataset.transferInit();
+    condition = dataset.read(stream, encoding, EGL_noChange, maximumReadLength);
+    dataset.transferEnd();
+    return condition;
+}
+
 std::string transferSyntax(DcmFileFormat &format) {
     OFString uid;
     DcmMetaInfo *meta = format.getMetaInfo();
@@ -72,6 +138,28 @@ cdicom_file *cdicom_open(const char *path, cdicom_failure *failure) {
         OFCondition condition =
             file->format.read(stream, EXS_Unknown, EGL_noChange, maximumReadLength);
         file->format.transferEnd();
+        file->transferSyntax = transferSyntax(file->format);
+        DcmXfer named(file->transferSyntax.c_str());
+        E_TransferSyntax written = hasPrefix && !stream.exceeded()
+            ? contradicted(named.getXfer(), encodingBehindMeta(path)) : EXS_Unknown;
+        if (written != EXS_Unknown) {
+            if (named.isEncapsulated()) {
+                throw Failure{
+                    CDICOM_UNDECODABLE,
+                    std::string("the data set is written in ") + DcmXfer(written).getXferName()
+                        + ", the meta header names another",
+                    DCM_TransferSyntaxUID, file->transferSyntax};
+            }
+            GuardedStream again(path);
+            again.begin(&frame);
+            condition = readMixed(file->format, again, written);
+            if (again.exceeded()) throw Failure{CDICOM_TOO_LARGE, again.exceeded()};
+            if (condition.bad() && (again.ranOut() || again.eos())) {
+                throw Failure{CDICOM_TRUNCATED, "the file ends within its data set"};
+            }
+            file->namedSyntax = file->transferSyntax;
+            file->transferSyntax = DcmXfer(written).getXferID();
+        }
         if (stream.exceeded()) throw Failure{CDICOM_TOO_LARGE, stream.exceeded()};
         bool isImage = file->dataset().tagExists(DCM_SOPClassUID)
             || file->dataset().tagExists(DCM_Rows)
@@ -90,7 +178,6 @@ cdicom_file *cdicom_open(const char *path, cdicom_failure *failure) {
         if (file->dataset().card() == 0) {
             throw Failure{CDICOM_TRUNCATED, "the file ends after its meta header"};
         }
-        file->transferSyntax = transferSyntax(file->format);
         return file.release();
     });
 }
@@ -99,4 +186,8 @@ void cdicom_close(cdicom_file *file) { delete file; }
 
 const char *cdicom_transfer_syntax(const cdicom_file *file) {
     return file->transferSyntax.c_str();
+}
+
+const char *cdicom_named_transfer_syntax(const cdicom_file *file) {
+    return file->namedSyntax.c_str();
 }

@@ -10,6 +10,7 @@
 #endif
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <memory>
 
@@ -95,6 +96,21 @@ void check(const opj_image_t &image, const cdicom_layout &layout) {
 }
 
 }  // namespace
+
+bool decodesHTJ2K() {
+    int major = 0, minor = 0;
+    return std::sscanf(opj_version(), "%d.%d", &major, &minor) == 2
+        && (major > 2 || (major == 2 && minor >= 5));
+}
+
+bool hasSignedSamples(const uint8_t *bytes, size_t count) {
+    // SOC and SIZ (ISO/IEC 15444-1 A.5.1), behind the boxes where there are some.
+    static constexpr uint8_t start[] = {0xFF, 0x4F, 0xFF, 0x51};
+    const uint8_t *end = bytes + count;
+    const uint8_t *found = std::search(bytes, end, start, start + sizeof start);
+    constexpr ptrdiff_t precision = 42;
+    return end - found > precision && (found[precision] & 0x80) != 0;
+}
 
 void decodeJPEG2000(
     const uint8_t *bytes, size_t count, const cdicom_layout &layout, uint16_t *pixels) {

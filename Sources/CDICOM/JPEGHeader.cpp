@@ -1,5 +1,6 @@
 #include "File.h"
 
+#include <algorithm>
 #include <string>
 
 // DCMTK 3.6.7 looks for the frame header without leaving a TEM marker behind, so a damaged
@@ -22,6 +23,46 @@ bool mayComeBefore(uint8_t marker) {
 }
 
 }  // namespace
+
+std::vector<uint8_t> withPresets(const uint8_t *bytes, size_t size) {
+    std::vector<uint8_t> stream(bytes, bytes + size);
+    auto word = [&](size_t at) { return int(bytes[at]) << 8 | bytes[at + 1]; };
+    int most = 0;
+    size_t position = 2;
+    while (position + 4 <= size && bytes[position] == 0xFF) {
+        if (bytes[position + 1] == 0xFF) {
+            position += 1;
+            continue;
+        }
+        uint8_t marker = bytes[position + 1];
+        size_t length = size_t(word(position + 2));
+        if (position + 2 + length > size) return stream;
+        if (marker == 0xF7 && length >= 3) most = (1 << bytes[position + 4]) - 1;
+        // Presets that are there decide.
+        if (marker == 0xF8 && length >= 3 && bytes[position + 4] == 1) return stream;
+        if (marker == 0xDA) {
+            if (most <= 0 || most >= 128 || length < 6) return stream;
+            int near = bytes[position + length - 1];
+            int factor = 256 / (most + 1);
+            auto threshold = [&](int basic, int least, int step, int floor) {
+                int value = std::max(least, basic / factor + step * near);
+                return value > most || value < floor ? floor : value;
+            };
+            int first = threshold(3, 2, 3, near + 1);
+            int second = threshold(7, 3, 5, first);
+            int third = threshold(21, 4, 7, second);
+            std::vector<uint8_t> segment = {0xFF, 0xF8, 0, 13, 1};
+            for (int value : {most, first, second, third, 64}) {
+                segment.push_back(uint8_t(value >> 8));
+                segment.push_back(uint8_t(value));
+            }
+            stream.insert(stream.begin() + ptrdiff_t(position), segment.begin(), segment.end());
+            return stream;
+        }
+        position += 2 + length;
+    }
+    return stream;
+}
 
 void checkJPEGHeader(
     const uint8_t *bytes, size_t size, const cdicom_layout &layout, bool isJPEGLS) {

@@ -4,6 +4,7 @@
 #include "dcmtk/dcmdata/dcpixseq.h"
 #include "dcmtk/dcmdata/dcpxitem.h"
 
+#include <algorithm>
 #include <vector>
 
 using namespace cdicom;
@@ -13,6 +14,12 @@ namespace {
 constexpr uint64_t largestPixelCount = 400'000'000;
 
 enum class Decoder { native, rle, jpeg, jpegLS, openJPEG, none };
+
+/// Later than DCMTK 3.6.7.
+bool isHTJ2K(const std::string &uid) {
+    return uid == "1.2.840.10008.1.2.4.201" || uid == "1.2.840.10008.1.2.4.202"
+        || uid == "1.2.840.10008.1.2.4.203";
+}
 
 Decoder decoder(const std::string &uid) {
     switch (DcmXfer(uid.c_str()).getXfer()) {
@@ -31,7 +38,8 @@ Decoder decoder(const std::string &uid) {
     case EXS_JPEGLSLossy: return Decoder::jpegLS;
     case EXS_JPEG2000LosslessOnly:
     case EXS_JPEG2000: return Decoder::openJPEG;
-    default: return Decoder::none;
+    default:
+        return isHTJ2K(uid) && decodesHTJ2K() ? Decoder::openJPEG : Decoder::none;
     }
 }
 
@@ -114,6 +122,45 @@ std::vector<uint8_t> codestream(DcmPixelSequence &sequence) {
     return bytes;
 }
 
+/// Gives the first fragment other bytes, in memory alone.
+void replaceFirst(DcmPixelSequence &sequence, std::vector<uint8_t> bytes) {
+    if (bytes.size() % 2 != 0) bytes.push_back(0);
+    DcmPixelItem *first = nullptr;
+    if (sequence.getItem(first, 1).bad() || !first
+        || first->putUint8Array(bytes.data(), static_cast<unsigned long>(bytes.size())).bad()) {
+        throw std::bad_alloc();
+    }
+}
+
+/// Makes one fragment of several: DCMTK seeks the frame's header in the first, which may be short or
+/// empty.
+void joinFragments(DcmPixelSequence &sequence) {
+    if (sequence.card() < 3) return;
+    std::vector<uint8_t> bytes = codestream(sequence);
+    if (bytes.empty()) return;
+    replaceFirst(sequence, bytes);
+    while (sequence.card() > 2) {
+        DcmPixelItem *item = nullptr;
+        if (sequence.remove(item, sequence.card() - 1).bad()) break;
+        delete item;
+    }
+}
+
+/// The first bytes of all fragments.
+std::vector<uint8_t> firstBytes(DcmPixelSequence &sequence, size_t wanted) {
+    std::vector<uint8_t> bytes;
+    for (unsigned long index = 1; index < sequence.card() && bytes.size() < wanted; index += 1) {
+        DcmPixelItem *item = nullptr;
+        if (sequence.getItem(item, index).bad() || !item) break;
+        size_t count = std::min(wanted - bytes.size(), size_t(item->getLength()));
+        if (count == 0) continue;
+        std::vector<uint8_t> part(count);
+        if (item->getPartialValue(part.data(), 0, Uint32(count)).bad()) break;
+        bytes.insert(bytes.end(), part.begin(), part.end());
+    }
+    return bytes;
+}
+
 void checkGrey(DcmItem &dataset) {
     Uint16 samples = number(dataset, DCM_SamplesPerPixel);
     if (samples != 1) refuse(CDICOM_NOT_GREY, "colour", DCM_SamplesPerPixel, samples);
@@ -131,7 +178,9 @@ void checkGrey(DcmItem &dataset) {
     if (dataset.tagExistsWithValue(DCM_NumberOfFrames)) {
         Sint32 frames = 0;
         dataset.findAndGetSint32(DCM_NumberOfFrames, frames);
-        if (frames != 1) {
+        // 0 is not allowed (PS3.3 C.7.6.6.1.1), and written by some for an image of one frame.
+        if (frames == 0) dataset.putAndInsertString(DCM_NumberOfFrames, "1");
+        if (frames != 1 && frames != 0) {
             refuse(
                 CDICOM_BAD_ATTRIBUTE, "only images of one frame are taken", DCM_NumberOfFrames,
                 frames);
@@ -219,7 +268,15 @@ bool cdicom_read_layout(cdicom_file *file, cdicom_layout *layout, cdicom_failure
                     DCM_PixelData};
             }
         } else {
-            fragments(*file, pixels);
+            DcmPixelSequence &sequence = fragments(*file, pixels);
+            std::vector<uint8_t> start = firstBytes(sequence, 512);
+            if (start.empty()) {
+                throw Failure{CDICOM_TRUNCATED, "every fragment is empty", DCM_PixelData};
+            }
+            if (kind == Decoder::openJPEG && !layout->is_signed) {
+                layout->is_signed = hasSignedSamples(start.data(), start.size());
+                layout->is_signed_by_codestream = layout->is_signed;
+            }
         }
         return true;
     });
@@ -234,9 +291,14 @@ bool cdicom_read_pixels(
         Decoder kind = decoder(file->transferSyntax);
         if (kind == Decoder::jpeg || kind == Decoder::jpegLS) {
             size_t length = 0;
-            const uint8_t *content =
-                fragment(fragments(*file, pixelData(file->dataset())), 1, length);
+            DcmPixelSequence &sequence = fragments(*file, pixelData(file->dataset()));
+            joinFragments(sequence);
+            const uint8_t *content = fragment(sequence, 1, length);
             checkJPEGHeader(content, length, *layout, kind == Decoder::jpegLS);
+            if (kind == Decoder::jpegLS) {
+                std::vector<uint8_t> stream = withPresets(content, length);
+                if (stream.size() != length) replaceFirst(sequence, stream);
+            }
         }
         switch (kind) {
         case Decoder::rle:

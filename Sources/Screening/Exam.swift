@@ -130,7 +130,8 @@ package enum ViewPresence: Int, Sendable, Hashable, Codable, CaseIterable {
     /// No image may stand for the view.
     case missing
     /// There is an image, and something about it that a reader should know: several candidates,
-    /// FOR PROCESSING, synthetic 2D, an implant, burned-in annotation, a doubtful orientation.
+    /// FOR PROCESSING, synthetic 2D, an implant, burned-in annotation, a doubtful orientation, an
+    /// attribute set aside.
     case remarkable
     /// There is one image, and nothing speaks against it.
     case present
@@ -161,7 +162,8 @@ package struct ExamRemark: Sendable, Hashable, Codable {
 extension Exam {
     /// What is unusual about this exam: whose pictures they are, then missing views, several
     /// candidates, raw images, synthetic 2D, implants, partial views, pictures that are of no view,
-    /// burned-in annotation, doubtful orientation, attributes that disagree.
+    /// burned-in annotation, doubtful orientation, attributes that disagree, what was set aside or
+    /// put right when a file was read, and spacings that do not agree.
     package var remarks: [ExamRemark] {
         var remarks = identityConflicts.map { conflict in
             ExamRemark(
@@ -191,6 +193,7 @@ extension Exam {
             }
             remarks += chosen.remarks
         }
+        remarks += spacingRemarks
         for view in views where view.isPartial == true {
             remarks.append(
                 ExamRemark(
@@ -285,6 +288,11 @@ extension MammogramView {
         if let remark = orientation.remark {
             remarks.append(
                 ExamRemark(attribute: "Patient Orientation", text: "\(name.label): \(remark)"))
+        }
+        for correction in attributes.corrections ?? [] {
+            remarks.append(
+                ExamRemark(
+                    attribute: correction.attribute, text: "\(name.label): \(correction.text)"))
         }
         return remarks
     }

@@ -27,6 +27,9 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
     package var patientOrientation: String?
     /// Presentation Intent Type (0008,0068), else by the SOP class.
     package var intent: MammogramView.Intent?
+    /// Pixel Intensity Relationship Sign (0028,1041): 1 where larger values are of more beam, -1 of
+    /// less.
+    package var intensitySign: Int?
     /// Breast Implant Present (0028,1300).
     package var hasImplant: Bool?
     /// Burned In Annotation (0028,0301).
@@ -43,6 +46,9 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
     package var contentDate: CalendarDate?
     /// Content Time (0008,0033), else Acquisition Time (0008,0032), as digits `HHMMSS[.f]`.
     package var contentTime: String?
+    /// What of the file was set aside or put right when it was read, without the view's name; nil
+    /// where nothing was.
+    package var corrections: [ExamRemark]?
     /// Whether the file says that it is synthetic data (a phantom).
     package var isSynthetic = false
     /// The version of the rules by which the file was read, `ImageFile.readerVersion`; nil is the
@@ -73,6 +79,7 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
         patientOrientation = file.text(0x0020, 0x0020)
         intent = MammogramView.Intent(
             written: file.text(0x0008, 0x0068), sopClassUID: sopClassUID)
+        intensitySign = file.number(0x0028, 0x1041).flatMap { Int(exactly: $0) }
         hasImplant = file.flag(0x0028, 0x1300)
         hasBurnedInAnnotation = file.flag(0x0028, 0x0301)
         isPartial = file.flag(0x0028, 0x1350)

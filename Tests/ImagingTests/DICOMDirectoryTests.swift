@@ -30,6 +30,27 @@ import Testing
         #expect(missing.count == 2)
     }
 
+    @Test func extensionsThatCopyingAddedOrTookAwayDoNotMatter() throws {
+        let folder = try TemporaryFolder()
+        let manager = FileManager.default
+        try manager.createDirectory(
+            atPath: folder.file("IMAGES"), withIntermediateDirectories: false)
+        try manager.copyItem(
+            atPath: Fixture.path("disc/DICOMDIR"), toPath: folder.file("DICOMDIR.dcm"))
+        for (from, to) in [("VIEW1", "VIEW1.DCM"), ("VIEW2", "view2.dcm")] {
+            try manager.copyItem(
+                atPath: Fixture.path("disc/IMAGES/\(from)"),
+                toPath: folder.file("IMAGES/\(to)"))
+        }
+        let (found, missing) = try DICOMDirectory.files(at: folder.file("DICOMDIR.dcm"))
+        #expect(found == [folder.file("IMAGES/VIEW1.DCM"), folder.file("IMAGES/view2.dcm")])
+        #expect(missing.count == 2)
+        #expect(DICOMDirectory.isNamed("/a/dicomdir.DIR"))
+        #expect(DICOMDirectory.hasExtension("/a/dicomdir.DIR"))
+        #expect(!DICOMDirectory.hasExtension("/a/DICOMDIR;1"))
+        #expect(!DICOMDirectory.isNamed("/a/.DICOMDIR"))
+    }
+
     @Test func namesAreTold() {
         for name in ["/a/DICOMDIR", "dicomdir", "/x/DicomDir;1", "DICOMDIR."] {
             #expect(DICOMDirectory.isNamed(name))

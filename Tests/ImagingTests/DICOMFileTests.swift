@@ -19,6 +19,28 @@ import Testing
         #expect(try ImageFile.read(at: Fixture.path("name-\(file).dcm")).patient.name == name)
     }
 
+    @Test(arguments: [
+        ("dash-144", "Иванова^Анна"), ("lower-101", "Nováková^Žofie"),
+        ("utf8-by-name", "Łukasik^Éva"), ("8859-1", "Müller^Zoë"),
+        ("unknown-utf8", "Müller^Zoë"), ("unknown-latin1", "Müller^Zoë"),
+        ("ir-6-and-149", "Hong^Gildong=洪^吉洞"),
+        ("ir-87-alone", "Yamada^Tarou=山田^太郎"),
+    ])
+    func oddTermsAreReadAsTheyAreMeant(file: String, name: String) throws {
+        let file = try ImageFile.read(at: Fixture.path("name-\(file).dcm"))
+        #expect(file.patient.name == name)
+        // The name is to be looked at.
+        #expect(
+            file.attributes.corrections?.contains {
+                $0.attribute == "Specific Character Set (0008,0005)" && $0.text.contains(name)
+            } == true)
+    }
+
+    @Test func bytesThatAreNotOfTheSetNamedAreTakenForLatin1() throws {
+        let file = try ImageFile.read(at: Fixture.path("name-utf8-declared-latin1.dcm"))
+        #expect(file.patient.name == "Müller^Zoë")
+    }
+
     @Test func controlCharactersAreKeptForTheReaderToSanitise() throws {
         let file = try ImageFile.read(at: Fixture.path("name-latin1-escape.dcm"))
         #expect(file.patient.name == "Müller\u{1B}[31m^Éva")

@@ -8,6 +8,10 @@ import Testing
     @Test(arguments: [
         "explicit-le", "implicit-le", "explicit-be", "deflated", "rle", "jpeg-lossless-p14",
         "jpeg-lossless-sv1", "jpeg-ls", "jpeg2000-lossless", "high-bit",
+        "jpeg-lossless-sv1-short-first", "jpeg-lossless-sv1-empty-first", "jpeg-ls-short-first",
+        "jpeg-ls-empty-first", "jpeg2000-lossless-short-first", "jpeg2000-lossless-empty-first",
+        "named-explicit-is-implicit", "named-implicit-is-explicit", "named-little-is-big",
+        "no-frames",
     ])
     func losslessFilesHoldTheStoredValues(name: String) throws {
         let decoded = try ImageDecoder.decode(path: Fixture.path(name + ".dcm"))
@@ -21,6 +25,49 @@ import Testing
         let difference = try #require(
             largestDifference(decoded.image, try Fixture.storedValues()))
         #expect((1...most).contains(difference))
+    }
+
+    /// Decoded where OpenJPEG is 2.5 or later, else refused by name.
+    @Test(arguments: ["htj2k", "htj2k-rpcl", "htj2k-lossy-syntax"])
+    func highThroughputJPEG2000IsDecodedOrRefusedByName(name: String) throws {
+        let path = Fixture.path(name + ".dcm")
+        let stored = try Fixture.storedValues()
+        do throws(ImageFileError) {
+            let decoded = try ImageDecoder.decode(path: path)
+            #expect(decoded.image == stored)
+        } catch {
+            #expect(error.code == .unsupportedTransferSyntax)
+            #expect(error.message.hasPrefix("High-Throughput JPEG 2000"))
+        }
+    }
+
+    @Test func sevenBitsOfJPEGLSAreDecoded() throws {
+        let decoded = try ImageDecoder.decode(path: Fixture.path("jpeg-ls-7-bit.dcm"))
+        #expect(decoded.image.pixels == (try Fixture.storedValues()).pixels.map { $0 >> 5 })
+    }
+
+    @Test func aSignedCodestreamIsReadAsSigned() throws {
+        let path = Fixture.path("jpeg2000-signed-codestream.dcm")
+        let decoded = try ImageDecoder.decode(path: path)
+        // 13 bits, so 4096 is added; the values are the picture's less 1000.
+        #expect(decoded.image.pixels == (try Fixture.storedValues()).pixels.map { $0 + 3096 })
+        #expect(decoded.greys.rescaleIntercept == -4096)
+        let file = try ImageFile.read(at: path)
+        #expect(
+            file.attributes.corrections?.contains {
+                $0.attribute == "Pixel Representation (0028,0103)"
+            } == true)
+    }
+
+    @Test func anotherEncodingThanNamedIsSaid() throws {
+        for name in ["named-explicit-is-implicit", "named-implicit-is-explicit"] {
+            let file = try ImageFile.read(at: Fixture.path(name + ".dcm"))
+            #expect(file.patient.name == "INVENTED^PERSON")
+            #expect(
+                file.attributes.corrections?.contains {
+                    $0.attribute == "Transfer Syntax UID (0002,0010)"
+                } == true)
+        }
     }
 
     @Test func eightBitFilesAreWidened() throws {

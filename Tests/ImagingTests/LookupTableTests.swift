@@ -64,4 +64,32 @@ import Testing
         #expect(decoded.tables.voi[1].entries == (0...255).map { UInt16($0) })
         #expect(decoded.tables.voi[2].entries == (0..<16).map { UInt16($0 * 4369) })
     }
+
+    @Test(arguments: [
+        (16, 4095, 12), (16, 1023, 10), (12, 65535, 16), (8, 4000, 12), (12, 4095, 12),
+    ])
+    func bitsAreThoseOfTheEntries(declared: Int, largest: Int, bits: Int) {
+        let table = LookupTable(firstInput: 0, entries: [0, 7, UInt16(largest)], bits: declared)
+        #expect(table.scaledToEntries.bits == bits)
+        #expect(table.scaledToEntries.entries == table.entries)
+        let zeros = LookupTable(firstInput: 0, entries: [0, 0], bits: declared)
+        #expect(zeros.scaledToEntries == zeros)
+    }
+
+    @Test(arguments: [
+        // The VR decides, where it leaves the table among the inputs.
+        (65000, Optional(false), 0...65535, false), (65000, true, -1000...4000, true),
+        // Else the inputs' range does, whatever the slope's sign made of it.
+        (65036, nil, -500...3595, true), (40000, nil, 0...65535, false),
+        (64536, nil, -4095...0, true),
+        // A table beside all inputs is not meant.
+        (63488, false, -2048...2047, true), (40000, true, 0...65535, false),
+    ])
+    func theFirstInputIsSignedAsWrittenOrAsLookedUp(
+        first: Int, written: Bool?, inputs: ClosedRange<Int>, isSigned: Bool
+    ) {
+        #expect(
+            LookupTables.hasSignedInput(
+                [4096, UInt16(first), 12], writtenAsSigned: written, inputs: inputs) == isSigned)
+    }
 }

@@ -96,4 +96,93 @@ import Testing
         let greys = GreyAttributes(padding: 4095...4095)
         #expect(ChestWall.edge(in: image, greys: greys) == .left)
     }
+
+    @Test(arguments: ["LA\\F", "LP\\F", "R\\F", "L\\FA", "H\\L", "FA\\R"])
+    func pixelsDecideWhereTheHeaderTellsNoEdge(text: String) {
+        for edge in [HorizontalEdge.left, .right] {
+            let orientation = OrientationFinder.orientation(
+                of: .rightMLO, patientOrientation: text, image: breast(at: edge))
+            #expect(orientation.flipsHorizontally == (edge == .left))
+            #expect(
+                orientation.remark == "Patient Orientation '\(text)': rows do not run between "
+                    + "front and back; turned by its pixels")
+        }
+    }
+
+    @Test(arguments: [("LA\\F", true), ("LP\\F", false), ("R\\F", false)])
+    func withoutEdgeAndPixelsTheSecondLetterDecides(text: String, flips: Bool) {
+        let flat = GreyImage(width: 40, height: 40, repeating: 5)
+        let orientation = OrientationFinder.orientation(
+            of: .rightMLO, patientOrientation: text, image: flat)
+        #expect(orientation.flipsHorizontally == flips)
+        #expect(orientation.remark != nil)
+    }
+
+    /// A raw picture as a detector gives it: air far brighter than tissue.
+    private func raw(at edge: HorizontalEdge) -> GreyImage {
+        var image = breast(at: edge)
+        image.pixels = image.pixels.map { $0 == 0 ? 12000 : 6000 - $0 }
+        return image
+    }
+
+    private func view(
+        _ name: ViewName, _ orientation: String?, _ intent: MammogramView.Intent,
+        _ photometric: String, sign: Int?
+    ) -> MammogramView {
+        var attributes = ViewAttributes(
+            pixels: PixelFormat(
+                width: 60, height: 80, bitsStored: 14, photometricInterpretation: photometric,
+                transferSyntax: ""),
+            greys: GreyAttributes(isInverted: photometric == "MONOCHROME1"))
+        attributes.patientOrientation = orientation
+        attributes.intent = intent
+        attributes.intensitySign = sign
+        return MammogramView(
+            name: name, nameSource: .viewPosition,
+            file: SourceFile(path: "/a", sha256: "", byteCount: 0), sopInstanceUID: "1",
+            attributes: attributes)
+    }
+
+    @Test(arguments: [
+        (MammogramView.Intent.processing, "MONOCHROME1", Optional(1)),
+        (.processing, "MONOCHROME1", nil), (.processing, "MONOCHROME2", 1),
+        (.processing, "MONOCHROME2", nil), (.presentation, "MONOCHROME1", nil),
+        (.presentation, "MONOCHROME1", 1),
+    ])
+    func aRightHeaderIsBelievedWhereAirIsLarge(
+        intent: MammogramView.Intent, photometric: String, sign: Int?
+    ) {
+        for (name, orientation, edge) in [
+            (ViewName.rightCC, "P\\L", HorizontalEdge.right), (.leftCC, "A\\R", .left),
+            (.rightMLO, "P\\F", .right), (.leftMLO, "A\\F", .left),
+        ] {
+            let turned = view(name, orientation, intent, photometric, sign: sign)
+                .oriented(by: raw(at: edge)).orientation
+            #expect(turned == Orientation())
+            // Without the header the pixels tell the same.
+            let untold = view(name, nil, intent, photometric, sign: sign)
+                .oriented(by: raw(at: edge)).orientation
+            #expect(!untold.flipsHorizontally)
+            // And where the picture is the other way round, the pixels win.
+            let mirrored = view(name, orientation, intent, photometric, sign: sign)
+                .oriented(by: raw(at: edge).flippedHorizontally()).orientation
+            #expect(mirrored.flipsHorizontally && mirrored.remark != nil)
+        }
+    }
+
+    @Test func aSignThatTheBorderContradictsLeavesTheHeaderAlone() {
+        let turned = view(.leftCC, "A\\R", .processing, "MONOCHROME2", sign: -1)
+            .oriented(by: raw(at: .left)).orientation
+        #expect(turned == Orientation())
+    }
+
+    @Test func rawValuesWithSmallAirAreRead() {
+        let image = breast(at: .right)
+        let turned = view(.rightCC, nil, .processing, "MONOCHROME2", sign: -1)
+            .oriented(by: image).orientation
+        #expect(!turned.flipsHorizontally)
+        let unsigned = view(.rightCC, nil, .processing, "MONOCHROME2", sign: nil)
+            .oriented(by: image).orientation
+        #expect(!unsigned.flipsHorizontally)
+    }
 }

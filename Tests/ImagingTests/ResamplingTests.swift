@@ -50,4 +50,45 @@ import Testing
         #expect(reduced.pixels.allSatisfy { $0 == 65535 })
         #expect(Resampling.reduced(image, toFit: 1, 1).pixels == [65535])
     }
+
+    @Test(arguments: [0, 65535, 700])
+    func paddingIsNotAveragedWithTissue(padding: Int) {
+        let padded = UInt16(padding)
+        let image = GreyImage(
+            width: 8, height: 2,
+            pixels: [
+                padded, padded, padded, 1200, 1200, 1100, 1000, padded,
+                padded, padded, padded, padded, 1200, 1100, 900, padded,
+            ])
+        let reduced = Resampling.reduced(image, width: 4, height: 1, padding: padding...padding)
+        // Half padding is padding; a quarter leaves the mean of the rest.
+        #expect(reduced.pixels == [padded, padded, 1150, padded])
+        let majority = GreyImage(
+            width: 4, height: 1, pixels: [padded, 1000, 1001, 1003])
+        #expect(
+            Resampling.reduced(majority, width: 1, height: 1, padding: padding...padding).pixels
+                == [1001])
+    }
+
+    @Test(arguments: [(700, 701), (699, 700), (0, 700), (700, 65535)])
+    func aMeanIsNeverTakenForPadding(first: Int, last: Int) {
+        // Two values around the padding, of which the mean is 700, and padding elsewhere.
+        let image = GreyImage(
+            width: 4, height: 1,
+            pixels: [
+                UInt16(max(first - 1, 600)), UInt16(min(last + 1, 800)), UInt16(first),
+                UInt16(first),
+            ])
+        let reduced = Resampling.reduced(image, width: 2, height: 1, padding: first...last)
+        #expect(reduced.pixels[1] == UInt16(first))
+        if first > 0 && last < 65535 { #expect(!(first...last).contains(Int(reduced.pixels[0]))) }
+    }
+
+    @Test func paddingThatNoPixelHasChangesNothing() {
+        let image = GreyImage(
+            width: 37, height: 23, pixels: (0..<37 * 23).map { UInt16(($0 * 40503) & 0x7FFF) })
+        #expect(
+            Resampling.reduced(image, width: 11, height: 5, padding: 65000...65535)
+                == Resampling.reduced(image, width: 11, height: 5))
+    }
 }

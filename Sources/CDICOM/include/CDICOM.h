@@ -61,6 +61,9 @@ void cdicom_close(cdicom_file *file);
 const char *cdicom_transfer_syntax(const cdicom_file *file);
 const char *cdicom_transfer_syntax_name(const char *uid);
 
+// What the meta header names where the data set is written otherwise; "" where it is not. Not owned.
+const char *cdicom_named_transfer_syntax(const cdicom_file *file);
+
 // The value at a path as one string, values separated by backslashes, in UTF-8; NULL where
 // there is no such element. Values longer than 64 KiB are not given.
 char *cdicom_text(cdicom_file *file, cdicom_path path, size_t count);
@@ -73,11 +76,22 @@ int64_t cdicom_item_count(cdicom_file *file, cdicom_path path, size_t count);
 uint16_t *cdicom_words(
     cdicom_file *file, cdicom_path path, size_t count, size_t *length, bool *are_bytes);
 
+// The bytes at a path, words in little endian; NULL where absent, or longer than `most`. For overlay
+// data.
+uint8_t *cdicom_bytes(
+    cdicom_file *file, cdicom_path path, size_t count, size_t most, size_t *length);
+
+// Whether words at a path are signed by an explicit VR: 1 for SS, 0 for US, -1 where none is written.
+int cdicom_signedness(cdicom_file *file, cdicom_path path, size_t count);
+
 // How the pixels are stored, checked against each other and against the file's size.
 typedef struct {
     uint32_t columns, rows;
     uint32_t bits_allocated, bits_stored, high_bit;
+    // By Pixel Representation, or by a JPEG 2000 codestream that is signed where that says unsigned.
     bool is_signed;
+    // Whether the codestream decided.
+    bool is_signed_by_codestream;
 } cdicom_layout;
 
 // Reads and checks the layout; takes no memory for pixels. False on failure.

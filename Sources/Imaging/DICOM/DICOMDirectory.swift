@@ -2,15 +2,32 @@ import Foundation
 
 /// A DICOMDIR: the list of files on a disc.
 package enum DICOMDirectory {
-    /// Whether a path's last component is that of a DICOMDIR, in any case and with or without the
-    /// version number of ISO 9660.
+    /// Whether a path's last component is that of a DICOMDIR, in any case, with or without the
+    /// version number of ISO 9660, and with or without an extension.
     package static func isNamed(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last.map(String.init) ?? ""
-        return plain(name) == "DICOMDIR"
+        stem(path) == "DICOMDIR"
+    }
+
+    /// Whether its name has an extension that no DICOMDIR should have (PS3.10 8.6), and that some
+    /// archives add: then only its content tells.
+    package static func hasExtension(_ path: String) -> Bool {
+        isNamed(path) && plain(lastComponent(path)) != "DICOMDIR"
+    }
+
+    private static func lastComponent(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? ""
+    }
+
+    /// The name without an extension, as `plain` has it.
+    private static func stem(_ path: String) -> String {
+        let name = plain(lastComponent(path))
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+        return String(name[..<dot])
     }
 
     /// The files that a DICOMDIR refers to, in its order, each resolved below its folder with
-    /// the case and version number the file system has; and the references that lead nowhere.
+    /// the case, version number and extension the file system has; and the references that lead
+    /// nowhere.
     ///
     /// - Throws: `ImageFileError` where the file is no DICOMDIR.
     package static func files(
@@ -60,11 +77,21 @@ package enum DICOMDirectory {
             for component in components {
                 guard !component.isEmpty, component != "..", component != ".",
                     !component.contains("/"), !component.contains("\0"),
-                    let name = listing(of: path)[plain(component)]
+                    let name = name(component, in: path)
                 else { return nil }
                 path += "/" + name
             }
             return path == folder ? nil : path
+        }
+
+        /// The name that a folder has for a component: the same, else the only one that differs by
+        /// an extension alone, which copying programs add and take away.
+        private mutating func name(_ component: String, in folder: String) -> String? {
+            let names = listing(of: folder)
+            let wanted = plain(component)
+            if let name = names[wanted] { return name }
+            let kindred = names.filter { $0.key.hasPrefix(wanted + ".") || $0.key == stem(wanted) }
+            return kindred.count == 1 ? kindred.first?.value : nil
         }
 
         private mutating func listing(of path: String) -> [String: String] {

@@ -90,6 +90,31 @@ struct DICOMFile: ~Copyable {
         return (Array(UnsafeBufferPointer(start: words, count: count)), areBytes)
     }
 
+    /// The bytes at a path, words in little endian; nil where absent, or more than `most`.
+    func bytes(_ path: DICOMPath, most: Int) -> [UInt8]? {
+        var count = 0
+        guard
+            let bytes = cdicom_bytes(handle, path.steps, path.steps.count, most, &count)
+        else { return nil }
+        defer { cdicom_free(bytes) }
+        return Array(UnsafeBufferPointer(start: bytes, count: count))
+    }
+
+    /// Whether the words at a path are signed, by their VR where the file writes one.
+    func areSigned(_ path: DICOMPath) -> Bool? {
+        switch cdicom_signedness(handle, path.steps, path.steps.count) {
+        case 0: false
+        case 1: true
+        default: nil
+        }
+    }
+
+    /// The transfer syntax that the meta header names where the data set is written in another.
+    var namedTransferSyntax: String? {
+        let named = String(cString: cdicom_named_transfer_syntax(handle))
+        return named.isEmpty ? nil : named
+    }
+
     /// How the pixels are stored, checked.
     func layout() throws(ImageFileError) -> cdicom_layout {
         var layout = cdicom_layout()

@@ -51,6 +51,7 @@ struct DICOMPath: Sendable, Hashable {
 
 // The attributes read, by their names in PS3.6, but for those that `ViewAttributes` reads.
 extension DICOMPath {
+    static let specificCharacterSet = tag(0x0008, 0x0005)
     static let sopClassUID = tag(0x0008, 0x0016)
     static let sopInstanceUID = tag(0x0008, 0x0018)
     static let studyDate = tag(0x0008, 0x0020)

@@ -9,10 +9,14 @@ extension ImageFile {
         let source = try SourceFile(reading: path)
         let patient = Patient(file)
         let studyDate = file.date(.studyDate)
+        let spacing = CheckedSpacing(file, rows: Int(layout.rows), columns: Int(layout.columns))
+        var corrections = file.corrections(layout) + spacing.remarks
+        let tables = LookupTables(file, layout, remarks: &corrections)
         var attributes = ViewAttributes(
             reading: file, pixels: PixelFormat(file, layout),
-            greys: GreyAttributes(file, layout, tables: LookupTables(file, layout)),
-            spacing: PixelSpacing(file))
+            greys: GreyAttributes(file, layout, tables: tables),
+            spacing: spacing.spacing)
+        attributes.corrections = corrections.isEmpty ? nil : corrections
         attributes.isSynthetic =
             attributes.manufacturer == phantomManufacturer || patient.isNamedSynthetic
         attributes.readerVersion = readerVersion
@@ -122,14 +126,6 @@ extension PixelSpacing {
         } else {
             return nil
         }
-    }
-
-    /// Reads it from a file.
-    init?(_ file: borrowing DICOMFile) {
-        self.init(
-            imager: file.numbers(.imagerPixelSpacing),
-            magnification: file.number(.estimatedRadiographicMagnificationFactor),
-            pixelSpacing: file.numbers(.pixelSpacing))
     }
 
     private static func pair(_ values: [Double]) -> (Double, Double)? {

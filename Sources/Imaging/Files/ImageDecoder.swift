@@ -10,6 +10,8 @@ package struct DecodedImage: Sendable, Hashable {
     package var tables: LookupTables
     /// How the pixels were stored.
     package var pixels: PixelFormat
+    /// What overlay planes mark; nil where the file has none.
+    package var overlay: OverlayMask?
 }
 
 /// Decodes the pixels of DICOM and PNG files.
@@ -33,7 +35,7 @@ package enum ImageDecoder {
         }
         return DecodedImage(
             image: image, greys: GreyAttributes(file, layout, tables: tables), tables: tables,
-            pixels: PixelFormat(file, layout))
+            pixels: PixelFormat(file, layout), overlay: file.overlay(image.width, image.height))
     }
 
     private static func decodePNG(_ path: String) throws(ImageFileError) -> DecodedImage {

@@ -72,8 +72,8 @@ package struct GreyStatistics: Sendable, Hashable {
     package var minimum: Int
     /// The largest value of the picture outside the padding.
     package var maximum: Int
-    /// The value of the air around the breast, where one value fills a tenth of the picture and
-    /// no tissue lies beyond it; digitised film has none.
+    /// The value of the air around the breast, where one value fills a tenth of what is not padding
+    /// and no tissue lies beyond it; digitised film has none.
     package var background: Int?
     /// The 0.5th percentile outside padding and background.
     package var low: Int
@@ -96,6 +96,7 @@ package struct GreyStatistics: Sendable, Hashable {
             for value in padding where histogram[value] > 0 { histogram[value] = 0 }
         }
         var total = histogram.reduce(0, +)
+        let count = total
         guard total > 0, let minimum = histogram.firstIndex(where: { $0 > 0 }),
             let maximum = histogram.lastIndex(where: { $0 > 0 })
         else {
@@ -106,7 +107,7 @@ package struct GreyStatistics: Sendable, Hashable {
         self.minimum = minimum
         self.maximum = maximum
         background = [minimum, maximum]
-            .filter { minimum < maximum && histogram[$0] * 10 >= image.pixels.count }
+            .filter { minimum < maximum && histogram[$0] * 10 >= count }
             .max { histogram[$0] < histogram[$1] }
         if let background {
             total -= histogram[background]

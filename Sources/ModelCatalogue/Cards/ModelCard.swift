@@ -25,12 +25,19 @@ package struct ModelCard: Sendable, Hashable, Codable {
     package struct Domain: Sendable, Hashable, Codable {
         /// Words of Manufacturer (0008,0070) it was trained on; empty where that is not known.
         package var manufacturers: [String]
+        /// Words of Manufacturer's Model Name (0008,1090) it was trained on; nil where that is not
+        /// known.
+        package var devices: [String]?
         /// The youngest age in years it is meant for.
         package var youngest: Int?
         package var oldest: Int?
 
-        package init(manufacturers: [String] = [], youngest: Int? = nil, oldest: Int? = nil) {
+        package init(
+            manufacturers: [String] = [], devices: [String]? = nil, youngest: Int? = nil,
+            oldest: Int? = nil
+        ) {
             self.manufacturers = manufacturers
+            self.devices = devices
             self.youngest = youngest
             self.oldest = oldest
         }

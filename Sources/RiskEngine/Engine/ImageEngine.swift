@@ -115,8 +115,8 @@ package final class ImageEngine: ImageModel {
                 question, report.chosen, progress: progress, isCancelled: isCancelled)
             report.refusals += answer.refusals
             report.warnings +=
-                zip(report.chosen, answer.inputs).compactMap { view, input in
-                    gate.backgroundWarning(view, share: input.dominant.share)
+                zip(report.chosen, answer.inputs).flatMap { view, input in
+                    gate.pixelWarnings(view, input)
                 } + answer.warnings
         }
         let assessment = assessment(question, report, answer, bands, seconds: clock.elapsed)

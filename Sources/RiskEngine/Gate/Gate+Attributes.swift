@@ -68,6 +68,30 @@ extension Gate {
         ]
     }
 
+    /// Devices that the model was not trained on, where the card names those that it was. Views of
+    /// another vendor are warned of already.
+    func devices(_ views: [MammogramView]) -> [String] {
+        guard let known = card.domain.devices, !known.isEmpty else { return [] }
+        let names = known.joined(separator: ", ")
+        let makers = card.domain.manufacturers.map { $0.lowercased() }
+        let ofKnownMakers = views.filter { view in
+            let maker = (view.manufacturer ?? "").lowercased()
+            return makers.isEmpty || makers.contains { maker.contains($0) }
+        }
+        let outside = Self.grouped(ofKnownMakers, by: \.manufacturerModel) { device in
+            let text = device.lowercased()
+            guard !known.contains(where: { text.contains($0.lowercased()) }) else { return nil }
+            return "Manufacturer's Model Name (0008,1090) is '\(device)': the model was trained on "
+                + "images of \(names)"
+        }
+        let unnamed = ofKnownMakers.filter { ($0.manufacturerModel ?? "").isEmpty }
+        guard !unnamed.isEmpty else { return outside }
+        return outside + [
+            Self.labels(unnamed) + ": no Manufacturer's Model Name (0008,1090), which cannot be "
+                + "checked: the model was trained on images of \(names)"
+        ]
+    }
+
     /// A demonstration whose card names the makers of its pictures is for synthetic ones alone: it
     /// says nothing of a real woman, and gives her no number.
     func realWomen(_ views: [MammogramView]) -> [Refusal] {

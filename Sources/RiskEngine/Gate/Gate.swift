@@ -27,7 +27,7 @@ struct Gate: Sendable {
                 + priorCancer(factors) + age(exam, factors) + realWomen(chosen),
             warnings: besideOthers(exam) + uncheckedAge(exam, factors) + severalCandidates(exam)
                 + disputedNames(chosen) + chosen.flatMap(implant) + synthetic2D(chosen)
-                + vendors(chosen) + film(chosen)
+                + vendors(chosen) + devices(chosen) + film(chosen)
                 + phantom(exam),
             views: exam.standardViewFiles, chosen: chosen)
     }
@@ -85,6 +85,33 @@ struct Gate: Sendable {
         guard share < 0.1, film([view]).isEmpty else { return nil }
         return "\(view.name.label): no background of one value, as digitised film has none; the "
             + "model was trained on digital mammograms"
+    }
+
+    /// The warnings of what a view's pixels are as the network takes them: a background that is
+    /// not constant on a digital image, and a picture that holds almost no tissue.
+    func pixelWarnings(_ view: MammogramView, _ input: NetworkInput) -> [String] {
+        let air = input.air
+        var warnings = [backgroundWarning(view, share: input.dominant.share)].compactMap { $0 }
+        if warnings.isEmpty, air.constantShare < 0.5, film([view]).isEmpty {
+            warnings.append(
+                "\(view.name.label): the background is not constant: \(Self.percent(air.constantShare))"
+                    + " of the edge away from the chest wall has one value, where digital images "
+                    + "have nearly all; the model was trained on digital mammograms")
+        }
+        if air.tissueShare < Self.leastTissueShare {
+            warnings.append(
+                "\(view.name.label): almost no tissue: \(Self.percent(air.tissueShare)) of the "
+                    + "picture differs from its background; look at the picture before the number")
+        }
+        return warnings
+    }
+
+    /// The least share of a picture that a breast takes up. In screening mammograms it is 20 to 55 %;
+    /// a small breast on a large detector is still above a tenth.
+    private static let leastTissueShare = 0.05
+
+    private static func percent(_ share: Double) -> String {
+        "\((share * 1000).rounded() / 10) %"
     }
 
     // MARK: - The woman

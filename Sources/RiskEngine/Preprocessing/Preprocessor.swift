@@ -112,6 +112,34 @@ struct NetworkInput: Sendable {
         dominant = Self.dominantValue(of: values)
     }
 
+    /// What surrounds the breast, and how much of the picture is none of it.
+    struct Air: Sendable, Hashable {
+        /// The share of the columns away from the chest wall that has their most frequent value,
+        /// 0 to 1.
+        var constantShare: Double
+        /// The share of the picture that differs from the median of these columns by more than a
+        /// twentieth of the range of 16 bits, 0 to 1.
+        var tissueShare: Double
+    }
+
+    /// Looks at the first fiftieth of the columns, as the chest wall is on the right.
+    var air: Air {
+        let columns = max(1, width / 50)
+        var edge: [UInt16] = []
+        edge.reserveCapacity(columns * height)
+        for row in 0..<height { edge += values[row * width..<row * width + columns] }
+        edge.sort()
+        let median = Int(edge[edge.count / 2])
+        let tissue = values.withUnsafeBufferPointer { values in
+            var count = 0
+            for value in values where abs(Int(value) - median) > 65535 / 20 { count += 1 }
+            return count
+        }
+        return Air(
+            constantShare: Self.dominantValue(of: edge).share,
+            tissueShare: Double(tissue) / Double(values.count))
+    }
+
     /// The most frequent value, of equally frequent ones the smallest, and the share of all values
     /// that it makes up, above 0 to 1.
     ///

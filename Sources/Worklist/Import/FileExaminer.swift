@@ -54,6 +54,7 @@ struct FileExaminer: Sendable {
             }
             var finding = try self.finding(file, entry)
             finding.warnings += finding.view.remarksAtImport
+            finding.warnings += finding.view.corrections?.map(\.text) ?? []
             let decoded = try ImageDecoder.decode(path: path)
             finding.pixelsSHA256 = try decoded.image.sha256()
             for view in try store.viewsToCompare(sopInstanceUID: file.sopInstanceUID) {

@@ -75,6 +75,9 @@ struct FileWalk {
                     (path as NSString).deletingLastPathComponent + "/" + reference, .notFound,
                     "named by \(path), but not there; copy the disc again")
             }
+        } catch  where DICOMDirectory.hasExtension(path) {
+            // An image that is called so.
+            files.append(path)
         } catch {
             rejected.append(ImportReport.Rejected(path, error))
         }

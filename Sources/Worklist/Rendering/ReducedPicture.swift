@@ -2,8 +2,8 @@ import Foundation
 import Imaging
 import Screening
 
-/// A view small enough to keep and quick to draw: its picture averaged over areas to at most
-/// `rows` rows, with all that is needed to turn it into greys.
+/// A view small enough to keep and quick to draw: its picture averaged over areas, padding apart,
+/// to at most `rows` rows, with all that is needed to turn it into greys.
 package struct ReducedPicture: Sendable, Hashable {
     /// The most rows that a reduced picture has: four cells of 8 x 16 dots for each of 40 lines.
     package static let rows = 640
@@ -20,25 +20,29 @@ package struct ReducedPicture: Sendable, Hashable {
     package var tables: LookupTables
     /// The statistics of the whole picture, for `ToneCurve`.
     package var statistics: GreyStatistics
+    /// What overlay planes mark in the reduced picture.
+    package var overlay: OverlayMask?
 }
 
 extension ReducedPicture {
     package init(reducing decoded: DecodedImage) {
+        let image = Resampling.reduced(
+            decoded.image, toFit: decoded.image.width, Self.rows, padding: decoded.greys.padding)
         self.init(
-            image: Resampling.reduced(
-                decoded.image, toFit: decoded.image.width, Self.rows),
+            image: image,
             originalWidth: decoded.image.width, originalHeight: decoded.image.height,
             greys: decoded.greys, tables: decoded.tables,
-            statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding))
+            statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding),
+            overlay: decoded.overlay?.reduced(width: image.width, height: image.height))
     }
 }
 
 /// The form of a reduced picture on disk, all numbers little endian: the magic text; the widths
-/// and heights; the statistics; the grey attributes as JSON; the lookup tables; the pixels; and
-/// a checksum over everything before it.
+/// and heights; the statistics; the grey attributes as JSON; the lookup tables; the pixels; the
+/// marks of overlay planes, a byte each, where there are some; and a checksum over everything before it.
 extension ReducedPicture {
     /// Names the format and its version; another version is another text.
-    private static let magic = Array("FLPIC01\n".utf8)
+    private static let magic = Array("FLPIC02\n".utf8)
 
     /// The content of a file that holds the picture.
     func encoded() throws -> [UInt8] {
@@ -68,6 +72,8 @@ extension ReducedPicture {
             writer.append(table.entries)
         }
         writer.append(image.pixels)
+        writer.append(overlay == nil ? 0 : 1)
+        writer.bytes += (overlay?.marks ?? []).map { $0 ? 1 : 0 }
         let checksum = FNV.hash64(writer.bytes[...])
         writer.append(Int(bitPattern: UInt(checksum)))
         return writer.bytes
@@ -93,9 +99,10 @@ extension ReducedPicture {
             guard let table = reader.lookupTable() else { return nil }
             tables.append(table)
         }
-        guard let pixels = reader.values(sizes[2] * sizes[3]), reader.rest.isEmpty else {
-            return nil
-        }
+        guard let pixels = reader.values(sizes[2] * sizes[3]), let hasOverlay = reader.number(),
+            (0...1).contains(hasOverlay),
+            let marks = reader.bytes(hasOverlay * pixels.count), reader.rest.isEmpty
+        else { return nil }
         let image = GreyImage(width: sizes[2], height: sizes[3], pixels: pixels)
         var statistics = GreyStatistics(of: GreyImage(width: 1, height: 1))
         statistics.minimum = values[0]
@@ -108,7 +115,10 @@ extension ReducedPicture {
             tables: LookupTables(
                 modality: hasModality == 1 ? tables[0] : nil,
                 voi: Array(tables.dropFirst(hasModality))),
-            statistics: statistics)
+            statistics: statistics,
+            overlay: hasOverlay == 0
+                ? nil : OverlayMask(width: sizes[2], height: sizes[3], marks: marks.map { $0 == 1 })
+        )
     }
 }
 

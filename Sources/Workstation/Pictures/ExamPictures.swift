@@ -8,7 +8,13 @@ enum ExamPictures {
     struct Drawn {
         /// Millimetres a row of cells shows; nil where a view has no pixel spacing.
         var millimetresPerRow: Double?
-        /// The name of the window or table in use.
+        /// The attributes that the scale comes from; several where views have it from different
+        /// ones.
+        var scaleSources: [PixelSpacing.Source] = []
+        /// The views whose spacing was set aside, as it cannot be or differs from the others'.
+        var setAside: [ViewName] = []
+        /// The name of the window or table in use; where views have different ones, each with its
+        /// views.
         var greys: String?
     }
 
@@ -20,7 +26,8 @@ enum ExamPictures {
         let heat = HeatSource(exam)
         let names = exam.enlarged.map { [$0] } ?? ViewName.standard
         let views = names.compactMap { name in exam.shown(name).map { (name, $0) } }
-        let hasSpacing = views.allSatisfy { $0.1.spacing != nil }
+        let spacings = views.map { exam.hung.comparableSpacing(of: $0.1) }
+        let hasSpacing = spacings.allSatisfy { $0 != nil }
         let ready = views.compactMap { name, view in
             picture(of: view, isAlone: exam.enlarged != nil, pictures).map { (name, view, $0) }
         }
@@ -34,12 +41,19 @@ enum ExamPictures {
         let panes = HangingLayout.panes(in: area, enlarged: exam.enlarged, extents: extents)
         let layout = HangingLayout(extents: extents, panes: panes)
         var drawn = Drawn(millimetresPerRow: hasSpacing ? layout.unitsPerRow : nil)
+        for source in spacings.compactMap({ $0?.source })
+        where hasSpacing && !drawn.scaleSources.contains(source) {
+            drawn.scaleSources.append(source)
+        }
+        drawn.setAside = views.filter { _, view in
+            (view.spacing != nil && exam.hung.comparableSpacing(of: view) == nil)
+                || (view.spacing == nil && view.corrections?.contains(where: \.isOfSpacing) == true)
+        }.map(\.0)
         for (name, view, picture) in ready {
             guard let place = layout.places[name], let region = regions[name] else { continue }
-            drawn.greys = drawn.greys ?? picture.greyLabel(exam.voiIndex)
             var cells = renderer.cells(
                 picture, region: region, voiIndex: exam.voiIndex, isInverted: exam.isInverted,
-                columns: place.width, rows: place.height)
+                showsPlanes: exam.showsPlanes, columns: place.width, rows: place.height)
             if let ramps, let map = heat.map(exam.overlay),
                 let values = heat.cells(of: view, exam.overlay)
             {
@@ -54,7 +68,27 @@ enum ExamPictures {
             guard let pane = panes[name] else { continue }
             caption(name, exam, pictures, in: pane, beside: layout.places[name], on: &grid)
         }
+        drawn.greys = greys(ready.filter { layout.places[$0.0] != nil }, exam.voiIndex)
         return drawn
+    }
+
+    /// What the views are shown with: one label, or what each has.
+    private static func greys(
+        _ shown: [(ViewName, MammogramView, LoadedPicture)], _ index: Int
+    ) -> String? {
+        var groups: [(label: String, views: [String])] = []
+        for (name, _, picture) in shown {
+            let label = picture.greyName(index)
+            if let known = groups.firstIndex(where: { $0.label == label }) {
+                groups[known].views.append(name.label)
+            } else {
+                groups.append((label, [name.label]))
+            }
+        }
+        guard groups.count > 1 else { return shown.first?.2.greyLabel(index) }
+        return "windows differ: "
+            + groups.map { "\($0.views.joined(separator: ", ")) \($0.label)" }
+            .joined(separator: "; ")
     }
 
     /// The finest picture of a view that is here.
@@ -129,4 +163,9 @@ extension HeatPlacement {
             flipsVertically: region.orientation.flipsVertically, pictureWidth: picture.width,
             pictureHeight: picture.height, columns: columns, rows: rows)
     }
+}
+
+extension ExamRemark {
+    /// Whether it is of a spacing.
+    fileprivate var isOfSpacing: Bool { attribute.contains("Pixel Spacing") }
 }

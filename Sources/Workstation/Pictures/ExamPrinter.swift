@@ -58,6 +58,7 @@ package struct ExamPrinter {
         }
         let picture = try PictureLoader.read(file, .full, from: cache)
         let whole = PictureRegion(whole: picture.picture)
+        let tone = picture.tone(0, isInverted: false)
         let view = PictureView(
             region: isStretched
                 ? whole
@@ -65,9 +66,9 @@ package struct ExamPrinter {
                     columns: columns, rows: rows, pixelAspect: file.spacing?.aspect ?? 1),
             flipsHorizontally: file.orientation.flipsHorizontally,
             flipsVertically: file.orientation.flipsVertically,
-            tone: picture.tone(0, isInverted: false))
+            tone: tone)
         let cells = PictureFitter(glyphs: renderer.glyphs, colors: renderer.colors)
-            .fit(picture.picture, view, columns: columns, rows: rows)
+            .fit(picture.pixels(for: tone), view, columns: columns, rows: rows)
         guard overlay != .none else { return PictureText.ansi(cells, colors: renderer.colors) }
         let source = HeatSource(screen)
         guard let map = source.map(overlay), let values = source.cells(of: file, overlay) else {

@@ -75,7 +75,7 @@ final class PictureLoader: Sendable {
             let reduced = try cache.reduced(for: view)
             return LoadedPicture(
                 reduced.image, view: view, greys: reduced.greys, tables: reduced.tables,
-                statistics: reduced.statistics, fidelity: fidelity)
+                statistics: reduced.statistics, fidelity: fidelity, overlay: reduced.overlay)
         case .full:
             guard try ImageFile.sha256(ofFile: view.file.path) == view.file.sha256 else {
                 throw ChangedFileError(path: view.file.path)
@@ -84,7 +84,7 @@ final class PictureLoader: Sendable {
             return LoadedPicture(
                 decoded.image, view: view, greys: decoded.greys, tables: decoded.tables,
                 statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding),
-                fidelity: fidelity)
+                fidelity: fidelity, overlay: decoded.overlay)
         }
     }
 }

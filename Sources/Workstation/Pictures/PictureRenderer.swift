@@ -23,6 +23,7 @@ package final class PictureRenderer {
     private struct Request: Hashable {
         var tone: ToneRequest
         var region: HungRegion
+        var showsPlanes: Bool
         var columns: Int
         var rows: Int
     }
@@ -39,18 +40,21 @@ package final class PictureRenderer {
 
     func cells(
         _ picture: LoadedPicture, region: HungRegion, voiIndex: Int, isInverted: Bool,
-        columns: Int, rows: Int
+        showsPlanes: Bool = false, columns: Int, rows: Int
     ) -> PictureCells {
         let tone = ToneRequest(
             key: picture.key, voiIndex: voiIndex % picture.choices.count, isInverted: isInverted)
-        let request = Request(tone: tone, region: region, columns: columns, rows: rows)
+        let request = Request(
+            tone: tone, region: region, showsPlanes: showsPlanes && picture.overlay != nil,
+            columns: columns, rows: rows)
         if let cells = remembered[request] { return cells }
+        let table = table(tone, picture)
         let view = PictureView(
             region: region.inPicture,
             flipsHorizontally: region.orientation.flipsHorizontally,
-            flipsVertically: region.orientation.flipsVertically,
-            tone: table(tone, picture))
-        let cells = fitter.fit(picture.picture, view, columns: columns, rows: rows)
+            flipsVertically: region.orientation.flipsVertically, tone: table)
+        let pixels = picture.pixels(for: table, showsPlanes: request.showsPlanes)
+        let cells = fitter.fit(pixels, view, columns: columns, rows: rows)
         remembered[request] = cells
         order.append(request)
         if order.count > Self.limit { remembered[order.removeFirst()] = nil }

@@ -1,4 +1,5 @@
-"""Makes the fixtures beside this file. Needs pydicom, pylibjpeg-openjpeg, numpy and dcmtk's tools.
+"""Makes the fixtures beside this file. Needs pydicom, pylibjpeg-openjpeg, numpy, imagecodecs,
+pyjpegls and dcmtk's tools.
 
 One picture of 48 columns and 64 rows, 12 bits, in every transfer syntax that the program reads,
 plain-values.png with its stored values, and files that are odd in one way each. They are invented;
@@ -120,14 +121,132 @@ def transfer_syntaxes():
     data.compress(JPEG2000, j2k_cr=[4])
     save(data, "jpeg2000-lossy.dcm")
     # Pretended ones, to be refused by name.
-    for name, uid in {"htj2k": "1.2.840.10008.1.2.4.201", "mpeg4": "1.2.840.10008.1.2.4.102",
-                      "private-syntax": "1.2.3.4.5"}.items():
+    for name, uid in {"mpeg4": "1.2.840.10008.1.2.4.102", "private-syntax": "1.2.3.4.5"}.items():
         data = dataset()
         data.file_meta.TransferSyntaxUID = pydicom.uid.UID(uid)
         data.PixelData = encapsulate([b"\0" * 64])
         data["PixelData"].VR = "OB"
         data["PixelData"].is_undefined_length = True
         data.save_as(name + ".dcm", implicit_vr=False, little_endian=True)
+
+
+def encapsulated(data, uid, fragments, name):
+    """A file of given fragments, the offset table empty."""
+    data.file_meta.TransferSyntaxUID = pydicom.uid.UID(uid)
+    items = b"".join(
+        struct.pack("<HHI", 0xFFFE, 0xE000, len(fragment)) + fragment
+        for fragment in [b""] + [part + b"\0" * (len(part) % 2) for part in fragments])
+    data.PixelData = items
+    data["PixelData"].VR = "OB"
+    data["PixelData"].is_undefined_length = True
+    data.save_as(name, implicit_vr=False, little_endian=True)
+
+
+def encodings():
+    """What encoders of imagecodecs make, and fragments cut as they may be."""
+    import imagecodecs
+
+    values = picture()
+    for name, uid in {"htj2k": "201", "htj2k-rpcl": "202", "htj2k-lossy-syntax": "203"}.items():
+        encapsulated(
+            dataset(), "1.2.840.10008.1.2.4." + uid,
+            [imagecodecs.htj2k_encode(values, reversible=True)], name + ".dcm")
+    seven = (values >> 5).astype("u1")
+    encapsulated(
+        dataset(seven, bits=7), "1.2.840.10008.1.2.4.80",
+        [jpegls(seven, 7)], "jpeg-ls-7-bit.dcm")
+    # The codestream is signed, Pixel Representation says unsigned.
+    signed = values.astype("<i2") - 1000
+    encapsulated(
+        dataset(values, bits=13), "1.2.840.10008.1.2.4.90",
+        [imagecodecs.jpeg2k_encode(signed, codecformat="j2k", reversible=True, level=0,
+                                   bitspersample=13)], "jpeg2000-signed-codestream.dcm")
+    for source, uid in {"jpeg-lossless-sv1": "70", "jpeg-ls": "80",
+                        "jpeg2000-lossless": "90"}.items():
+        stream = b"".join(pydicom.encaps.generate_fragments(pydicom.dcmread(source + ".dcm").PixelData))
+        stream = stream[stream.index(b"\xFF\xD8" if uid != "90" else b"\xFF\x4F"):]
+        for cut, parts in {
+            "short-first": [stream[:6], stream[6:700], stream[700:]],
+            "empty-first": [b"", stream[:700], b"", stream[700:], b""],
+        }.items():
+            encapsulated(
+                dataset(), "1.2.840.10008.1.2.4." + uid, parts, f"{source}-{cut}.dcm")
+    encapsulated(dataset(), "1.2.840.10008.1.2.4.80", [b"", b""], "empty-fragments.dcm")
+
+
+def jpegls(values, bits):
+    """JPEG-LS of so many bits; the encoder declares eight, so the header is put right (an
+    all-default stream codes otherwise, hence CharLS by pyjpegls)."""
+    import jpeg_ls
+    return bytes(jpeg_ls.encode_buffer(
+        values.tobytes(), rows=values.shape[0], columns=values.shape[1], samples_per_pixel=1,
+        bits_stored=bits))
+
+
+def overlay_planes():
+    """Two planes, one of them with its bits in the pixels (retired)."""
+    data = dataset()
+    for group, origin in [(0x6004, [3, 5]), (0x6006, [1, 1])]:
+        data.add_new((group, 0x0010), "US", 2)
+        data.add_new((group, 0x0011), "US", 8)
+        data.add_new((group, 0x0040), "CS", "R")
+        data.add_new((group, 0x0050), "SS", origin)
+        data.add_new((group, 0x0100), "US", 1 if group == 0x6004 else 16)
+        data.add_new((group, 0x0102), "US", 0 if group == 0x6004 else 12)
+    data.add_new((0x6004, 0x3000), "OW", b"\x81\x81")
+    save(data, "overlay-planes.dcm")
+
+
+def mixed_encodings():
+    """Meta headers that name another encoding than the data set has."""
+    for name, uid, implicit, little in [
+        ("named-explicit-is-implicit", "1.2.840.10008.1.2.1", True, True),
+        ("named-implicit-is-explicit", "1.2.840.10008.1.2", False, True),
+        ("named-little-is-big", "1.2.840.10008.1.2.1", False, False),
+        ("named-jpeg-is-implicit", "1.2.840.10008.1.2.4.70", True, True),
+    ]:
+        data = dataset(picture() if little else picture().byteswap())
+        data.file_meta.TransferSyntaxUID = pydicom.uid.UID(uid)
+        buffer = pydicom.filebase.DicomBytesIO()
+        pydicom.filewriter.write_file_meta_info(buffer, data.file_meta)
+        body = pydicom.filebase.DicomBytesIO()
+        body.is_implicit_VR, body.is_little_endian = implicit, little
+        plain = Dataset({element.tag: element for element in data})
+        pydicom.filewriter.write_dataset(body, plain)
+        with open(name + ".dcm", "wb") as file:
+            file.write(b"\0" * 128 + b"DICM" + buffer.getvalue() + body.getvalue())
+    data = dataset()
+    data.NumberOfFrames = 0
+    save(data, "no-frames.dcm")
+
+
+def odd_characters():
+    """Terms that are not as they should be; the name is written raw."""
+    for name, terms, text in [
+        ("dash-144", "ISO-IR 144", "Иванова^Анна".encode("iso-8859-5")),
+        ("lower-101", "iso_ir 101", "Nováková^Žofie".encode("iso-8859-2")),
+        ("utf8-by-name", "UTF-8", "Łukasik^Éva".encode()),
+        ("8859-1", "ISO 8859-1", "Müller^Zoë".encode("latin-1")),
+        ("unknown-utf8", "ISO_IR 999", "Müller^Zoë".encode()),
+        ("unknown-latin1", "PRIVATE", "Müller^Zoë".encode("latin-1")),
+        ("utf8-declared-latin1", "ISO_IR 192", "Müller^Zoë".encode("latin-1")),
+        ("ir-6-and-149", "ISO_IR 6\\ISO_IR 149",
+         b"Hong^Gildong=\x1b$)C\xfb\xf3^\x1b$)C\xd1\xce\xd4\xd7"),
+        ("ir-87-alone", "ISO_IR 87", b"Yamada^Tarou=\x1b$B;3ED\x1b(B^\x1b$BB@O:\x1b(B"),
+    ]:
+        data = dataset(picture()[:8, :8].copy())
+        data.SpecificCharacterSet = "ISO_IR 100"
+        data.PatientName = "@" * len(text)
+        save(data, "name.tmp")
+        content = open("name.tmp", "rb").read()
+        os.remove("name.tmp")
+        padded = text + b" " * (len(text) % 2)
+        content = content.replace(b"@" * len(text) + b" " * (len(text) % 2), padded)
+        term = terms.encode() + b" " * (len(terms) % 2)
+        content = content.replace(
+            b"\x08\0\5\0CS\x0a\0ISO_IR 100",
+            b"\x08\0\5\0CS" + struct.pack("<H", len(term)) + term)
+        open(f"name-{name}.dcm", "wb").write(content)
 
 
 def odd_pixels():
@@ -306,6 +425,10 @@ def pngs():
 
 if __name__ == "__main__":
     transfer_syntaxes()
+    encodings()
+    overlay_planes()
+    mixed_encodings()
+    odd_characters()
     odd_pixels()
     without_meta()
     lookup_tables()

@@ -92,6 +92,22 @@ import Testing
         #expect(report.refusals[1].reason.hasSuffix("(plain, displaced; taken as displaced)"))
     }
 
+    @Test func warnsOfADeviceThatTheCardDoesNotList() {
+        let domain = ModelCard.Domain(devices: ["Selenia"])
+        for device in ["Senographe Pristina", "3Dimensions"] {
+            let report = Self.report(domain: domain) { $0.manufacturerModel = device }
+            #expect(
+                report.warnings.contains(
+                    "R MLO: Manufacturer's Model Name (0008,1090) is '\(device)': the model was "
+                        + "trained on images of Selenia"))
+        }
+        let listed = Self.report(domain: domain) { $0.manufacturerModel = "Lorad Selenia" }
+        #expect(!listed.warnings.contains { $0.contains("is 'Lorad Selenia'") })
+        let unnamed = Self.report(domain: domain) { $0.manufacturerModel = nil }
+        #expect(unnamed.warnings.contains { $0.contains("no Manufacturer's Model Name") })
+        #expect(Self.report { $0.manufacturerModel = "3Dimensions" }.warnings.isEmpty)
+    }
+
     @Test func warnsOfAVendorOutsideTheTrainingSet() {
         let domain = ModelCard.Domain(manufacturers: ["Hologic", "Lorad"])
         let report = Self.report(domain: domain) { $0.manufacturer = "SIEMENS" }

@@ -154,6 +154,43 @@ import Testing
         let film = GateSamples.view(.leftCC) { $0.manufacturer = "CBIS-DDSM" }
         #expect(gate.backgroundWarning(film, share: 0.04) == nil)
     }
+
+    /// 100 x 50 values: tissue of a depth at the chest wall, air of one value or of noise.
+    private func input(depth: Int, noise: Int = 0, padded: Int = 0) -> NetworkInput {
+        var values: [UInt16] = []
+        for row in 0..<50 {
+            for column in 0..<100 {
+                let air = noise == 0 ? 0 : (row * 37 + column * 11) % noise
+                values.append(row < padded ? 65535 : column >= 100 - depth ? 30000 : UInt16(air))
+            }
+        }
+        return NetworkInput(width: 100, height: 50, values: values)
+    }
+
+    @Test func warnsOfABackgroundThatIsNotConstant() throws {
+        let gate = GateSamples.gate()
+        let view = GateSamples.view(.leftCC)
+        #expect(gate.pixelWarnings(view, input(depth: 40)).isEmpty)
+        // A band of padding is a value that stands out, and no background.
+        let warnings = gate.pixelWarnings(view, input(depth: 40, noise: 900, padded: 10))
+        #expect(warnings.count == 1)
+        #expect(warnings.first?.hasPrefix("L CC: the background is not constant: ") == true)
+        let film = GateSamples.view(.leftCC) { $0.manufacturer = "CBIS-DDSM" }
+        #expect(gate.pixelWarnings(film, input(depth: 40, noise: 900, padded: 10)).isEmpty)
+    }
+
+    @Test(arguments: [(0, "0.0 %"), (1, "1.0 %"), (4, "4.0 %")])
+    func warnsOfAPictureThatHoldsAlmostNoTissue(depth: Int, share: String) {
+        let warnings = GateSamples.gate().pixelWarnings(
+            GateSamples.view(.rightMLO), input(depth: depth))
+        #expect(
+            warnings == [
+                "R MLO: almost no tissue: \(share) of the picture differs from its background; "
+                    + "look at the picture before the number"
+            ])
+        #expect(
+            GateSamples.gate().pixelWarnings(GateSamples.view(.rightMLO), input(depth: 5)).isEmpty)
+    }
 }
 
 @Suite struct GatePatientTests {

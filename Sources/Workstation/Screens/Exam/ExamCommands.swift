@@ -119,6 +119,19 @@ extension ExamScreen {
                 return []
             },
             Command(
+                "planes", "overlay planes of the files", in: .pictures, keys: [.character("O")],
+                on: [.exam], isJournaled: false
+            ) { state, _ in
+                guard let exam = state.exam else { return [] }
+                let views = ViewName.standard.compactMap { exam.hung.view($0) }
+                guard views.contains(where: \.hasOverlayPlane) else {
+                    state.say(.warning, "No file has an overlay plane")
+                    return []
+                }
+                state.exam?.showsPlanes.toggle()
+                return []
+            },
+            Command(
                 "overlay", "heat over the pictures", in: .pictures, keys: [.character("o")],
                 on: [.exam],
                 footer: .init("heat", 4),
@@ -158,4 +171,11 @@ extension ExamScreen {
                 return []
             },
         ]
+}
+
+extension MammogramView {
+    /// Whether the file has marks that lie over its pixels.
+    fileprivate var hasOverlayPlane: Bool {
+        attributes.corrections?.contains { $0.attribute.hasPrefix("Overlay Data") } == true
+    }
 }

@@ -19,6 +19,8 @@ struct ExamScreen: Screen, Hashable {
     var voiIndex = 0
     /// Whether greys are turned round by the reader.
     var isInverted = false
+    /// Whether the overlay planes of the files are drawn.
+    var showsPlanes = false
     /// Whether the risk panel shows on a screen too narrow for both.
     var showsPanel = false
     /// What lies over the pictures.
@@ -157,13 +159,16 @@ struct ExamScreen: Screen, Hashable {
     private func pictureLine(
         _ drawn: ExamPictures.Drawn, x: Int, y: Int, limit: Int, on grid: inout CellGrid
     ) {
-        var parts: [String] = []
-        if let millimetres = drawn.millimetresPerRow, millimetres > 0 {
-            parts.append("\(Wording.fixed(millimetres, decimals: 1)) mm/row")
-        } else if drawn.greys != nil {
-            parts.append("no pixel spacing")
-        }
-        if let greys = drawn.greys { parts.append((isInverted ? "inverted, " : "") + greys) }
+        let greys = drawn.greys.map { (isInverted ? "inverted, " : "") + $0 }
+        let room = limit - TextWidth.columns(of: ProgramVersion.disclaimer) - 2
+        // The attribute by its name where there is room, else by its tag; words of the greys may
+        // be cut, the scale never.
+        let scales = Self.scales(drawn)
+        let width = greys.map { TextWidth.columns(of: $0) + 3 } ?? 0
+        let scale =
+            scales.first { TextWidth.columns(of: $0) + width <= room }
+            ?? scales.dropFirst().first { TextWidth.columns(of: $0) + min(width, 15) <= room }
+        let parts = [scale ?? scales.last, greys].compactMap { $0 }
         let disclaimer = ProgramVersion.disclaimer.lowercased()
         let end = x + limit
         let start = end - TextWidth.columns(of: disclaimer)
@@ -176,6 +181,21 @@ struct ExamScreen: Screen, Hashable {
             next = grid.put(part.shortened(to: room), x: next, y: y, role: .quiet) + 3
         }
         grid.put(disclaimer, x: max(x, start), y: y, limit: limit, role: .disclaimer)
+    }
+
+    /// The scale and the attribute it comes from, ever shorter; none where nothing was drawn.
+    private static func scales(_ drawn: ExamPictures.Drawn) -> [String] {
+        guard let millimetres = drawn.millimetresPerRow, millimetres > 0 else {
+            guard drawn.greys != nil else { return [] }
+            if drawn.setAside.isEmpty { return ["no pixel spacing"] }
+            let views = drawn.setAside.map(\.label).joined(separator: ", ")
+            return ["no common scale: spacing of \(views) set aside", "no common scale"]
+        }
+        let scale = "\(Wording.fixed(millimetres, decimals: 1)) mm/row"
+        return [
+            "\(scale) by " + drawn.scaleSources.map(\.rawValue).joined(separator: ", "),
+            "\(scale) " + drawn.scaleSources.map(\.tags).joined(separator: ", "), scale,
+        ]
     }
 
     private var remark: (String, Role)? {
