@@ -204,9 +204,9 @@ extension PersonName {
     private var words: [Substring] { groups.flatMap(Self.words) }
 
     private static func words(_ components: [String]) -> [Substring] {
-        // Upper case first: the capital form of ß is SS.
-        components.joined(separator: "^").precomposedStringWithCompatibilityMapping.uppercased()
-            .split { $0 == "^" || $0 == "=" || $0 == "," || $0.isWhitespace }
+        // Upper case last: the capital form of ß is SS, and ẞ has none of its own.
+        components.joined(separator: "^").precomposedStringWithCompatibilityMapping.lowercased()
+            .uppercased().split { $0 == "^" || $0 == "=" || $0 == "," || $0.isWhitespace }
     }
 
     private static func title(_ components: [String], _ index: Int) -> [Substring] {

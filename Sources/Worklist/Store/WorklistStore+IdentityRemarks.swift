@@ -189,7 +189,7 @@ extension WorklistStore {
         case .day:
             return ExamRemark(
                 attribute: IdentityAttribute.studyDate.title,
-                text: "\(named(others)) of the same patient and day, no common accession number: "
+                text: "\(named(others)) of the same patient and day: "
                     + "neither is the other's prior; if they are one exam, \(remedy)")
         case .patientID:
             return ExamRemark(
