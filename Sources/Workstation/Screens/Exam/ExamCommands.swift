@@ -119,7 +119,7 @@ extension ExamScreen {
                 return []
             },
             Command(
-                "planes", "overlay planes of the files", in: .pictures, keys: [.character("O")],
+                "planes", "overlay planes, or not", in: .pictures, keys: [.character("O")],
                 on: [.exam], isJournaled: false
             ) { state, _ in
                 guard let exam = state.exam else { return [] }

@@ -80,6 +80,13 @@ extension CommandTests {
                 _ = state.press(.character("i"))
                 #expect(state.exam?.isInverted == true)
             },
+            Case(command: "planes") {
+                // No file of the fixture has one, which is said.
+                var state = Fixture.examState()
+                #expect(state.press(.character("O")) == [])
+                #expect(state.exam?.showsPlanes == false)
+                #expect(state.message?.kind == .warning)
+            },
             Case(command: "overlay") {
                 var state = Fixture.examState(details: Fixture.imageDetails)
                 for overlay in [HeatOverlay.evidence, .asymmetry, .none] {
