@@ -176,7 +176,7 @@ let package = Package(
             dependencies: [
                 "firstlight", "Screening", "Imaging", "Questionnaires", "ModelCatalogue",
                 "RiskEngine", "Phantom", "Evaluation", "Reporting", "Worklist", "Operations",
-                "TerminalUI", "Benchmarks", "TestExams", "TestFiles", "TestServer",
+                "TerminalUI", "Benchmarks", "TestExams", "TestFiles", "TestModels", "TestServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],

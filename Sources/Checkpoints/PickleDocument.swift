@@ -122,6 +122,19 @@ package struct PickleValue: Sendable {
     /// How many items, keys and values, or bytes it holds.
     package var count: Int { Int(content.count) }
 
+    /// Whether it is a dictionary, list, tuple or set, an `OrderedDict` among the first.
+    var isPlain: Bool {
+        switch kind {
+        case .dictionary, .list, .tuple, .set: true
+        default: false
+        }
+    }
+
+    /// A word for a function or object: its dotted name, or that of what makes it.
+    static func description(of value: PickleValue) -> String {
+        (value.globalName ?? value.call?.callee.globalName ?? "something").quoted
+    }
+
     /// What a dictionary holds under keys that are texts; of equal keys the last. A dictionary of
     /// more than `limit` entries is none.
     package func entries(limit: Int = 2000) -> [String: PickleValue]? {

@@ -51,10 +51,16 @@ package struct SafeTensorsFile: WeightSource {
         else {
             throw CheckpointError(.damaged, file.path, "it has no header of a safetensors file")
         }
+        let bytes = file.bytes(8..<8 + length)
+        if let name = JSONKeys.firstDuplicate(in: bytes) {
+            throw CheckpointError(
+                .damaged, file.path, "the header has the key \(name.quoted) twice",
+                remedy: "write the file again: readers differ in which of two they take")
+        }
         let header: [String: SafeTensorsEntry]
         do {
             header = try JSONDecoder().decode(
-                [String: SafeTensorsEntry].self, from: Data(file.bytes(8..<8 + length)))
+                [String: SafeTensorsEntry].self, from: Data(bytes))
         } catch {
             throw CheckpointError(.damaged, file.path, "the header is not as safetensors has it")
         }
@@ -93,8 +99,8 @@ package struct SafeTensorsFile: WeightSource {
 
     /// The values of a tensor in row-major order, as `Float` whatever the file has.
     ///
-    /// - Throws: `CheckpointError` with code `wrongTensor` where it is missing, of another shape, or
-    ///   of whole numbers.
+    /// - Throws: `CheckpointError` with code `wrongTensor` where it is missing, of another shape, of
+    ///   whole numbers, or holds what is no weight (`WeightValues`).
     package func floats(named name: String, shape: [Int]) throws(CheckpointError) -> [Float] {
         guard let tensor = tensors[name] else {
             throw CheckpointError(.wrongTensor, file.path, "it has no tensor \(name.quoted)")
@@ -109,7 +115,11 @@ package struct SafeTensorsFile: WeightSource {
                 .wrongTensor, file.path,
                 "the tensor \(name.quoted) is of type \(tensor.type.quoted), not of real numbers")
         }
-        return file.withBytes(tensor.range) { type.floats($0) }
+        let values = file.withBytes(tensor.range) { type.floats($0) }
+        if let problem = WeightValues.problem(values, named: name) {
+            throw CheckpointError(.wrongTensor, file.path, problem)
+        }
+        return values
     }
 
     private static func tensor(

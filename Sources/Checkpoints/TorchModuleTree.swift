@@ -61,6 +61,7 @@ package struct TorchModuleTree: Sendable {
         else {
             throw CheckpointError(.notUnderstood, subject, "\(path.quoted) is not a module")
         }
+        try Self.refuseOtherForward(attributes, at: path, of: className, subject)
         let children = attributes["_modules"].flatMap { value in
             value.count <= 2 * Self.mostModules ? value.pairs : nil
         }
@@ -98,6 +99,49 @@ package struct TorchModuleTree: Sendable {
     }
 }
 
+extension TorchModuleTree {
+    /// What PyTorch calls before or after a module computes, so that its answer may be another.
+    private static let hooks = [
+        "_forward_hooks", "_forward_pre_hooks", "_forward_hooks_with_kwargs",
+        "_forward_pre_hooks_with_kwargs", "_forward_hooks_always_called",
+    ]
+    /// Methods by which a module computes. As attributes of one module they stand before those of
+    /// its class.
+    private static let methods = [
+        "forward", "_call_impl", "_wrapped_call_impl", "_compiled_call_impl", "_slow_forward",
+        "_conv_forward", "__call__",
+    ]
+
+    /// Refuses a module that computes something else than its class says.
+    ///
+    /// - Throws: `CheckpointError` with code `notUnderstood` that names module and attribute.
+    private static func refuseOtherForward(
+        _ attributes: [String: PickleValue], at path: String, of className: String,
+        _ subject: String
+    ) throws(CheckpointError) {
+        let name = path.isEmpty ? "the network (\(className.quoted))" : "the module \(path.quoted)"
+        for hook in hooks {
+            guard let value = attributes[hook], !value.isNone, value.count > 0 || !value.isPlain
+            else { continue }
+            let called =
+                value.pairs.first.map { PickleValue.description(of: $0.value) } ?? "something"
+            throw CheckpointError(
+                .notUnderstood, subject,
+                "\(name) has \(hook): \(called) is called when it computes, which may change its "
+                    + "answer and is never run here",
+                remedy: "remove the hooks and save the network again")
+        }
+        for method in methods {
+            guard let value = attributes[method], !value.isNone else { continue }
+            throw CheckpointError(
+                .notUnderstood, subject,
+                "\(name) has a \(method) of its own, \(PickleValue.description(of: value)), in the "
+                    + "place of its class's",
+                remedy: "save the network with its class's own \(method)")
+        }
+    }
+}
+
 /// The modules of a checkpoint by their dotted paths, `_model.layer1_0.conv1`, with the wrappers
 /// around and between them taken away.
 package struct TorchModule: Sendable {
@@ -114,6 +158,9 @@ package struct TorchModule: Sendable {
     package var shortName: String {
         className.split(separator: ".").last.map(String.init) ?? className
     }
+
+    /// Whether the class is PyTorch's own.
+    package var isOfTorch: Bool { className.hasPrefix("torch.nn.") }
 
     /// What a module is pickled as: its class, and the dictionary of its attributes.
     package static func object(_ value: PickleValue) -> (className: String, state: PickleValue)? {

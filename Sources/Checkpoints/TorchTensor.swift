@@ -3,12 +3,19 @@ package struct TorchTensor: Sendable {
     /// The shape, outermost first.
     package let shape: [Int]
     /// How far the elements of each dimension lie apart; 0 for a dimension of one element, whose
-    /// stride moves nothing and may be anything in a file.
+    /// stride moves nothing and may be anything in a file, and for one that repeats its element
+    /// (`expand`).
     let strides: [Int]
     /// The element at which it begins.
     let offset: Int
     /// The storage it is a part of.
     package let storage: TorchStorage
+    /// Whether bits beside the numbers say that these are to be negated or conjugated.
+    let hasChangingBits: Bool
+
+    /// The most elements of a tensor that repeats its own: more than any layer of the family has,
+    /// and little memory where a file lies.
+    static let mostRepeated = 1 << 22
 
     /// A tensor or parameter as PyTorch rebuilds it; nil for every other value.
     package init?(_ value: PickleValue) {
@@ -27,6 +34,9 @@ package struct TorchTensor: Sendable {
         else { return nil }
         self.storage = storage
         self.offset = offset
+        // `_rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks, metadata)`.
+        let metadata = call.arguments.count > 6 ? call.arguments[6].entries() ?? [:] : [:]
+        hasChangingBits = ["neg", "conj"].contains { metadata[$0]?.bool == true }
         self.shape = shape
         // Lists of two lengths are kept as they are, to be refused.
         self.strides =
@@ -60,10 +70,18 @@ package struct TorchTensor: Sendable {
                 "the storage of \(name.quoted) is a view of another, which is not read",
                 remedy: "load and save the checkpoint with a newer PyTorch")
         }
+        if hasChangingBits {
+            throw CheckpointError(
+                .notUnderstood, path,
+                "the tensor \(name.quoted) is stored with a bit that negates or conjugates it, "
+                    + "which is not read",
+                remedy: "save it resolved (resolve_neg, resolve_conj)")
+        }
+        let repeats = zip(shape, strides).contains { $0 > 1 && $1 == 0 }
         let bytes = try container.range(
             ofStorage: storage.key, count: storage.count, type: storage.type)
-        guard let count = TensorShape.count(shape), count <= storage.count,
-            strides.count == shape.count
+        guard let count = TensorShape.count(shape),
+            count <= (repeats ? Self.mostRepeated : storage.count), strides.count == shape.count
         else {
             throw CheckpointError(
                 .damaged, path,

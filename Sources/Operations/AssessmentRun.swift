@@ -17,6 +17,8 @@ package struct AssessmentRun {
         package var share: Double
         /// What is being done to which exam.
         package var detail: String
+        /// A file of it that storage has not given for a while.
+        package var awaited: AwaitedFile?
     }
 
     /// What became of the exams.
@@ -177,7 +179,9 @@ package struct AssessmentRun {
                     now.detail =
                         "exam \(id)  "
                         + (step.view.map { "\($0.label) \(step.number)/\(step.total) " } ?? "")
-                        + step.stage.rawValue
+                        + (step.awaited.map { "waiting for \($0.path), \($0.seconds) s" }
+                            ?? step.stage.rawValue)
+                    now.awaited = step.awaited
                     progress(now)
                 }, isCancelled: isCancelled)
             // Asked for its features, a model may say again what stands.

@@ -1,7 +1,7 @@
 import Screening
 
 /// Many women in one comma-separated table: columns named by `RiskFactorKey`, a row each. An
-/// empty field is "not recorded"; an `id` column is handed through.
+/// empty field, or one that says `NA` or the like, is "not recorded"; an `id` column is handed through.
 package struct RiskBatch: Sendable {
     /// What became of one row.
     package struct Outcome: Sendable {
@@ -64,7 +64,7 @@ package struct RiskBatch: Sendable {
         for name in columns {
             let value = record[name] ?? ""
             do {
-                try factors.set(named: name, to: value)
+                try factors.set(named: name, to: value.saysNothing ? "" : value)
             } catch {
                 let accepted = (error as? RiskFactorError)?.accepted ?? String(describing: error)
                 refusals.append(

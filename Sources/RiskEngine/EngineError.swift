@@ -12,6 +12,10 @@ package struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case cancelled
         /// The library that computes convolutions failed, or a number is not finite.
         case computation
+        /// The processor has no instructions for a way of computing that was asked for.
+        case unsupportedProcessor
+        /// A file of the exam is missing, may not be read, or its storage fails.
+        case outOfReach
     }
 
     package var code: Code

@@ -211,7 +211,7 @@ package struct AnswerDefinition: Sendable {
     }
 
     private static func whole(_ text: String, in range: ClosedRange<Int>) -> Int? {
-        Int(text).flatMap { range.contains($0) ? $0 : nil }
+        text.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
     }
 
     /// `45` and `45.5`.

@@ -15,7 +15,7 @@ package struct BandScheme: Sendable, Hashable, Codable {
         }
 
         func isExceeded(by risk: Double) -> Bool {
-            includesEquality ? risk >= percent : risk > percent
+            PercentCut(percent).isExceeded(byPercent: risk, includesEquality: includesEquality)
         }
 
         var rule: String { (includesEquality ? ">= " : "> ") + "\(percent) %" }
@@ -36,7 +36,8 @@ package struct BandScheme: Sendable, Hashable, Codable {
         self.high = high
     }
 
-    /// The band of a risk in percent. No rounding comes before the comparison.
+    /// The band of a risk in percent. No rounding comes before the comparison; a percentage that is
+    /// a cut's own fraction times 100 equals the cut (`PercentCut`).
     package func band(forPercent risk: Double) -> Band {
         if high.isExceeded(by: risk) {
             return Band(level: .high, label: "high", rule: high.rule, source: high.source)
@@ -56,6 +57,33 @@ package struct BandScheme: Sendable, Hashable, Codable {
         model: "image-only", horizon: .years(5),
         intermediate: Cut(percent: 1.7, includesEquality: true, source: "Lamb, Lehman et al."),
         high: Cut(percent: 3, includesEquality: false, source: "Lamb, Lehman et al."))
+}
+
+/// A cut in percent as a fraction. 1.1 % is the decimal 1.1e-2, whose binary double is that of a risk
+/// written 0.011; but 0.011 times 100 is 1.0999999999999999, and would fall below 1.1.
+package struct PercentCut: Sendable, Hashable {
+    /// The cut in percent.
+    let percent: Double
+    /// The same as a fraction: its decimal with the exponent -2, read as one number.
+    package let fraction: Double
+
+    package init(_ percent: Double) {
+        self.percent = percent
+        fraction = Double("\(percent)e-2") ?? percent / 100
+    }
+
+    /// Whether a risk as a fraction, 0 to 1, lies above the cut.
+    package func isExceeded(byFraction risk: Double, includesEquality: Bool) -> Bool {
+        includesEquality ? risk >= fraction : risk > fraction
+    }
+
+    /// Whether a risk in percent lies above the cut: one that was written in percent, or a fraction
+    /// times 100. What lies between the cut and its fraction times 100, both ends included, equals
+    /// it.
+    package func isExceeded(byPercent risk: Double, includesEquality: Bool) -> Bool {
+        includesEquality
+            ? risk >= min(percent, fraction * 100) : risk > max(percent, fraction * 100)
+    }
 }
 
 /// One step of a banding of risk, with the rule and the source it stands on.

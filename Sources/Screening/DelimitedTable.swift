@@ -3,6 +3,10 @@
 /// Fields may be quoted, then they may hold separators, line breaks and doubled quotes. Lines end
 /// in LF, CRLF or CR; a byte order mark is skipped, and so are lines without any character.
 ///
+/// Spreadsheets write other tables by that name: semicolons or tabs between the fields, told by the
+/// line of column names or by a line `sep=;` before it, and empty fields beyond the last column. They
+/// are read as well.
+///
 ///     let table = try DelimitedTable(parsing: text)
 ///     for row in table.rows {
 ///         let record = try table.record(row)
@@ -56,17 +60,43 @@ package struct DelimitedTable: Sendable, Hashable {
         self.rows = rows
     }
 
+    /// The text of a file: UTF-8, or UTF-16 as Excel's "Unicode text" has it, with a byte order mark
+    /// or told by the zeros of its ASCII; nil for anything else.
+    package static func text(of bytes: some Collection<UInt8>) -> String? {
+        let bytes = Array(bytes)
+        let zeros = bytes.prefix(64).enumerated().filter { $0.element == 0 }.map(\.offset)
+        let half = min(64, bytes.count) / 4
+        let isBig = bytes.starts(with: [0xFE, 0xFF]) || zeros.count(where: { $0 % 2 == 0 }) > half
+        let isLittle =
+            bytes.starts(with: [0xFF, 0xFE]) || zeros.count(where: { $0 % 2 == 1 }) > half
+        guard isBig != isLittle else { return String(validating: bytes, as: UTF8.self) }
+        guard bytes.count.isMultiple(of: 2) else { return nil }
+        let units = stride(from: 0, to: bytes.count, by: 2).map { index in
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            return isBig ? first << 8 | second : second << 8 | first
+        }
+        return String(
+            validating: units.first == 0xFEFF ? units.dropFirst() : units[...], as: UTF16.self)
+    }
+
     /// Reads a table.
     ///
+    /// - Parameter separator: What stands between fields; nil where the text tells it.
     /// - Throws: `DelimitedTableError` where the text has no header, two columns share a name, a
     ///   quote is not closed, or text follows a closing quote.
-    package init(parsing text: String, separator: Unicode.Scalar = ",") throws {
-        var reader = DelimitedTextReader(text, separator: separator)
+    package init(parsing text: String, separator: Unicode.Scalar? = nil) throws {
+        let told = separator == nil ? Self.toldSeparator(text) : nil
+        var reader = DelimitedTextReader(
+            text, separator: separator ?? told ?? Self.likelySeparator(text))
+        // The line `sep=;`.
+        if told != nil { _ = try reader.next() }
         guard let header = try reader.next() else {
             throw DelimitedTableError(
                 line: 1, problem: "the table is empty; its first line must name the columns")
         }
         columns = header.fields.map(\.trimmed)
+        let isNamed = columns.contains { !$0.isEmpty }
+        while isNamed, columns.last == "" { columns.removeLast() }
         for (index, name) in columns.enumerated()
         where columns[..<index].contains(where: { $0.lowercased() == name.lowercased() }) {
             throw DelimitedTableError(
@@ -75,7 +105,40 @@ package struct DelimitedTable: Sendable, Hashable {
                     ? "two columns have no name" : "the column appears twice; remove one")
         }
         rows = []
-        while let row = try reader.next() { rows.append(row) }
+        while var row = try reader.next() {
+            while row.fields.count > columns.count, row.fields.last?.trimmed == "" {
+                row.fields.removeLast()
+            }
+            rows.append(row)
+        }
+    }
+
+    /// What a first line `sep=;` says, as Excel writes and reads it.
+    private static func toldSeparator(_ text: String) -> Unicode.Scalar? {
+        let scalars = text.unicodeScalars.drop { $0 == "\u{FEFF}" }
+        let line = scalars.prefix { $0 != "\n" && $0 != "\r" }.filter { $0 != "\"" }
+        guard String(String.UnicodeScalarView(line.prefix(4))).lowercased() == "sep=",
+            line.count == 5, let separator = line.last, ",;\t|".unicodeScalars.contains(separator)
+        else { return nil }
+        return separator
+    }
+
+    /// The separator of the line of column names: a comma, unless it holds more semicolons or tabs.
+    private static func likelySeparator(_ text: String) -> Unicode.Scalar {
+        var counts: [Unicode.Scalar: Int] = [:]
+        var isQuoted = false
+        var isBegun = false
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { isQuoted.toggle() }
+            if !isQuoted, scalar == "\n" || scalar == "\r" {
+                if isBegun { break } else { continue }
+            }
+            isBegun = isBegun || scalar != "\u{FEFF}"
+            if !isQuoted { counts[scalar, default: 0] += 1 }
+        }
+        let others: [Unicode.Scalar] = [";", "\t"]
+        let best = others.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? ";"
+        return counts[best, default: 0] > counts[",", default: 0] ? best : ","
     }
 
     /// A row with its column names.

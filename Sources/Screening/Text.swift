@@ -5,6 +5,25 @@ extension String {
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 
+    /// Whether the text is one of the words by which R, pandas, SQL and spreadsheets write that nothing
+    /// is recorded: `NA`, `N/A`, `#N/A`, `nan`, `null`, or nothing at all. Only where a number, a date
+    /// or a choice is expected: a name or an identifier may be any of them.
+    package var saysNothing: Bool {
+        ["", "na", "n/a", "#n/a", "nan", "null"].contains(trimmed.lowercased())
+    }
+
+    /// The whole number that the text is, also where a program has written it as a real one: `12`,
+    /// `12.0`.
+    package var wholeNumber: Int? {
+        let text = trimmed
+        if let number = Int(text) { return number }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) else {
+            return nil
+        }
+        return Int(parts[0])
+    }
+
     /// The text on one line that cannot drive a terminal or reorder what is read: control
     /// characters, escape sequences, line breaks and bidirectional overrides show as `·`.
     package var printable: String {

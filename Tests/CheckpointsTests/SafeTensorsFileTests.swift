@@ -72,6 +72,61 @@ import TestModels
         }
     }
 
+    @Test(arguments: [
+        // The same tensor twice, in the same words, or in an escape.
+        (
+            #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":"#
+                + #"{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, "'a'"
+        ),
+        (
+            #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"\u0061" :"#
+                + #"{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, "'a'"
+        ),
+        (#"{"a":{"dtype":"F32","shape":[1,2],"shape":[2],"data_offsets":[0,8]}}"#, "'shape'"),
+        (
+            #"{"__metadata__":{"x\"":"1","x\"":"2"},"a":{"dtype":"F32","shape":[2],"#
+                + #""data_offsets":[0,8]}}"#, "twice"
+        ),
+    ])
+    func aKeyThatStandsTwiceIsNamed(header: String, named: String) {
+        let error = #expect(throws: CheckpointError.self) {
+            try SafeTensorsFile(Self.file(header, data: [UInt8](repeating: 0, count: 8)))
+        }
+        #expect(error?.code == .damaged)
+        #expect(
+            error?.description.contains(named) == true
+                && error?.description.contains("twice") == true, "\(error?.description ?? "")")
+    }
+
+    @Test func equalKeysOfDifferentObjectsAreNone() throws {
+        let header =
+            #"{"__metadata__":{"a":"shape","dtype":"a"},"a":{"dtype":"F32","shape":[1],"#
+            + #""data_offsets":[0,4]},"shape":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#
+        let file = try SafeTensorsFile(Self.file(header, data: [UInt8](repeating: 0, count: 8)))
+        #expect(Set(file.tensors.keys) == ["a", "shape"])
+    }
+
+    /// At every load, and not at import alone: sums can be made anew.
+    @Test(arguments: [
+        ("encoder.conv1.weight", [1, Float.nan], "not finite"),
+        ("encoder.bn1.bias", [Float.infinity, 0], "inf at element 0"),
+        ("encoder.bn1.running_mean", [0, -Float.infinity], "-inf at element 1"),
+        ("encoder.bn1.running_var", [0.5, -1e-6], "a negative variance"),
+    ])
+    func whatIsNoWeightIsNamedWhenItIsRead(name: String, values: [Float], problem: String) throws {
+        let bytes = values.flatMap { value in
+            withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) }
+        }
+        let header = #"{"\#(name)":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
+        let file = try SafeTensorsFile(Self.file(header, data: bytes))
+        let error = #expect(throws: CheckpointError.self) {
+            try file.floats(named: name, shape: [2])
+        }
+        #expect(error?.code == .wrongTensor)
+        #expect(error?.description.contains(name) == true)
+        #expect(error?.description.contains(problem) == true, "\(error?.description ?? "")")
+    }
+
     @Test func aHeaderLongerThanTheFileIsAnError() {
         for length in [1000, Int.max, -1] {
             let bytes = withUnsafeBytes(of: Int64(length).littleEndian) { Array($0) }

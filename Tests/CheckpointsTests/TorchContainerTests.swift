@@ -82,6 +82,47 @@ import TestModels
         #expect(try tensor.floats(in: container, named: "t_turned") == [1, 3, 5, 7])
     }
 
+    /// The turned tensor of the layouts with its strides (1, 6) replaced.
+    private static func turned(strides: [UInt8], shape: [UInt8] = [6, 4]) throws -> (
+        TorchTensor, TorchContainer
+    ) {
+        let bytes = try #require(
+            Patch.replacing(
+                [0x4b, 6, 0x4b, 4, 0x86, 0x71, 27, 0x4b, 1, 0x4b, 6, 0x86],
+                by: [0x4b, shape[0], 0x4b, shape[1], 0x86, 0x71, 27, 0x4b, strides[0], 0x4b]
+                    + [strides[1], 0x86], in: CheckpointFixture.bytes("layouts-legacy.p")))
+        let container = try TorchContainer(MappedFile(bytes, named: "patched.p"))
+        let tree = try TorchModuleTree(container.document.root, of: "patched.p")
+        let value = try #require(try tree.module("").tensors["t_turned"])
+        return (try #require(TorchTensor(value)), container)
+    }
+
+    /// `expand` makes a dimension of stride 0, and more elements than the storage has.
+    @Test func expandedTensorsAreRead() throws {
+        let (rows, container) = try Self.turned(strides: [0, 1])
+        #expect(
+            try rows.floats(in: container, named: "t")
+                == (0..<6).flatMap { _ in [Float](arrayLiteral: 0, 1, 2, 3) })
+        let (columns, other) = try Self.turned(strides: [5, 0], shape: [5, 200])
+        let values = try columns.floats(in: other, named: "t")
+        #expect(values.count == 1000 && values[0] == 0 && values[199] == 0 && values[200] == 5)
+        #expect(values.last == 20)
+    }
+
+    @Test func aTensorExpandedWithoutBoundIsRefused() throws {
+        // 255 x 2^31 - 1 elements of one.
+        let bytes = try #require(
+            Patch.replacing(
+                [0x4b, 6, 0x4b, 4, 0x86, 0x71, 27, 0x4b, 1, 0x4b, 6, 0x86],
+                by: [0x4b, 255, 0x4a, 255, 255, 255, 0x7f, 0x86, 0x71, 27, 0x4b, 0, 0x4b, 0, 0x86],
+                in: CheckpointFixture.bytes("layouts-legacy.p")))
+        let container = try TorchContainer(MappedFile(bytes, named: "patched.p"))
+        let tree = try TorchModuleTree(container.document.root, of: "patched.p")
+        let tensor = try #require(
+            try tree.module("").tensors["t_turned"].flatMap { TorchTensor($0) })
+        #expect(throws: CheckpointError.self) { try tensor.floats(in: container, named: "t") }
+    }
+
     @Test func storagesBeyondTheFileAreRefused() throws {
         let bytes = try CheckpointFixture.bytes("layouts-legacy.p")
         // The first storage's own count of 24 elements becomes others.

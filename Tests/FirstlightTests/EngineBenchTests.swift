@@ -1,4 +1,5 @@
 import Foundation
+import TestModels
 import Testing
 
 /// `firstlight bench engine` on the committed checkpoint and a small exam.
@@ -10,8 +11,9 @@ import Testing
             .deletingLastPathComponent()
             .appending(path: "CheckpointsTests/Fixtures/plain").path
         let imported = try program.run(
-            "model", "import", "--encoder", fixtures + "/encoder.p", "--transformer",
-            fixtures + "/transformer.p", "--name", "fixture", "--input-size", "208x256")
+            "model", "import", "--encoder",
+            try CheckpointFixture.encoder("plain", width: 208, height: 256, in: program.home),
+            "--transformer", fixtures + "/transformer.p", "--name", "fixture")
         #expect(imported.status == 0, "\(imported.errors)")
         try SmallWorklist.make(in: program, patients: 1)
         let result = try program.run(

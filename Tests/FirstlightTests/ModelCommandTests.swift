@@ -44,7 +44,7 @@ import Testing
         #expect(first.status == 0)
         #expect(first.output.contains("in use from now on"))
         let second = try importing(
-            "second", "--title", "Another", "--licence", "CC0", "--input-size", "416x512",
+            "second", "--title", "Another", "--licence", "CC0", "--input-size", "1664x2048",
             "--demonstration", "--json")
         #expect(second.status == 0)
         let added = try object(second.output)

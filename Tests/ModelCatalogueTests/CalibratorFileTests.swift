@@ -45,6 +45,25 @@ import TestModels
         }
     }
 
+    /// scikit-learn's `_SigmoidCalibration` has `p = 1 / (1 + exp(a * s + b))`, `a` below zero. Whose
+    /// writer put that `a` where the slope belongs makes of a high value a low risk.
+    @Test func aSlopeThatIsNegativeAfterConversionIsRefusedUnlessAskedFor() throws {
+        let text = #"""
+            {"source":"own","years":[{"year":1,"slope":-4.1,"intercept":5.5}]}
+            """#
+        let file = MappedFile(Array(text.utf8), named: "c.json")
+        let error = #expect(throws: CatalogueError.self) {
+            try CalibratorFile.calibrator(in: file)
+        }
+        #expect(error?.problem.contains("years.0.slope is -4.1") == true)
+        #expect(error?.problem.contains("--calibrator-may-fall") == true)
+        #expect(try CalibratorFile.calibrator(in: file, mayFall: true).mayFall)
+        // One that does not fall needs no leave, and says nothing of it.
+        let sound = MappedFile(
+            Array(text.replacingOccurrences(of: "-4.1", with: "4.1").utf8), named: "c.json")
+        #expect(try !CalibratorFile.calibrator(in: sound, mayFall: true).mayFall)
+    }
+
     @Test func aMethodInJSONIsHeeded() throws {
         let text = #"""
             {"source":"own","method":"logit","years":[{"year":1,"slope":1,"intercept":0.5}]}

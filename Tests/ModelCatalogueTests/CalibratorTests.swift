@@ -103,6 +103,28 @@ import Testing
         with(.isotonic(points.map { .init(raw: $0.0, risk: $0.1) }))
     }
 
+    private static func falling(_ lines: [(slope: Double, intercept: Double)]) -> Calibrator {
+        Calibrator(
+            name: "test",
+            years: lines.enumerated().map {
+                .init(
+                    year: $0 + 1,
+                    curve: .sigmoid(slope: $1.slope, intercept: $1.intercept))
+            })
+    }
+
+    @Test func oneThatFallsIsTakenOnRequestAndSaysSo() throws {
+        var taken = Self.falling([(5, -4), (-5, -3), (3, -2.5), (3, -2), (3, -9)])
+        #expect(throws: CatalogueError.self) { try taken.check(years: 5, of: "model.json") }
+        taken.mayFall = true
+        try taken.check(years: 5, of: "model.json")
+        let text = String(decoding: try JSONEncoder().encode(taken), as: UTF8.self)
+        #expect(text.contains(#""mayFall":true"#))
+        #expect(try JSONDecoder().decode(Calibrator.self, from: Data(text.utf8)) == taken)
+        taken.years[2].curve = .sigmoid(slope: .nan, intercept: 0)
+        #expect(throws: CatalogueError.self) { try taken.check(years: 5, of: "model.json") }
+    }
+
     private static var mixed: Calibrator {
         var made = with(.logit(slope: 1, intercept: 0))
         made.years[3].curve = .sigmoid(slope: 1, intercept: 0)
@@ -125,6 +147,18 @@ import Testing
             with(.logit(slope: 0, intercept: 1))
         ),
         ("years.0.slope is -1.0, expected a finite", with(.logit(slope: -1, intercept: 1))),
+        (
+            "years.0.slope is -5.2, expected a number above 0",
+            with(.sigmoid(slope: -5.2, intercept: 1))
+        ),
+        (
+            "years.1 is a lower risk than year 1 at the raw value 0, expected no lower",
+            falling([(5, -4), (6, -4.5), (6, -4), (6, -3), (6, -2)])
+        ),
+        (
+            "years.2 is a lower risk than year 2 at the raw value 1, expected no lower",
+            falling([(5, -4), (5, -3), (3, -2.5), (3, -2), (3, -1)])
+        ),
         ("years.0.slope is inf, expected a finite", with(.logit(slope: .infinity, intercept: 1))),
         ("years.0.intercept is nan, expected a finite", with(.logit(slope: 1, intercept: .nan))),
         ("years.0.knots.count is 0, expected 2 to 2000", with(.isotonic([]))),
@@ -147,7 +181,7 @@ import Testing
 
     @Test func oneOfAllYearsIsTaken() throws {
         for calibrator in [
-            Self.calibrator([1, 2, 3, 4, 5]), Self.with(.sigmoid(slope: -1, intercept: 0)),
+            Self.calibrator([1, 2, 3, 4, 5]), Self.with(.sigmoid(slope: 1, intercept: 0)),
             Self.with(.logit(slope: 0.5, intercept: -1)), Self.with((0, 0), (0.5, 0.2), (1, 0.2)),
         ] {
             try calibrator.check(years: 5, of: "model.json")

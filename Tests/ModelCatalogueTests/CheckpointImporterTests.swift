@@ -59,14 +59,103 @@ import TestModels
         #expect(Set(weights.tensors.keys) == Set(needed))
     }
 
-    @Test func theInputSizeCanBeOverridden() throws {
+    @Test(arguments: [(208, 256), (2048, 1664), (1664, 2047)])
+    func anInputSizeAgainstTheCheckpointsOwnWordIsRefused(width: Int, height: Int) throws {
         let folder = try ScratchFolder()
-        let card = try Self.importing(
+        let error = #expect(throws: CatalogueError.self) {
+            try Self.importing(
+                CheckpointFixture.path("plain/encoder.p"),
+                CheckpointFixture.path("plain/transformer.p"),
+                size: .init(width: width, height: height), into: folder)
+        }
+        #expect(error?.problem.contains("'img_size' is [1664, 2048]") == true)
+        #expect(error?.problem.contains("\(width)x\(height)") == true)
+    }
+
+    @Test func theInputSizeIsTheCheckpointsOrWhereItIsSilentTheOneGiven() throws {
+        let folder = try ScratchFolder()
+        let same = try Self.importing(
             CheckpointFixture.path("plain/encoder.p"),
             CheckpointFixture.path("plain/transformer.p"),
+            size: .init(width: 1664, height: 2048), into: folder)
+        #expect(same.mirai.inputWidth == 1664 && same.mirai.inputHeight == 2048)
+        let silent = try #require(
+            Patch.replacing(
+                "img_size", by: "img_Size", in: CheckpointFixture.bytes("plain/encoder.p")))
+        try Data(silent).write(to: folder.url("silent.p"))
+        let card = try Self.importing(
+            folder.path("silent.p"), CheckpointFixture.path("plain/transformer.p"),
             size: .init(width: 208, height: 256), into: folder)
         #expect(card.mirai.inputWidth == 208 && card.mirai.inputHeight == 256)
         #expect(card.calibrator == nil)
+    }
+
+    @Test(arguments: [
+        ("encoder", "inplace", "forward", "a forward of its own"),
+        (
+            "encoder", "torch.nn.modules.batchnorm\nB", "mynns.nn.modules.batchnorm\nB",
+            "PyTorch's own"
+        ),
+        ("encoder", "return_indicesq\u{AD}\u{89}", "return_indicesq\u{AD}\u{88}", "return_indices"),
+        (
+            "encoder", "track_running_statsq\u{93}\u{88}", "track_running_statsq\u{93}\u{89}",
+            "track_running_stats"
+        ),
+        (
+            "transformer", "torch.nn.modules.linear\nL", "mynns.nn.modules.linear\nL",
+            "PyTorch's own"
+        ),
+    ])
+    func whatComputesOtherThanItsClassIsNamed(
+        file: String, old: String, new: String, named: String
+    ) throws {
+        func bytes(_ text: String) -> [UInt8] { text.unicodeScalars.map { UInt8($0.value) } }
+        let patched = try #require(
+            Patch.replacing(
+                bytes(old), by: bytes(new), in: CheckpointFixture.bytes("plain/\(file).p")))
+        try expectRefusal(of: patched, as: file, naming: named)
+    }
+
+    /// An empty dictionary of hooks, `OrderedDict()`, that gets one: `{0: mymodule.myhook}`.
+    @Test(arguments: ["_forward_hooks", "_forward_pre_hooks"], ["encoder", "transformer"])
+    func aHookIsNamed(attribute: String, file: String) throws {
+        let whole = try CheckpointFixture.bytes("plain/\(file).p")
+        let name = try #require(whole.firstRange(of: Array(attribute.utf8)))
+        let made = try #require(
+            whole[name.upperBound...].prefix(16).firstRange(of: Array(")R".utf8)))
+        let hooks = Array("}K\u{0}cmymodule\nmyhook\ns".utf8)
+        // The memo's number comes before: GET of OrderedDict, empty tuple, REDUCE.
+        let start = made.lowerBound - 2
+        let patched = Array(whole[..<start]) + hooks + whole[made.upperBound...]
+        try expectRefusal(of: patched, as: file, naming: attribute)
+        try expectRefusal(of: patched, as: file, naming: "mymodule.myhook")
+    }
+
+    @Test func aBitThatNegatesATensorIsNamed() throws {
+        // The metadata of `_rebuild_tensor_v2` after the empty dictionary of hooks.
+        let whole = try CheckpointFixture.bytes("plain/transformer.p")
+        let name = try #require(whole.firstRange(of: Array("projection_layer".utf8)))
+        let hooks = try #require(whole[name.upperBound...].firstRange(of: Array(")Rq".utf8)))
+        let end = try #require(whole[hooks.upperBound...].prefix(8).firstIndex(of: 0x74))
+        let tail = whole[end...].prefix(6).map { String($0, radix: 16) }
+        let patched =
+            Array(whole[..<end]) + Array("}X\u{3}\u{0}\u{0}\u{0}neg".utf8) + [0x88, 0x73]
+            + whole[end...]
+        let error = #expect(throws: CatalogueError.self, "\(tail)") {
+            let folder = try ScratchFolder()
+            try Data(patched).write(to: folder.url("patched.p"))
+            _ = try Self.importing(
+                CheckpointFixture.path("plain/encoder.p"), folder.path("patched.p"), into: folder)
+        }
+        #expect(error?.description.contains("negates") == true, "\(error?.description ?? "")")
+    }
+
+    @Test func aNegativeVarianceIsNamed() throws {
+        let bytes = try CheckpointFixture.bytes("plain/encoder.p")
+        let patched = try Self.patching(
+            "_model.downsampler.bn1.running_var", element: 1, in: bytes, to: -0.5)
+        try expectRefusal(of: patched, as: "encoder", naming: "bn1.running_var")
+        try expectRefusal(of: patched, as: "encoder", naming: "negative variance")
     }
 
     @Test(arguments: [
@@ -160,6 +249,7 @@ import TestModels
         let card = try Self.importing(
             small.appending(path: "encoder.p").path, small.appending(path: "transformer.p").path,
             size: .init(width: 208, height: 256), into: folder)
+        #expect(card.mirai.inputWidth == 208 && card.mirai.inputHeight == 256)
         #expect(card.mirai.widths == [8, 16, 24, 32])
         let weights = try SafeTensorsFile(path: folder.path(InstalledModel.weightsFile))
         let state = try SafeTensorsFile(path: small.appending(path: "state.safetensors").path)

@@ -32,6 +32,44 @@ import TestModels
             .filter { $0.hasPrefix(".") && $0 != ".lock" }
     }
 
+    /// By these names a reader knows other weights.
+    @Test(arguments: ["mirai", "Mirai", "demo-1", "DEMO-1"], [false, true])
+    func noImportTakesTheNameOfASuppliedOrPublishedModel(name: String, replacing: Bool) throws {
+        try supply("demo-1")
+        let importer = CheckpointImporter(
+            encoder: CheckpointFixture.path("plain/encoder.p"),
+            transformer: CheckpointFixture.path("plain/transformer.p"),
+            options: ImportOptions(name: name))
+        let error = #expect(throws: CatalogueError.self) {
+            try catalogue.add(importer, replacing: replacing)
+        }
+        #expect(error?.code == .noSuchModel && error?.subject == name.quoted)
+        #expect(error?.problem.contains(name.lowercased()) == true)
+        #expect(catalogue.models().map(\.name) == ["demo-1"])
+    }
+
+    /// What a card says is checked at every load, sums or no sums.
+    @Test func aCardWhoseConstantsCannotBeIsRefused() throws {
+        let model = try SampleModel.add("one", to: catalogue).model
+        for (field, change) in Self.badConstants {
+            var card = model.card
+            change(&card)
+            try SampleModel.rewrite(card, of: model)
+            let error = #expect(throws: CatalogueError.self) { try model.load() }
+            #expect(error?.problem.hasPrefix(field) == true, "\(error?.problem ?? field)")
+        }
+    }
+
+    private static let badConstants: [(field: String, change: (inout ModelCard) -> Void)] = [
+        ("domain.youngest", { $0.domain.youngest = -1 }),
+        ("domain.oldest", { $0.domain.oldest = 1000 }),
+        ("domain.oldest", { ($0.domain.youngest, $0.domain.oldest) = (60, 50) }),
+        ("reference.quantiles.count", { $0.reference = .init(cohort: "c", quantiles: [0.1]) }),
+        ("reference.quantiles.1", { $0.reference = .init(cohort: "c", quantiles: [0.2, 0.1]) }),
+        ("reference.quantiles.1", { $0.reference = .init(cohort: "c", quantiles: [0, 1.5]) }),
+        ("architecture.standardDeviation", { $0.mirai.standardDeviation = 0 }),
+    ]
+
     @Test func anEmptyCatalogueIsEmpty() throws {
         #expect(catalogue.models().isEmpty)
         #expect(try catalogue.current() == nil)

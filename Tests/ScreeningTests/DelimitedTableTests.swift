@@ -1,8 +1,63 @@
+import Foundation
 import Testing
 
 @testable import Screening
 
 struct DelimitedTableTests {
+    @Test(arguments: [
+        "a;b,c\n1;2,5\n", "a\tb,c\n1\t2,5\n", "sep=;\na;b,c\n1;2,5\n",
+        "\u{FEFF}sep=;\r\na;b,c\r\n1;2,5\r\n", "\"sep=\t\"\na\tb,c\n1\t2,5\n", "\"a;x\";b,c\n1;2,5",
+    ])
+    func otherSeparatorsAreTold(text: String) throws {
+        // As many commas as others in the names: then only `sep=` tells.
+        let isClear = text.contains("sep=")
+        let table = try DelimitedTable(
+            parsing: isClear ? text : text.replacingOccurrences(of: "b,c", with: "bc"))
+        #expect(table.columns.count == 2)
+        #expect(table.rows.map(\.fields) == [["1", "2,5"]])
+    }
+
+    @Test func aCommaStaysTheSeparatorWhereNamesHoldFewerOthers() throws {
+        let table = try DelimitedTable(parsing: "a,b;c,d\n1,2;3,4\n")
+        #expect(table.columns == ["a", "b;c", "d"] && table.rows[0].fields == ["1", "2;3", "4"])
+        #expect(try DelimitedTable(parsing: "sep=,\na,b\n1,2").columns == ["a", "b"])
+    }
+
+    @Test func emptyFieldsBeyondTheLastColumnAreIgnored() throws {
+        let table = try DelimitedTable(parsing: "a,b,,\n1,2,,\n3,,,\n4,5\n6,7,,8\n")
+        #expect(table.columns == ["a", "b"])
+        #expect(
+            table.rows.map(\.fields) == [
+                ["1", "2"], ["3", ""], ["4", "5"], ["6", "7", "", "8"],
+            ])
+        #expect(try table.record(table.rows[1])["b"] == "")
+        #expect(throws: DelimitedTableError.self) { try table.record(table.rows[3]) }
+    }
+
+    @Test(arguments: ["a,b\n1,ü\n", "name\n山田\n"])
+    func bothEncodingsOfUnicodeAreRead(text: String) throws {
+        let units = Array(text.utf16)
+        let little = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        #expect(DelimitedTable.text(of: Array(text.utf8)) == text)
+        #expect(DelimitedTable.text(of: [0xFF, 0xFE] + little) == text)
+        #expect(DelimitedTable.text(of: [0xFE, 0xFF] + big) == text)
+        #expect(DelimitedTable.text(of: little) == text)
+        #expect(DelimitedTable.text(of: big) == text)
+        #expect(DelimitedTable.text(of: [0xFF, 0xFE] + little.dropLast()) == nil)
+        #expect(DelimitedTable.text(of: [0x61, 0xFC, 0x0A]) == nil)
+    }
+
+    @Test func wordsForNothingAndRealWholeNumbersMeanWhatTheyMean() {
+        for word in ["", " ", "NA", "n/a", "#N/A", "NaN", "null", "NULL"] {
+            #expect(word.saysNothing, "\(word)")
+        }
+        for word in ["none", "no", "0", "nana", "unknown"] { #expect(!word.saysNothing, "\(word)") }
+        #expect("12".wholeNumber == 12 && "12.0".wholeNumber == 12 && " -3.00 ".wholeNumber == -3)
+        #expect("12.5".wholeNumber == nil && "1e3".wholeNumber == nil && "1.0.0".wholeNumber == nil)
+        #expect("12.".wholeNumber == 12 && ".0".wholeNumber == nil && "".wholeNumber == nil)
+    }
+
     @Test(arguments: ["\n", "\r\n", "\r"])
     func `lines end in LF, CRLF or CR`(lineEnd: String) throws {
         let table = try DelimitedTable(

@@ -6,12 +6,15 @@ import Testing
 package struct Requirement: Sendable {
     /// What is missing where it is not met: `../shared/exams`.
     let name: String
-    let isMet: @Sendable () -> Bool
+    private let check: @Sendable () -> Bool
 
     package init(_ name: String, isMet: @escaping @Sendable () -> Bool) {
         self.name = name
-        self.isMet = isMet
+        check = isMet
     }
+
+    /// Whether this machine has it.
+    package var isMet: Bool { check() }
 
     /// A file or folder beside the repository.
     package static func shared(_ path: String) -> Requirement {
@@ -39,6 +42,14 @@ package struct Requirement: Sendable {
     /// Someone whom the rights of files bind.
     package static let ordinaryUser = Requirement("a user other than root") { geteuid() != 0 }
 
+    /// A processor that computes convolutions in bfloat16: with AVX-512, or Arm's own.
+    package static let bfloat16 = Requirement("a processor with bfloat16 (AVX-512)") {
+        let words =
+            (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?
+            .split(whereSeparator: \.isWhitespace) ?? []
+        return words.contains("avx512bw") || words.contains("bf16")
+    }
+
     /// What takes minutes without optimisation.
     package static let optimisation = Requirement("a build with -c release") {
         #if DEBUG
@@ -57,7 +68,7 @@ package struct RequirementTrait: TestTrait, SuiteTrait {
     package var isRecursive: Bool { true }
 
     package func prepare(for test: Test) async throws {
-        let missing = requirements.filter { !$0.isMet() }.map(\.name)
+        let missing = requirements.filter { !$0.isMet }.map(\.name)
         guard !test.isSuite, !missing.isEmpty else { return }
         let words = missing.joined(separator: ", ")
         UnrunTests.record("\(test.id): needs \(words)")

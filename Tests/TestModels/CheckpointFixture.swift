@@ -8,6 +8,19 @@ package enum CheckpointFixture {
 
     package static func path(_ name: String) -> String { folder.appending(path: name).path }
 
+    /// A copy of a fixture's encoder whose own word for the input size is another than 1664 x 2048.
+    package static func encoder(
+        _ name: String, width: Int, height: Int, in folder: String
+    ) throws -> String {
+        func number(_ value: Int) -> [UInt8] { [0x4d, UInt8(value & 0xff), UInt8(value >> 8)] }
+        let whole = try bytes("\(name)/encoder.p")
+        let sized = Patch.replacing(
+            number(1664) + number(2048), by: number(width) + number(height), in: whole)
+        let path = folder + "/encoder-\(width)x\(height).p"
+        try Data(sized ?? whole).write(to: URL(filePath: path))
+        return path
+    }
+
     package static func bytes(_ name: String) throws -> [UInt8] {
         try Array(Data(contentsOf: folder.appending(path: name)))
     }

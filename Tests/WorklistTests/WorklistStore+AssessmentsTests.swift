@@ -76,6 +76,41 @@ import Testing
         #expect(try store.rows().first?.band == .intermediate)
     }
 
+    /// Earlier versions stored a refusal where the archive was offline.
+    @Test(arguments: [
+        "No such file or directory", "Permission denied", "Input/output error",
+        "Stale file handle",
+    ])
+    func aRefusalThatSaysOnlyThatAFileWasOutOfReachDoesNotStand(reason: String) throws {
+        let exam = try newExam()
+        let other = try newExam("1.2")
+        func refuse(_ exam: Exam, _ reason: String) throws {
+            var assessment = Samples.imageAssessment(of: exam)
+            assessment.refusals = [
+                Refusal(
+                    attribute: "Pixel Data (7FE0,0010)", value: "/archive/a.dcm",
+                    reason: "R CC cannot be read: \(reason)")
+            ]
+            try store.record(assessment, of: exam.id, by: reader)
+        }
+        let scored = try store.record(Samples.imageAssessment(of: exam), of: exam.id, by: reader)
+        try refuse(exam, "unreadable: \(reason); check that the file exists")
+        try refuse(other, "unreadable: \(reason); check that the file exists")
+        #expect(try shownPercent(exam) == scored.fiveYear?.percent)
+        #expect(try store.assessments(of: exam.id).count == 2)
+        #expect(try store.newestAssessments(of: other.id).isEmpty)
+        #expect(try store.outdatedModels(of: exam.id).isEmpty)
+        #expect(try store.outdatedModels(of: other.id).map(\.name) == ["demo-1"])
+        #expect(
+            try store.currentAssessment(
+                of: other.id, model: "demo-1",
+                weightsSHA256: try #require(scored.image?.model.weightsSHA256)) == nil)
+        // Damaged pixels remain an answer.
+        try refuse(exam, "truncated: the file ends within its data set; copy the file again")
+        #expect(try store.newestAssessments(of: exam.id).first?.isRefused == true)
+        #expect(try shownPercent(exam) == nil)
+    }
+
     @Test func aFullSizeRecordStaysSmall() throws {
         try store.populateForBenchmark(exams: 30)
         let bytes = try store.read { db in

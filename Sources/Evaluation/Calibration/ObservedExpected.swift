@@ -12,6 +12,9 @@ package struct ObservedExpected: Sendable, Hashable, Codable {
     package var ratio: Estimate
     /// The exact Poisson interval; nil where weights or censoring leave no count.
     package var exactInterval: Interval?
+    /// Of times in whole years, the ratio that comes of taking them as they are written, which is too
+    /// high; nil for exact times.
+    package var withTimesAsExact: Double?
 }
 
 extension ObservedExpected {
@@ -60,7 +63,8 @@ extension ObservedExpected {
     /// - Parameter risks: probabilities by woman of the study.
     init(_ curve: KaplanMeier, year: Int, risks: [Double]) throws(Unavailable) {
         let ordered = curve.ordered
-        let incidence = try curve.incidence(at: Double(year)).incidence
+        let point = try curve.incidence(at: Double(year))
+        let incidence = point.incidence
         let total = ordered.totalWeight
         var expected = 0.0
         for index in 0..<ordered.count {
@@ -81,7 +85,8 @@ extension ObservedExpected {
         }
         self.init(
             women: ordered.count, observed: incidence.value * total, expected: expected,
-            ratio: Self.estimate(ratio, relativeError: relativeError))
+            ratio: Self.estimate(ratio, relativeError: relativeError),
+            withTimesAsExact: point.withTimesAsExact.map { $0 * total / expected })
     }
 
     private static func requireExpected(

@@ -23,7 +23,8 @@ package struct YearlyAUC: Sendable, Hashable, Codable {
 extension Discrimination {
     /// The area under the ROC curve of one year by Mirai's rule, with DeLong's interval.
     ///
-    /// A woman counts for year k when she had a cancer within k years or was followed for k years;
+    /// A woman counts for year k when she had a cancer within k whole years (one on the k-th
+    /// anniversary is of the year after, as in the published code) or was followed for k years;
     /// later cancers are negatives (Yala et al., Sci Transl Med 2021). Each woman counts once, as
     /// in the published code. The area is that of the population only where all women with a cancer
     /// within k years have one weight, and all others another. Where a study kept all cancers and a
@@ -82,9 +83,20 @@ extension Discrimination {
     ) throws(Unavailable) -> DeLong {
         precondition((1...5).contains(year))
         let hadCancer = women.followUps.enumerated().map { index, followUp in
-            isAsked?(index) == false ? nil : followUp.hadCancer(withinYears: year)
+            isAsked?(index) == false ? nil : followUp.hadCancerInMiraisCode(withinYears: year)
         }
         let (cancers, controls) = (hadCancer.count { $0 == true }, hadCancer.count { $0 == false })
+        let onAnniversary = women.followUps.indices.count {
+            isAsked?($0) != false && women.followUps[$0].hadCancer(withinYears: year) == true
+        }
+        guard cancers > 0 || onAnniversary == 0 else {
+            throw Unavailable(
+                .noCancer, figure,
+                "Mirai's code counts whole years and has the "
+                    + Unavailable.count(onAnniversary, "cancer")
+                    + " on the anniversary of year \(year) in the year after: by its rule there is "
+                    + "none before", remedy: "use the AUC that is weighted for censoring")
+        }
         try women.checkSides(
             figure, cancers: cancers, controls: controls, years: year)
         return DeLong(orders[year - 1], hadCancer: hadCancer)

@@ -10,6 +10,9 @@ package struct FollowUp: Sendable, Hashable {
     package let years: Double
     /// Whether a cancer was diagnosed at `years`.
     package let isCancer: Bool
+    /// Whether `years` stands for a whole year in which it lies: a table that counts whole years says
+    /// no more. Estimators go by the actuarial rule then (`KaplanMeier`).
+    package let isGrouped: Bool
     /// Whole years to the diagnosis; nil without one (Mirai's tables write 100).
     package let wholeYearsToCancer: Int?
     package let wholeYearsToLastFollowUp: Int
@@ -24,6 +27,7 @@ package struct FollowUp: Sendable, Hashable {
         precondition(years.isFinite && years >= 0 && weight.isFinite && weight > 0)
         self.years = years
         self.isCancer = isCancer
+        isGrouped = false
         wholeYearsToCancer = isCancer ? Int(years) : nil
         wholeYearsToLastFollowUp = Int(years)
         self.weight = weight
@@ -46,6 +50,7 @@ package struct FollowUp: Sendable, Hashable {
         self.years =
             years ?? wholeYearsToCancer.map { Double($0) + 0.5 }
             ?? Double(wholeYearsToLastFollowUp)
+        isGrouped = years == nil
         isCancer = wholeYearsToCancer != nil
         self.wholeYearsToCancer = wholeYearsToCancer
         self.wholeYearsToLastFollowUp = wholeYearsToLastFollowUp
@@ -68,9 +73,19 @@ package struct FollowUp: Sendable, Hashable {
 
     /// Whether she had a cancer within some years; nil where her follow-up is too short to tell.
     ///
-    /// A cancer of whole year k - 1 or earlier is one within k years. A woman is known to be
-    /// without one when she was followed for k whole years, or had her cancer later.
+    /// A cancer of whole year k - 1 or earlier is one within k years, and so is one on the very
+    /// k-th anniversary, where exact times tell: the k-th anniversary is within k years for every
+    /// figure but those of Mirai's own code (`hadCancerInMiraisCode(withinYears:)`). A woman is known
+    /// to be without one when she was followed for k whole years, or had her cancer later.
     package func hadCancer(withinYears years: Int) -> Bool? {
+        if isCancer, self.years <= Double(years) { return true }
+        if let wholeYearsToCancer, wholeYearsToCancer < years { return true }
+        return wholeYearsFollowed >= years ? false : nil
+    }
+
+    /// The same as Mirai's code has it, which counts whole years alone: a cancer on the very k-th
+    /// anniversary is one of the year after. Of tables in whole years both say the same.
+    func hadCancerInMiraisCode(withinYears years: Int) -> Bool? {
         if let wholeYearsToCancer, wholeYearsToCancer < years { return true }
         return wholeYearsFollowed >= years ? false : nil
     }
@@ -97,12 +112,21 @@ struct KnownOutcomes: Sendable {
     let cancers: Int
 
     /// Those of a study for whom a condition on their index holds.
-    init(_ followUp: [FollowUp], year: Int, where isKept: (Int) -> Bool = { _ in true }) {
+    ///
+    /// - Parameter inMiraisCode: Whether the rule is that of Mirai's own code, of whole years.
+    init(
+        _ followUp: [FollowUp], year: Int, inMiraisCode: Bool = false,
+        where isKept: (Int) -> Bool = { _ in true }
+    ) {
         var women: [Int] = []
         var outcomes = [Bool?](repeating: nil, count: followUp.count)
         var isCase: [Bool] = []
         for (index, woman) in followUp.enumerated() where isKept(index) {
-            guard let hadCancer = woman.hadCancer(withinYears: year) else { continue }
+            let told =
+                inMiraisCode
+                ? woman.hadCancerInMiraisCode(withinYears: year)
+                : woman.hadCancer(withinYears: year)
+            guard let hadCancer = told else { continue }
             women.append(index)
             outcomes[index] = hadCancer
             isCase.append(hadCancer)

@@ -13,6 +13,11 @@ struct OutcomeReading {
     init(_ layout: OutcomeLayout, line: Int, fields: [String]) {
         self.layout = layout
         self.line = line
+        var fields = fields
+        // What stands for nothing recorded: in columns of numbers, dates and truths alone.
+        for index in layout.ofOutcome
+            + [layout.synthetic, layout.worklistNumber].compactMap({ $0 })
+        where fields[index].saysNothing { fields[index] = "" }
         self.fields = fields
     }
 
@@ -42,7 +47,7 @@ struct OutcomeReading {
 
     func worklistNumber() throws(OutcomeProblem) -> Int64? {
         guard let index = layout.worklistNumber, !fields[index].isEmpty else { return nil }
-        guard let number = Int64(fields[index]), number > 0 else {
+        guard let number = fields[index].wholeNumber.map(Int64.init), number > 0 else {
             throw problem(
                 index, "is no number of an exam", "give the number that firstlight list shows")
         }
@@ -169,7 +174,9 @@ struct OutcomeReading {
 
     private func date(_ index: Int) throws(OutcomeProblem) -> CalendarDate? {
         if fields[index].isEmpty { return nil }
-        guard let date = CalendarDate(parsing: fields[index]) else {
+        // A column of dates like 20200301 with gaps becomes one of real numbers in pandas.
+        let text = fields[index].wholeNumber.map(String.init) ?? fields[index]
+        guard let date = CalendarDate(parsing: text) else {
             throw problem(index, "is no date", "write it as YYYY-MM-DD")
         }
         return date

@@ -51,6 +51,7 @@ package struct OutcomeTable: Sendable, Hashable {
                 remedy: "save it as comma-separated text with a line of column names")
         }
         let layout = try OutcomeLayout(table.columns, file: file, weightColumn: weightColumn)
+        try Self.questionUnit(of: table, layout, file: file)
         var folding = OutcomeFolding(layout)
         for row in table.rows { folding.add(row) }
         let folded = folding.exams()
@@ -62,10 +63,50 @@ package struct OutcomeTable: Sendable, Hashable {
         rejected = folded.rejected
     }
 
+    /// Follow-up after a mammogram beyond this many years is rare anywhere.
+    private static let longYears = 30.0
+
+    /// Tables of fewer times are not questioned as a whole.
+    private static let fewTimes = 20
+
+    /// Refuses times that look like months or days: more than one in twenty is longer than women are
+    /// followed for. 100 stands for "no cancer" in Mirai's tables, and is no time there.
+    ///
+    /// - Throws: `OutcomeProblem` that names the longest.
+    private static func questionUnit(
+        of table: DelimitedTable, _ layout: OutcomeLayout, file: String
+    ) throws(OutcomeProblem) {
+        let columns =
+            layout.timing.exact == .years
+            ? [layout.time] : [layout.yearsToCancer, layout.yearsToLastFollowUp]
+        for column in columns.compactMap({ $0 }) {
+            var (times, long) = (0, 0)
+            var longest: (line: Int, time: Double, text: String)?
+            for row in table.rows where row.fields.indices.contains(column) {
+                let text = row.fields[column].withoutOuterSpace
+                guard let time = Double(text), time.isFinite,
+                    column == layout.time || time != Double(OutcomeReading.longest)
+                else { continue }
+                times += 1
+                long += time > longYears ? 1 : 0
+                if time > longest?.time ?? 0 { longest = (row.line, time, text) }
+            }
+            guard times >= fewTimes, long * 20 > times, let longest else { continue }
+            throw OutcomeProblem(
+                file: file, line: longest.line, column: table.columns[column],
+                value: longest.text,
+                problem: "years would be the longest of \(times) times, \(long) of which are over "
+                    + "\(Int(longYears)): no women are followed for so long after a mammogram, and "
+                    + "these look like " + (longest.time > 240 ? "days" : "months"),
+                remedy: "write years: divide "
+                    + (longest.time > 240 ? "days by 365.25" : "months by 12"))
+        }
+    }
+
     /// Reads a file.
     ///
     /// - Parameters:
-    ///   - path: A CSV file in UTF-8.
+    ///   - path: A table of text, as `DelimitedTable.text(of:)` reads it.
     ///   - weightColumn: The column of the weights, as `init(parsing:file:weightColumn:)` takes it.
     /// - Throws: `OutcomeProblem`.
     package init(atPath path: String, weightColumn: String? = nil) throws(OutcomeProblem) {
@@ -77,9 +118,9 @@ package struct OutcomeTable: Sendable, Hashable {
                 file: path, line: 1, problem: "the file cannot be read",
                 remedy: "check that it exists and may be read")
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        guard let text = DelimitedTable.text(of: data) else {
             throw OutcomeProblem(
-                file: path, line: 1, problem: "the file is no UTF-8 text",
+                file: path, line: 1, problem: "the file is neither UTF-8 nor UTF-16 text",
                 remedy: "save it as CSV in UTF-8")
         }
         try self.init(parsing: text, file: path, weightColumn: weightColumn)

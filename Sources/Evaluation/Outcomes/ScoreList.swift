@@ -143,7 +143,8 @@ extension OutcomeTable {
             let text = try text(of: exam, at: index)
             guard let value = Double(text), value.isFinite else {
                 throw problem(
-                    with: exam, at: index, text.isEmpty ? "holds no score" : "is no finite number",
+                    with: exam, at: index,
+                    text.saysNothing ? "holds no score" : "is no finite number",
                     remedy: "write the score as a decimal number, or leave the exam out")
             }
             values.append(value)

@@ -6,7 +6,9 @@ extension EvaluationReport {
                 figure: "Mirai's rule",
                 words: "A woman counts for year k when she had a cancer within k years or was "
                     + "followed for k years; later cancers count as none (Yala 2021). Women lost "
-                    + "earlier are left out."),
+                    + "earlier are left out. A cancer on the k-th anniversary is one within k "
+                    + "years, but in the AUC and the C-index of Mirai's own code, which counts whole "
+                    + "years."),
             Method(
                 figure: "Weights",
                 words: isWeighted
@@ -22,7 +24,15 @@ extension EvaluationReport {
                 figure: "Incidence",
                 words: "One minus Kaplan-Meier, 95 % interval on the log scale of the survival "
                     + "(R's survfit), standard error by "
-                    + (isWeighted ? "the infinitesimal jackknife." : "Greenwood.")),
+                    + (isWeighted ? "the infinitesimal jackknife." : "Greenwood.")
+                    + (study.isGrouped
+                        ? " The table counts whole years: by the actuarial rule half of the women "
+                            + "lost in a year are at risk of its cancers (Cutler and Ederer 1958), "
+                            + "in the incidence, observed/expected and all weights for "
+                            + "censoring. Taken as they are written, losses come before the "
+                            + "cancers of their year and make incidence and observed/expected too "
+                            + "high; those figures stand beside these."
+                        : "")),
             Method(
                 figure: "AUC",
                 words: "By Mirai's rule with DeLong's interval and paired test (DeLong 1988); "

@@ -57,6 +57,9 @@ package struct EvaluationStudy: Sendable {
     /// The bootstrap of the concordance indices and the top decile; nil to run none.
     package let bootstrap: Bootstrap?
 
+    /// Whether all times are whole years.
+    package var isGrouped: Bool { !followUps.isEmpty && followUps.allSatisfy(\.isGrouped) }
+
     /// A study.
     ///
     /// - Precondition: scores and divisions have an entry for each woman.

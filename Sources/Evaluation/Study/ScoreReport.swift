@@ -75,7 +75,9 @@ extension YearReport {
         self.init(
             year: year,
             roc: Figure { () throws(Unavailable) in
-                try ROCPoint.curve(known, order: order, scores: risks)
+                try ROCPoint.curve(
+                    KnownOutcomes(tables.followUps, year: year, inMiraisCode: true), order: order,
+                    scores: risks)
             },
             brier: Figure { () throws(Unavailable) in
                 try tables.briers[year - 1].get().score(judged.brierMeans[year - 1].get())

@@ -3,7 +3,9 @@
 ///
 /// A woman with a cancer at T <= t weighs 1 / G(T), one without a cancer at t weighs 1 / G(t), and
 /// one lost before t weighs nothing. G is the Kaplan-Meier estimate of still being followed, cancers
-/// before losses at equal times.
+/// before losses at equal times. Of times in whole years half of the women lost in a year are lost
+/// before its cancers and half after them (the actuarial rule), and who was followed for t whole
+/// years is without a cancer at t.
 struct CensoringWeights: Sendable {
     /// What G(T) means for a woman with a cancer.
     enum Convention: Sendable, Hashable {
@@ -31,6 +33,13 @@ struct CensoringWeights: Sendable {
         let horizon = Double(year)
         guard ordered.count > 0 else {
             throw Unavailable(.noWomen, figure, "there are no women")
+        }
+        guard !ordered.isGrouped else {
+            let known = try Self.grouped(ordered, year, figure)
+            self.ordered = ordered
+            self.year = year
+            (isCase, weights) = (known.isCase, known.weights)
+            return
         }
         let curve = KaplanMeier(ordered, event: .censoringAfterCancers)
         let isEndOfStudy =
@@ -71,6 +80,40 @@ struct CensoringWeights: Sendable {
         self.year = year
         self.isCase = isCase
         self.weights = weights
+    }
+
+    /// Weights of times in whole years, a year after the other.
+    private static func grouped(
+        _ ordered: WomenByTime, _ year: Int, _ figure: String
+    ) throws(Unavailable) -> (isCase: [Bool], weights: [Double]) {
+        var isCase = [Bool](repeating: false, count: ordered.count)
+        var weights = [Double](repeating: 0, count: ordered.count)
+        var followed = 1.0
+        var atRisk = ordered.totalWeight
+        var index = 0
+        for yearsEnd in 1...max(1, year) {
+            let start = index
+            var (cancers, lost) = (0.0, 0.0)
+            while index < ordered.count, ordered.years[index] < Double(yearsEnd) {
+                if ordered.isCancer[index] {
+                    cancers += ordered.weights[index]
+                } else {
+                    lost += ordered.weights[index]
+                }
+                index += 1
+            }
+            guard index < ordered.count else { throw nobodyFollowed(figure, year) }
+            let amid = followed * (atRisk - lost / 2) / atRisk
+            for woman in start..<index where ordered.isCancer[woman] {
+                isCase[woman] = true
+                weights[woman] = 1 / amid
+            }
+            let left = atRisk - cancers - lost / 2
+            followed = amid * (left - lost / 2) / left
+            atRisk = left - lost / 2
+        }
+        for woman in index..<ordered.count { weights[woman] = 1 / followed }
+        return (isCase, weights)
     }
 
     private static func nobodyFollowed(_ figure: String, _ year: Int) -> Unavailable {
@@ -150,7 +193,9 @@ struct CensoringWeights: Sendable {
         }
         var start = 0
         var staying = 0.0
-        while start < count, ordered.years[start] <= Double(year) {
+        // Who was followed for just so many whole years is no loss before the horizon.
+        let horizon = ordered.isGrouped ? Double(year).nextDown : Double(year)
+        while start < count, ordered.years[start] <= horizon {
             let time = ordered.years[start]
             var end = start
             var lost = 0.0

@@ -147,6 +147,9 @@ struct WomenByTime: Sendable {
     let weights: [Double]
     /// Whether the women of the study stand for different numbers of others.
     let isWeighted: Bool
+    /// Whether every time of the study stands for the whole year in which it lies: cancers at
+    /// k + 1/2, losses at k.
+    let isGrouped: Bool
 
     /// All women of a study.
     init(_ order: FollowUpOrder) {
@@ -157,6 +160,7 @@ struct WomenByTime: Sendable {
         isCancer = women.map { order.followUps[$0].isCancer }
         weights = women.map { isWeighted ? order.weights[$0] : 1 }
         self.isWeighted = isWeighted
+        isGrouped = !order.followUps.isEmpty && order.followUps.allSatisfy(\.isGrouped)
     }
 
     /// All women of a study.
@@ -165,8 +169,10 @@ struct WomenByTime: Sendable {
     }
 
     private init(
-        women: [Int], years: [Double], isCancer: [Bool], weights: [Double], isWeighted: Bool
+        women: [Int], years: [Double], isCancer: [Bool], weights: [Double], isWeighted: Bool,
+        isGrouped: Bool
     ) {
+        self.isGrouped = isGrouped
         self.women = women
         self.years = years
         self.isCancer = isCancer
@@ -196,7 +202,7 @@ struct WomenByTime: Sendable {
         WomenByTime(
             women: indices.map { women[$0] }, years: indices.map { years[$0] },
             isCancer: indices.map { isCancer[$0] }, weights: indices.map { weights[$0] },
-            isWeighted: isWeighted)
+            isWeighted: isWeighted, isGrouped: isGrouped)
     }
 
     /// The first index whose time is at least some years; `count` without one.

@@ -5,6 +5,11 @@ import Foundation
 /// S(t) is the product over times u <= t of 1 - d(u) / Y(u), where d(u) women have the event at u
 /// and Y(u) are at risk, all counted by their weights (Kaplan and Meier, J Am Stat Assoc 1958;
 /// 53: 457). A woman censored at u is at risk at u.
+///
+/// Where times are grouped by whole years (`FollowUp.isGrouped`), cancers follow the actuarial rule
+/// (Cutler and Ederer, J Chronic Dis 1958; 8: 699): of the women lost in a year half are at risk of
+/// its cancers, and d / Y becomes d / (Y - w / 2) with w women lost. To take them as lost when the
+/// year begins, as the times are written, makes the incidence too high.
 package struct KaplanMeier: Sendable {
     /// What may happen to a woman.
     package enum Event: Sendable, Hashable {
@@ -29,15 +34,21 @@ package struct KaplanMeier: Sendable {
     let atRisk: [Double]
     let ordered: WomenByTime
     let event: Event
+    /// Whether half of the women lost in a year are at risk of its cancers.
+    let isActuarial: Bool
 
     /// The estimate among all women of a study.
     package init(_ followUp: [FollowUp], event: Event = .cancer) {
         self.init(WomenByTime(followUp), event: event)
     }
 
-    init(_ ordered: WomenByTime, event: Event = .cancer) {
+    /// - Parameter takesTimesAsExact: Whether grouped times are taken as they are written.
+    init(_ ordered: WomenByTime, event: Event = .cancer, takesTimesAsExact: Bool = false) {
         self.ordered = ordered
         self.event = event
+        isActuarial = ordered.isGrouped && event == .cancer && !takesTimesAsExact
+        // Of those lost in the year at work, the half that stays for its cancers, and the year's end.
+        var (half, yearsEnd) = (0.0, 0.0)
         var times: [Double] = []
         var survival: [Double] = []
         var varianceSums: [Double] = []
@@ -47,6 +58,10 @@ package struct KaplanMeier: Sendable {
         var index = 0
         while index < ordered.count {
             let time = ordered.years[index]
+            if isActuarial, time >= yearsEnd {
+                followed -= half
+                (half, yearsEnd) = (0, time.rounded(.down) + 1)
+            }
             var (cancers, censored) = (0.0, 0.0)
             while index < ordered.count, ordered.years[index] == time {
                 if ordered.isCancer[index] {
@@ -60,7 +75,8 @@ package struct KaplanMeier: Sendable {
             let events = event == .cancer ? cancers : censored
             let others = event == .cancer ? censored : event == .censoring ? cancers : 0
             // What subtraction leaves at the last time is rounding, so it is added up instead.
-            let staying = isLast ? others : followed - cancers - censored + others
+            let staying =
+                isLast ? others + half : followed - cancers - censored + others
             if events > 0 {
                 estimate *= staying / (staying + events)
                 sum += events / ((staying + events) * staying)
@@ -69,7 +85,12 @@ package struct KaplanMeier: Sendable {
                 varianceSums.append(sum)
                 atRisk.append(staying + events)
             }
-            followed -= cancers + censored
+            if isActuarial {
+                half += censored / 2
+                followed -= cancers + censored / 2
+            } else {
+                followed -= cancers + censored
+            }
         }
         self.times = times
         self.survival = survival
@@ -141,7 +162,10 @@ package struct KaplanMeier: Sendable {
             year: year, atRisk: ordered.count - ordered.firstIndex(atOrAfter: year),
             incidence: Estimate(
                 1 - survival, standardError: error,
-                interval: error.flatMap { Self.interval(survival, $0, scale) }))
+                interval: error.flatMap { Self.interval(survival, $0, scale) }),
+            withTimesAsExact: isActuarial
+                ? KaplanMeier(ordered, takesTimesAsExact: true).survival(at: year).map { 1 - $0 }
+                : nil)
     }
 
     /// The interval of 1 - S; nil where S is 0 or 1.
@@ -201,6 +225,10 @@ package struct KaplanMeier: Sendable {
                 } else if event != .censoringAfterCancers {
                     move = varianceSums[step]
                 }
+            } else if isActuarial, !ordered.isCancer[index], step < times.count,
+                times[step] < time + 1, times[step] <= year
+            {
+                move += (varianceSums[step] - before) / 2
             }
             result[index] = value * ordered.weights[index] * move
         }
@@ -214,8 +242,11 @@ package struct IncidencePoint: Sendable, Hashable, Codable {
     package var year: Double
     /// Women still followed without a cancer just before `year`.
     package var atRisk: Int
-    /// One minus the Kaplan-Meier survival at `year`.
+    /// One minus the Kaplan-Meier survival at `year`; of times in whole years by the actuarial rule.
     package var incidence: Estimate
+    /// Of times in whole years, what comes of taking them as they are written, which is too high; nil
+    /// for exact times.
+    package var withTimesAsExact: Double?
 }
 
 extension Double {

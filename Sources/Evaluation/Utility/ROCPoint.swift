@@ -14,7 +14,8 @@ extension ROCPoint {
     /// (1, 1) by falling threshold.
     ///
     /// Women of equal score are flagged together, so that the trapezoids under the curve are the
-    /// area of `Discrimination.miraiRuleAUC(year:)`. As there, each woman counts once.
+    /// area of `Discrimination.miraiRuleAUC(year:)`. As there, each woman counts once, and `known`
+    /// is by the rule of Mirai's own code.
     ///
     /// - Parameters:
     ///   - order: all women of the study by their score.

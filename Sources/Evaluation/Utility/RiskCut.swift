@@ -20,13 +20,16 @@ package struct RiskCut: Sendable, Hashable, Codable {
     /// The rule in words: `>= 1.67 %`.
     package var rule: String { (includesEquality ? ">= " : "> ") + "\(percent) %" }
 
-    /// Whether a probability is flagged. It is compared in percent and unrounded, as
-    /// `BandScheme.band(forPercent:)` compares it.
-    package func flags(_ probability: Double) -> Bool { flags(percent: probability * 100) }
+    /// Whether a probability is flagged. It is compared unrounded with the cut's decimal read as a
+    /// fraction (`PercentCut`).
+    package func flags(_ probability: Double) -> Bool {
+        PercentCut(percent).isExceeded(
+            byFraction: probability, includesEquality: includesEquality)
+    }
 
-    /// Whether a risk in percent is flagged.
+    /// Whether a risk in percent is flagged, as `BandScheme.band(forPercent:)` has it.
     package func flags(percent risk: Double) -> Bool {
-        includesEquality ? risk >= percent : risk > percent
+        PercentCut(percent).isExceeded(byPercent: risk, includesEquality: includesEquality)
     }
 
     /// Both cuts of a scheme of bands.

@@ -20,12 +20,16 @@ package struct Calibrator: Sendable, Hashable {
     package var name: String
     /// Whether it was fitted to outcomes of this site.
     package var isLocal: Bool
+    /// Whether it was taken on request although its risk falls as the raw value rises, or from one
+    /// year to the next; cards record it, and it is shown.
+    package var mayFall: Bool
     /// The years in order from 1.
     package var years: [Year]
 
-    package init(name: String, isLocal: Bool = false, years: [Year]) {
+    package init(name: String, isLocal: Bool = false, mayFall: Bool = false, years: [Year]) {
         self.name = name
         self.isLocal = isLocal
+        self.mayFall = mayFall
         self.years = years
     }
 
@@ -44,8 +48,10 @@ extension Calibrator {
 
     /// Refuses curves that do not calibrate each year of a network.
     ///
-    /// A raw value that is higher may not become a lower risk: slopes on the logit scale are above
-    /// 0, knots ascend. Of method `sigmoid`, which publishers fit, only finite numbers are asked.
+    /// A raw value that is higher may not become a lower risk: slopes are above 0, knots ascend.
+    /// Nor may, of method `sigmoid`, equal raw values anywhere in 0 to 1 become a lower risk in a
+    /// later year; other methods are kept from it (`CalibrationCurve.risks(_:by:)`). Of a `sigmoid`
+    /// that was taken on request all the same (`mayFall`) only finite numbers are asked.
     ///
     /// - Parameters:
     ///   - count: The years of the network's hazard.
@@ -78,6 +84,24 @@ extension Calibrator {
                 try demand(slope.isFinite, "\(name).slope", "\(slope)", "a finite number")
                 try demand(
                     intercept.isFinite, "\(name).intercept", "\(intercept)", "a finite number")
+                guard !mayFall else { continue }
+                try demand(
+                    slope > 0, "\(name).slope", "\(slope)",
+                    "a number above 0: of a higher raw value it makes a lower risk (scikit-learn "
+                        + "stores the slope negated); " + Self.takeAsItIs)
+                guard index > 0, case .sigmoid(let former, let start) = years[index - 1].curve
+                else { continue }
+                // Lines on the logit scale: between both ends neither can cross and come back.
+                for (raw, before, after) in [
+                    (0, start, intercept), (1, former + start, slope + intercept),
+                ] {
+                    try demand(
+                        after >= before, "\(name)",
+                        "a lower risk than year \(index) at the raw "
+                            + "value \(raw)",
+                        "no lower risk than the year before has anywhere in "
+                            + "0 to 1; " + Self.takeAsItIs)
+                }
             case .logit(let slope, let intercept):
                 try demand(
                     slope > 0 && slope.isFinite, "\(name).slope", "\(slope)",
@@ -89,6 +113,9 @@ extension Calibrator {
             }
         }
     }
+
+    private static let takeAsItIs =
+        "if it is meant so, import it with --calibrator-may-fall, which the card records"
 
     private static func check(
         _ knots: [CalibrationCurve.Knot], _ name: String,
@@ -115,13 +142,13 @@ extension Calibrator {
     }
 }
 
-/// In JSON a calibrator has `name`, `isLocal`, `method` and `years`: of `year`, `slope` and
+/// In JSON a calibrator has `name`, `isLocal`, `method`, `mayFall` where it is true, and `years`: of `year`, `slope` and
 /// `intercept` for the methods `sigmoid` and `logit`, of `year` and `knots` (`raw`, `risk`) for
 /// `isotonic`. Without `method` it is `sigmoid`, and so cards that know no other say the same as
 /// they always did.
 extension Calibrator: Codable {
     private enum Key: String, CodingKey {
-        case name, isLocal, method, years
+        case name, isLocal, mayFall, method, years
     }
 
     /// What says how to calibrate, without a name.
@@ -148,6 +175,7 @@ extension Calibrator: Codable {
         self.init(
             name: try object.decode(String.self, forKey: .name),
             isLocal: try object.decode(Bool.self, forKey: .isLocal),
+            mayFall: try object.decodeIfPresent(Bool.self, forKey: .mayFall) ?? false,
             years: try Curves(from: decoder).years)
     }
 
@@ -156,6 +184,7 @@ extension Calibrator: Codable {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(name, forKey: .name)
         try object.encode(isLocal, forKey: .isLocal)
+        if mayFall { try object.encode(mayFall, forKey: .mayFall) }
         if method != .sigmoid { try object.encode(method, forKey: .method) }
         try object.encode(years, forKey: .years)
     }

@@ -124,6 +124,38 @@ package struct ModelCard: Sendable, Hashable, Codable {
         self.publications = publications
     }
 
+    /// Refuses bounds and a reference distribution that cannot be: ages of 0 to 150 in order, two
+    /// quantiles at least, each from 0 to 1 and none below the one before.
+    ///
+    /// - Throws: `CatalogueError` with code `notUnderstood` that names the field and its value.
+    func checkConstants(of subject: String, remedy: String = "") throws(CatalogueError) {
+        func demand(_ holds: Bool, _ field: String, _ problem: String) throws(CatalogueError) {
+            guard !holds else { return }
+            throw CatalogueError(
+                .notUnderstood, subject, "\(field) is \(problem)", remedy: remedy)
+        }
+        for (name, age) in [("youngest", domain.youngest), ("oldest", domain.oldest)] {
+            try demand(
+                (0...150).contains(age ?? 0), "domain.\(name)",
+                "\(age ?? 0), expected 0 to 150 years")
+        }
+        if let youngest = domain.youngest, let oldest = domain.oldest {
+            try demand(
+                youngest <= oldest, "domain.oldest", "\(oldest), expected \(youngest) or more")
+        }
+        guard let reference else { return }
+        try demand(
+            reference.quantiles.count > 1, "reference.quantiles.count",
+            "\(reference.quantiles.count), expected 2 or more")
+        var before = 0.0
+        for (index, quantile) in reference.quantiles.enumerated() {
+            try demand(
+                (before...1).contains(quantile), "reference.quantiles.\(index)",
+                "\(quantile), expected \(before) to 1")
+            before = quantile
+        }
+    }
+
     /// Writes the card as `model.json`.
     ///
     /// - Throws: `CatalogueError` with code `unwritable`.

@@ -12,12 +12,17 @@ enum CalibratorFile {
     /// calibrator_offset))`; JSON has `source`, `method` and `years` as a model's card has them
     /// (without `method`, or of kind `platt`, it is `sigmoid`).
     ///
+    /// - Parameter mayFall: Whether one is taken whose risk falls (`Calibrator.mayFall`).
     /// - Throws: `CatalogueError` with code `unreadable`, `damaged` or `notUnderstood`.
-    static func calibrator(path: String) throws(CatalogueError) -> Calibrator {
-        try calibrator(in: onDisk(MappedFile(path: path)))
+    static func calibrator(
+        path: String, mayFall: Bool = false
+    ) throws(CatalogueError) -> Calibrator {
+        try calibrator(in: onDisk(MappedFile(path: path)), mayFall: mayFall)
     }
 
-    static func calibrator(in file: MappedFile) throws(CatalogueError) -> Calibrator {
+    static func calibrator(
+        in file: MappedFile, mayFall: Bool = false
+    ) throws(CatalogueError) -> Calibrator {
         guard file.count <= 1 << 20 else {
             throw CatalogueError(
                 .notUnderstood, file.path, "it is too large for a calibrator: \(file.count) bytes")
@@ -30,7 +35,15 @@ enum CalibratorFile {
         guard !calibrator.years.isEmpty else {
             throw CatalogueError(.notUnderstood, file.path, "it has no years")
         }
-        try calibrator.check(years: calibrator.years.count, of: file.path)
+        let count = calibrator.years.count
+        guard mayFall else {
+            try calibrator.check(years: count, of: file.path)
+            return calibrator
+        }
+        // Recorded where it is needed alone: a calibrator that does not fall needs no leave.
+        let isSound = (try? calibrator.check(years: count, of: file.path)) != nil
+        calibrator.mayFall = !isSound
+        try calibrator.check(years: count, of: file.path)
         return calibrator
     }
 

@@ -48,7 +48,8 @@ package struct CheckpointImporter: Sendable {
         var calibration: Calibrator?
         if let path = self.calibrator {
             let file = try onDisk(MappedFile(path: path))
-            let calibrator = try CalibratorFile.calibrator(in: file)
+            let calibrator = try CalibratorFile.calibrator(
+                in: file, mayFall: options.calibratorMayFall)
             try calibrator.check(years: Architecture.riskYears, of: path)
             calibration = calibrator
             sources.append(try file.digest())
@@ -134,8 +135,11 @@ package struct ImportOptions: Sendable, Hashable {
     package var publications: [String]
     /// Whether the weights are a demonstration.
     package var isDemonstration: Bool
-    /// Columns and rows of the input in the place of those the checkpoint was trained with.
+    /// Columns and rows of the input, where the checkpoint does not say; one that says otherwise is
+    /// refused.
     package var inputSize: InputSize?
+    /// Whether a calibrator is taken whose risk falls as the raw value rises, or from year to year.
+    package var calibratorMayFall = false
 
     /// Columns and rows.
     package struct InputSize: Sendable, Hashable {

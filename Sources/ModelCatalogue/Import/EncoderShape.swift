@@ -130,7 +130,7 @@ struct InputConstants: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - channels: Input channels of the first convolution; their constants must be equal.
-    ///   - size: In the place of `img_size`.
+    ///   - size: Where there is no `img_size`; one that it contradicts is refused.
     /// - Throws: `CatalogueError` with code `notUnderstood`.
     init(
         _ inspector: ModuleInspector, channels: Int, size: ImportOptions.InputSize?
@@ -143,7 +143,14 @@ struct InputConstants: Sendable, Hashable {
                 "its training argument 'img_std' is \(standardDeviation), 'img_mean' is \(mean)")
         }
         let told = try inspector.arguments.numbers("img_size")?.compactMap { Int(exactly: $0) }
-        let sides = size.map { [$0.width, $0.height] } ?? told ?? []
+        if let size, let told, told != [size.width, size.height] {
+            throw CatalogueError(
+                .notUnderstood, inspector.subject,
+                "its training argument 'img_size' is \(told), columns and rows; the input size "
+                    + "\(size.width)x\(size.height) was asked for",
+                remedy: "leave the input size out: at another the network's answer is another")
+        }
+        let sides = told ?? size.map { [$0.width, $0.height] } ?? []
         guard sides.count == 2, sides.allSatisfy({ MiraiArchitecture.inputSides.contains($0) })
         else {
             throw CatalogueError(

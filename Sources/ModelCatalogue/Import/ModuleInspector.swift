@@ -52,8 +52,20 @@ struct ModuleInspector {
                 "is of the class \(module.className.quoted); the engine computes "
                     + classes.joined(separator: " or "))
         }
+        guard !Self.torchClasses.contains(module.shortName) || module.isOfTorch else {
+            throw misfit(
+                path,
+                "is of the class \(module.className.quoted), which is not PyTorch's own; the "
+                    + "engine computes torch.nn's \(module.shortName)")
+        }
         return module
     }
+
+    /// Layers whose arithmetic is known since they are PyTorch's own.
+    private static let torchClasses: Set<String> = [
+        "Conv2d", "BatchNorm2d", "LayerNorm", "Linear", "Embedding", "MaxPool2d", "ReLU",
+        "Sequential",
+    ]
 
     /// Whether there is a module at a path.
     func has(_ path: String) -> Bool { tree.modules[full(path)] != nil }
@@ -99,12 +111,8 @@ struct ModuleInspector {
         var tensors: [SafeTensorsWriter.Tensor] = []
         for (name, tensor) in wanted {
             let values = try inCheckpoint(tensor.floats(in: container, named: name))
-            let isVariance = name.hasSuffix(".running_var")
-            guard values.allSatisfy({ $0.isFinite && (!isVariance || $0 >= 0) }) else {
-                throw CatalogueError(
-                    .wrongTensor, subject,
-                    "the tensor \(name.quoted) holds values that are no weights: "
-                        + (isVariance ? "negative or not finite" : "not finite"))
+            if let problem = WeightValues.problem(values, named: name) {
+                throw CatalogueError(.wrongTensor, subject, problem)
             }
             tensors.append(.init(name: name, shape: tensor.shape, values: values))
         }
@@ -175,6 +183,12 @@ struct ModuleInspector {
     mutating func batchNorm(_ path: String, channels: Int) throws(CatalogueError) {
         let module = try module(path, "BatchNorm2d")
         try checkEpsilon(module, path)
+        if module.attributes["track_running_stats"]?.bool == false {
+            throw misfit(
+                path,
+                "does not use the statistics of training (track_running_stats is False); the "
+                    + "engine does")
+        }
         let names = ["weight", "bias", "running_mean", "running_var"]
         try checkTensors(of: module, path, names + ["num_batches_tracked"])
         for name in names { try take(path, name, [channels]) }
@@ -220,6 +234,9 @@ struct ModuleInspector {
         try check(module, path, "dilation", is: 1)
         if module.attributes["ceil_mode"]?.bool == true {
             throw misfit(path, "rounds its output size up (ceil_mode)")
+        }
+        if module.attributes["return_indices"]?.bool == true {
+            throw misfit(path, "gives indices beside its values (return_indices)")
         }
     }
 

@@ -194,6 +194,7 @@ package struct InstalledModel: Sendable, Hashable {
             }
             try calibrator.check(years: Architecture.riskYears, of: path, remedy: remedy)
         }
+        try card.checkConstants(of: path, remedy: remedy)
         return card
     }
 

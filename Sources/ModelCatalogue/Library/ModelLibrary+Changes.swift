@@ -171,6 +171,27 @@ extension ModelLibrary {
         }
     }
 
+    /// Refuses a name by which a reader knows other weights: of a model that came with the program,
+    /// or of one that is published. Names that differ in case alone read alike.
+    private func checkNotKept(_ name: String) throws(CatalogueError) {
+        let supplied = suppliedFolders.flatMap {
+            (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? []
+        }
+        let published = PublishedModel.all.map(\.name)
+        guard
+            let taken = (supplied + published).first(where: { $0.lowercased() == name.lowercased() }
+            )
+        else { return }
+        throw CatalogueError(
+            .noSuchModel, name.quoted,
+            published.contains(taken)
+                ? "is the name of the published model \(taken.quoted), which these files are not"
+                : "is the name of the model \(taken.quoted) that came with the program",
+            remedy: "choose another name (--name)"
+                + (published.contains(taken)
+                    ? "; firstlight model install \(taken) installs the published one" : ""))
+    }
+
     /// Refuses work for which the file system of a folder has no room.
     ///
     /// - Parameter byteCount: The bytes that will be written.
@@ -194,13 +215,16 @@ extension ModelLibrary {
     /// - Parameters:
     ///   - importer: The files and what is known of them.
     ///   - isReplacing: Whether a model of that name gives way.
-    /// - Throws: `CatalogueError`, with code `unwritable` where there is no room; nothing is left of
-    ///   a model that could not be imported.
+    /// - Throws: `CatalogueError`, with code `noSuchModel` where the name is that of a supplied or
+    ///   published model, `unwritable` where there is no room; nothing is left of a model that
+    ///   could not be imported.
     @discardableResult
     package func add(
         _ importer: CheckpointImporter, replacing isReplacing: Bool = false
     ) throws(CatalogueError) -> Addition {
-        try add(importer.options.name, replacing: isReplacing) { (folder) throws(CatalogueError) in
+        try checkNotKept(importer.options.name)
+        return try add(importer.options.name, replacing: isReplacing) {
+            (folder) throws(CatalogueError) in
             let sources = [importer.encoder, importer.transformer].map(InstalledModel.size)
             try Self.checkRoom(for: sources.reduce(0, +), in: folder)
             try importer.run(into: folder).write(into: folder)

@@ -24,7 +24,7 @@ extension EvaluationWords {
     private func ratios(_ score: ScoreReport) -> EvaluationDocument.Block {
         let table = EvaluationTableBuilder(
             "\(score.name.printable): cancers observed for each expected (1 is right, below 1 the "
-                + "risks are too high)",
+                + "risks are too high)" + Self.asWritten(score),
             [
                 ">years", ">observed", ">expected", ">O/E, all women (95 %)",
                 ">O/E, Mirai's rule (95 %)",
@@ -34,11 +34,23 @@ extension EvaluationWords {
                 "\(year.year)",
                 table.cell(year.observedExpected) { Number.fixed($0.observed, 1) },
                 table.cell(year.observedExpected) { Number.fixed($0.expected, 1) },
-                table.cell(year.observedExpected) { Number.estimate($0.ratio, decimals: 2) },
+                table.cell(year.observedExpected) { ratios in
+                    Number.estimate(ratios.ratio, decimals: 2)
+                        + (ratios.withTimesAsExact.map { " [\(Number.fixed($0, 2))]" } ?? "")
+                },
                 table.cell(year.knownObservedExpected) { Number.estimate($0.ratio, decimals: 2) },
             ])
         }
         return table.block
+    }
+
+    /// What the figures in brackets are; "" where the table has exact times.
+    private static func asWritten(_ score: ScoreReport) -> String {
+        let isGrouped = score.years.contains {
+            $0.observedExpected.value?.withTimesAsExact != nil
+        }
+        return isGrouped
+            ? "; of whole years by the actuarial rule, [with times taken as they are written]" : ""
     }
 
     private func slopes(_ score: ScoreReport) -> EvaluationDocument.Block {

@@ -147,13 +147,17 @@ extension EvaluationWords {
 
     private var incidenceTable: EvaluationDocument.Block {
         let table = EvaluationTableBuilder(
-            "Incidence of cancer in these women (%), Kaplan-Meier",
+            "Incidence of cancer in these women (%), Kaplan-Meier"
+                + (report.incidence.contains { $0.value?.withTimesAsExact != nil }
+                    ? "; of whole years by the actuarial rule, [with times taken as they are written]"
+                    : ""),
             [">years", ">still followed", ">incidence (95 %)"])
         for (index, figure) in report.incidence.enumerated() {
             table.row([
                 "\(index + 1)", table.cell(figure) { Number.count($0.atRisk) },
                 table.cell(figure) {
                     Number.estimate($0.incidence, decimals: 2, factor: 100)
+                        + ($0.withTimesAsExact.map { " [\(Number.fixed($0 * 100, 2))]" } ?? "")
                 },
             ])
         }

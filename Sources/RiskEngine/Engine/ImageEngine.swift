@@ -118,6 +118,11 @@ package final class ImageEngine: ImageModel {
                 zip(report.chosen, answer.inputs).flatMap { view, input in
                     gate.pixelWarnings(view, input)
                 } + answer.warnings
+            if let calibrator = localCalibrator?.calibrator ?? card.calibrator, calibrator.mayFall {
+                report.warnings.append(
+                    "the calibrator \(calibrator.name) was taken on request although its risk falls "
+                        + "as the network's value rises, or from year to year")
+            }
         }
         let assessment = assessment(question, report, answer, bands, seconds: clock.elapsed)
         return EngineResult(assessment, answer.detail)

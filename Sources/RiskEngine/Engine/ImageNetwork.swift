@@ -112,6 +112,21 @@ package struct RunDetail: Sendable, Hashable {
     package init(features: [ViewName: [Float]] = [:]) { self.features = features }
 }
 
+/// A file that has been read for longer than files take, so that its storage may hang.
+package struct AwaitedFile: Sendable, Hashable {
+    package var path: String
+    /// Whole seconds since reading began.
+    package var seconds: Int
+
+    package init(path: String, seconds: Int) {
+        self.path = path
+        self.seconds = seconds
+    }
+
+    /// Seconds from which a file counts as waited for: a view is read and decoded in one or two.
+    package static let patience = 5
+}
+
 /// How far an assessment is.
 package struct AssessmentProgress: Sendable, Hashable {
     /// What is being done.
@@ -133,8 +148,14 @@ package struct AssessmentProgress: Sendable, Hashable {
     package var total: Int
     /// The share of the whole assessment that is done, 0 to 1.
     package var fraction: Double
+    /// A file that storage has not given for a while; nil where none is waited for.
+    package var awaited: AwaitedFile?
 
-    package init(stage: Stage, view: ViewName?, number: Int, total: Int, fraction: Double) {
+    package init(
+        stage: Stage, view: ViewName?, number: Int, total: Int, fraction: Double,
+        awaited: AwaitedFile? = nil
+    ) {
+        self.awaited = awaited
         self.stage = stage
         self.view = view
         self.number = number

@@ -43,11 +43,12 @@ final class MiraiNetwork: ImageNetwork {
         let total = views.count
         let reading = try ViewReading.run(
             views, preprocessor, threads: threads,
-            report: { done in
+            report: { done, awaited in
                 progress(
                     AssessmentProgress(
                         stage: .reading, view: nil, number: min(total, done + 1), total: total,
-                        fraction: Self.readingShare * Double(done) / Double(total)))
+                        fraction: Self.readingShare * Double(done) / Double(total),
+                        awaited: awaited))
             }, isCancelled: isCancelled)
         var answer = NetworkAnswer(inputs: reading.inputs, refusals: reading.refusals)
         answer.detail.timings = reading.timings

@@ -6,7 +6,8 @@ import Screening
 /// step are given, not the first alone; files are read only where the first step has none.
 ///
 /// What is known without reading the files is asked by `review`; `read` finds what shows only
-/// then: files that changed since import, and pixels that cannot be decoded.
+/// then: files that changed since import, and pixels that cannot be decoded. A file that is out of
+/// reach is no reason to refuse: nothing is said of the exam then.
 ///
 /// Two rules are kept elsewhere. Files whose modality is not MG are left out at import unless a
 /// manifest names their view (`ViewIdentity`), so that no view of an exam is of another modality
@@ -38,36 +39,64 @@ struct Gate: Sendable {
     enum Reading: Sendable {
         /// Its pixels.
         case image(DecodedImage)
-        /// Why the exam gets no number.
+        /// Why the exam gets no number: the file is damaged, or another than the one imported.
         case refused(Refusal)
+        /// Why nothing can be said of the exam: the file is missing, may not be read, or its
+        /// storage fails. That says nothing of the woman's images, and is no answer.
+        case outOfReach(ImageFileError)
     }
 
     /// Reads a view's file, and then checks that it is the one that was imported: a file that is
     /// replaced while it is read does not pass. The pixels are in memory only as long as the caller
     /// keeps them.
     ///
-    /// Safe to call from several threads at once.
+    /// Bytes that are those imported and do not decode are read once more: storage that fails for a
+    /// moment looks to the decoder like a file that ends early.
+    ///
+    /// Blocks as long as the storage does. Safe to call from several threads at once.
     static func read(_ view: MammogramView) -> Reading {
-        let image = Result { () throws(ImageFileError) in
-            try ImageDecoder.decode(path: view.file.path)
-        }
-        do throws(ImageFileError) {
-            let sha256 = try ImageFile.sha256(ofFile: view.file.path)
-            guard sha256 == view.file.sha256 else {
-                return .refused(
-                    Refusal(
-                        attribute: "SHA-256 of the file", value: sha256,
-                        reason: "\(view.file.path) is not the file of \(view.name.label) that was "
-                            + "imported (\(view.file.sha256)); restore it, or import the exam again"
-                    ))
-            }
-            return .image(try image.get())
-        } catch {
-            return .refused(refusal(for: error, of: view))
+        var reading = readOnce(view)
+        if case .refused(_, isAsImported: true) = reading { reading = readOnce(view) }
+        return switch reading {
+        case .image(let image): .image(image)
+        case .refused(let refusal, _): .refused(refusal)
+        case .outOfReach(let error): .outOfReach(error)
         }
     }
 
-    /// The refusal for a file that cannot be read or decoded.
+    private enum Attempt {
+        case image(DecodedImage)
+        case refused(Refusal, isAsImported: Bool)
+        case outOfReach(ImageFileError)
+    }
+
+    private static func readOnce(_ view: MammogramView) -> Attempt {
+        let image = Result { () throws(ImageFileError) in
+            try ImageDecoder.decode(path: view.file.path)
+        }
+        let sha256: String
+        do {
+            sha256 = try ImageFile.sha256(ofFile: view.file.path)
+        } catch {
+            return .outOfReach(error)
+        }
+        guard sha256 == view.file.sha256 else {
+            return .refused(
+                Refusal(
+                    attribute: "SHA-256 of the file", value: sha256,
+                    reason: "\(view.file.path) is not the file of \(view.name.label) that was "
+                        + "imported (\(view.file.sha256)); restore it, or import the exam again"
+                ), isAsImported: false)
+        }
+        switch image {
+        case .success(let image): return .image(image)
+        case .failure(let error) where error.code == .unreadable: return .outOfReach(error)
+        case .failure(let error):
+            return .refused(refusal(for: error, of: view), isAsImported: true)
+        }
+    }
+
+    /// The refusal for a file that is as it was imported and cannot be decoded.
     static func refusal(
         for error: ImageFileError, of view: MammogramView
     ) -> Refusal {

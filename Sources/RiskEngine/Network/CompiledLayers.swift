@@ -108,7 +108,10 @@ final class CompiledLayers {
         if let layer = layers[key] { return layer }
         if layers.count >= Self.limit { forgetLayers() }
         var failure = conednn_failure()
-        guard let layer = make(&failure) else { throw EngineError(failure, layer: key.name) }
+        guard let layer = make(&failure) else {
+            throw EngineError(
+                failure, layer: key.name, isBfloat16: method == CONEDNN_BFLOAT16)
+        }
         layers[key] = layer
         return layer
     }
@@ -164,8 +167,16 @@ final class CompiledLayers {
 
 extension EngineError {
     /// A failed call of the library.
-    init(_ failure: conednn_failure, layer: String = "") {
+    init(_ failure: conednn_failure, layer: String = "", isBfloat16: Bool = false) {
         let call = failure.call.map { String(cString: $0) } ?? "call"
+        // dnnl_unimplemented: direct sums in bfloat16 need AVX-512 or its like.
+        if isBfloat16, failure.status == 3 {
+            self.init(
+                .unsupportedProcessor, layer.isEmpty ? "oneDNN" : layer,
+                "this processor has no bfloat16, in which the network was to be computed",
+                remedy: "compute in float32 (method winograd or direct), as every assessment is")
+            return
+        }
         self.init(
             .computation, layer.isEmpty ? "oneDNN" : layer,
             "the library's \(call) failed with status \(failure.status)",

@@ -45,9 +45,10 @@ struct Manifest: Sendable, Hashable {
             throw ManifestError(
                 file: path, problem: "the manifest cannot be read; check that it exists")
         }
-        guard let text = String(data: data, encoding: .utf8) else {
+        guard let text = DelimitedTable.text(of: data) else {
             throw ManifestError(
-                file: path, problem: "the manifest is no UTF-8 text; save it as CSV in UTF-8")
+                file: path,
+                problem: "the manifest is neither UTF-8 nor UTF-16 text; save it as CSV in UTF-8")
         }
         let table: DelimitedTable
         do {
@@ -105,8 +106,8 @@ struct Manifest: Sendable, Hashable {
         }
         func years(_ column: String) throws -> Int? {
             let text = FilePath.trimmed(record[column] ?? "")
-            if text.isEmpty { return nil }
-            guard let years = Int(text), (0...200).contains(years) else {
+            if text.saysNothing { return nil }
+            guard let years = text.wholeNumber, (0...200).contains(years) else {
                 throw DelimitedTableError(
                     line: record.line, column: column,
                     problem: "'\(text)' is no number of years; give 0 to 200, or nothing")

@@ -128,10 +128,14 @@ extension WorklistStore {
         }
     }
 
-    /// When `made`, an assessment of `exams`, rests on what stands.
+    /// When `made`, an assessment of `exams`, rests on what stands. A refusal that says only that a
+    /// file was out of reach rests on nothing: earlier versions stored such ones, and what they
+    /// superseded stands again.
     static let isCurrent = """
-        made.id > COALESCE(CASE WHEN made.isImage THEN exams.outdatedImageAssessmentID
+        (made.id > COALESCE(CASE WHEN made.isImage THEN exams.outdatedImageAssessmentID
             ELSE exams.outdatedAssessmentID END, 0)
+            AND NOT (made.isImage AND made.isRefused
+                AND made.content LIKE '%cannot be read: unreadable%'))
         """
 
     /// Outdates what there is of one kind. The assessments stay on record.

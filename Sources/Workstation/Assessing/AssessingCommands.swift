@@ -64,7 +64,12 @@ extension WorkstationState {
         case .answered(let answer):
             return [.recordImageAnswer(answer)]
         case .failed(let problem):
-            say(.error, "\(described([exam])): no image risk: \(problem)")
+            assessments.countFailure()
+            let count = assessments.failedCount
+            say(
+                .error,
+                (count == 1 ? "" : "\(count) exams without an image risk, the last ")
+                    + "\(described([exam])): no image risk: \(problem)")
         case .noModel:
             assessments.clear()
             say(
@@ -84,11 +89,14 @@ extension WorkstationState {
         guard assessments.isEmpty else { return }
         let count = assessments.doneCount
         let refused = assessments.refusedCount
+        let failed = assessments.failedCount
         say(
-            .done,
+            failed == 0 ? .done : .error,
             "\(assessment.model) answered for "
                 + (count == 1 ? described([exam]) : Wording.count(count, "exam"))
-                + (refused == 0 ? "" : count == 1 ? ": refused" : ", \(refused) refused"))
+                + (refused == 0 ? "" : count == 1 ? ": refused" : ", \(refused) refused")
+                + (failed == 0
+                    ? "" : "; \(Wording.count(failed, "exam")) failed: ask again to learn why"))
     }
 }
 

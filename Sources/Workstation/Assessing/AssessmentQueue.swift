@@ -17,6 +17,8 @@ struct AssessmentQueue: Sendable, Hashable {
     private(set) var doneCount = 0
     /// How many of those were refused.
     private(set) var refusedCount = 0
+    /// Exams of which nothing could be said since then.
+    private(set) var failedCount = 0
 
     private var exams: [Int: Int64] = [:]
     private var tickets: [Int64: Int] = [:]
@@ -41,7 +43,7 @@ struct AssessmentQueue: Sendable, Hashable {
 
     /// Adds exams at the end; one that waits already stays where it is.
     mutating func add(_ new: [Int64]) -> [AssessmentRequest] {
-        if isEmpty { (doneCount, refusedCount) = (0, 0) }
+        if isEmpty { (doneCount, refusedCount, failedCount) = (0, 0, 0) }
         var requests: [AssessmentRequest] = []
         for exam in new where tickets[exam] == nil {
             exams[nextTicket] = exam
@@ -71,6 +73,9 @@ struct AssessmentQueue: Sendable, Hashable {
         if isRefused { refusedCount += 1 }
     }
 
+    /// Counts an exam of which nothing could be said.
+    mutating func countFailure() { failedCount += 1 }
+
     /// Closes every ticket.
     mutating func clear() {
         exams = [:]
@@ -80,9 +85,11 @@ struct AssessmentQueue: Sendable, Hashable {
 
     /// What runs, with the key that stops it.
     var notice: String {
-        let total = doneCount + count
-        return (total == 1 ? "assessing" : "assessing \(doneCount + 1) of \(total)")
-            + ", ctrl-c stops"
+        let ended = doneCount + failedCount
+        let total = ended + count
+        let work = total == 1 ? "assessing" : "assessing \(ended + 1) of \(total)"
+        guard let awaited = running?.stage.awaited else { return work + ", ctrl-c stops" }
+        return work + ": no answer from storage for \(awaited.seconds) s, ctrl-c stops"
     }
 
     /// Compares what is waited for, what runs and what is done.
@@ -115,8 +122,10 @@ enum AssessmentStage: Sendable, Hashable {
         switch self {
         case .loadingModel: "model"
         case .working(let progress):
-            progress.view.map { "\($0.label) \(progress.number)/\(progress.total)" }
-                ?? progress.stage.rawValue
+            progress.awaited != nil
+                ? "waiting"
+                : progress.view.map { "\($0.label) \(progress.number)/\(progress.total)" }
+                    ?? progress.stage.rawValue
         }
     }
 
@@ -125,8 +134,17 @@ enum AssessmentStage: Sendable, Hashable {
         switch self {
         case .loadingModel: "reading the model"
         case .working(let progress):
-            progress.view == nil ? short : "\(short), \(progress.stage.rawValue)"
+            if let awaited = progress.awaited {
+                "no answer from storage for \(awaited.seconds) s: \(awaited.path); ctrl-c stops"
+            } else {
+                progress.view == nil ? short : "\(short), \(progress.stage.rawValue)"
+            }
         }
+    }
+
+    /// The file that storage keeps to itself; nil where none is waited for.
+    var awaited: AwaitedFile? {
+        if case .working(let progress) = self { progress.awaited } else { nil }
     }
 
     /// The share that is done, 0 to 1.

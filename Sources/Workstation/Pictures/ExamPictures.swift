@@ -128,6 +128,8 @@ enum ExamPictures {
             switch pictures[PictureKey(view, .reduced)] {
             case .ready: break
             case .failed(let reason): status = (reason, .error)
+            case .awaited(let seconds):
+                status = ("no answer from storage for \(seconds) s", .warning)
             case .loading, nil: status = ("reading…", .quiet)
             }
         } else {

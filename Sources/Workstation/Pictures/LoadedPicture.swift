@@ -27,6 +27,8 @@ struct PictureKey: Sendable, Hashable {
 enum PictureStatus: Sendable {
     /// It is being read.
     case loading
+    /// It is being read, and its storage has not answered for so many seconds.
+    case awaited(seconds: Int)
     case ready(LoadedPicture)
     /// It cannot be had, and why.
     case failed(String)

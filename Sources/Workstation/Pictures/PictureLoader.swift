@@ -1,21 +1,37 @@
-import Dispatch
 import Foundation
 import Imaging
+import RiskEngine
 import Screening
 import Synchronization
 import Worklist
 
 /// Reads pictures on two background threads. The newest request goes first: a reader who moves on
 /// does not wait for what scrolled by.
+///
+/// A thread whose storage hangs cannot be woken. It is told as waited for, and another takes its
+/// place, so that pictures on other storage still come; at most `mostThreads` in all.
 final class PictureLoader: Sendable {
     private struct Work: Sendable {
         var view: MammogramView
         var fidelity: PictureKey.Fidelity
     }
 
+    private struct Running: Sendable {
+        var work: Work
+        var begun: ContinuousClock.Instant
+        /// Whether another thread has taken its place.
+        var isReplaced = false
+    }
+
     private struct Queue {
         var waiting: [Work] = []
-        var running = 0
+        /// Threads that take work.
+        var threads = 0
+        /// Threads that storage holds beside those.
+        var stuck = 0
+        var running: [Int: Running] = [:]
+        var nextNumber = 0
+        var isWatched = false
     }
 
     private let queue = Mutex(Queue())
@@ -23,6 +39,9 @@ final class PictureLoader: Sendable {
     private let mailbox: Mailbox
 
     private static let threads = 2
+    private static let mostThreads = 16
+    /// Eight megabytes, as the main thread has.
+    private static let stackSize = 8 << 20
 
     init(cache: RenderingCache, mailbox: Mailbox) {
         self.cache = cache
@@ -31,34 +50,88 @@ final class PictureLoader: Sendable {
 
     /// Asks for pictures; each comes as an event.
     func load(_ views: [MammogramView], _ fidelity: PictureKey.Fidelity) {
-        let free = queue.withLock { queue in
+        queue.withLock { queue in
             queue.waiting += views.reversed().map { Work(view: $0, fidelity: fidelity) }
-            let free = min(Self.threads - queue.running, queue.waiting.count)
-            queue.running += max(0, free)
-            return free
         }
-        for _ in 0..<max(0, free) {
-            DispatchQueue.global(qos: .userInitiated).async { self.work() }
+        startThreads()
+    }
+
+    private func startThreads() {
+        let (free, isWatched) = queue.withLock { queue in
+            let free = min(
+                Self.threads - queue.threads, queue.waiting.count,
+                Self.mostThreads - queue.threads - queue.stuck)
+            queue.threads += max(0, free)
+            defer { queue.isWatched = true }
+            return (free, queue.isWatched)
         }
+        for _ in 0..<max(0, free) { start { $0.work() } }
+        if !isWatched { start { $0.watch() } }
+    }
+
+    private func start(_ body: @escaping @Sendable (PictureLoader) -> Void) {
+        let thread = Thread { [self] in body(self) }
+        thread.name = "pictures"
+        thread.stackSize = Self.stackSize
+        thread.start()
     }
 
     private func work() {
-        while let next = take() {
+        while let (number, next) = take() {
             let status: PictureStatus
             do {
                 status = .ready(try Self.read(next.view, next.fidelity, from: cache))
             } catch {
                 status = .failed("\(error)")
             }
+            let isReplaced = queue.withLock { queue in
+                let isReplaced = queue.running.removeValue(forKey: number)?.isReplaced ?? false
+                if isReplaced { queue.stuck -= 1 }
+                return isReplaced
+            }
             mailbox.post(.picture(PictureKey(next.view, next.fidelity), status))
+            if isReplaced { return }
         }
     }
 
-    private func take() -> Work? {
+    private func take() -> (number: Int, work: Work)? {
         queue.withLock { queue in
-            if let next = queue.waiting.popLast() { return next }
-            queue.running -= 1
-            return nil
+            guard let next = queue.waiting.popLast() else {
+                queue.threads -= 1
+                return nil
+            }
+            queue.nextNumber += 1
+            queue.running[queue.nextNumber] = Running(work: next, begun: .now)
+            return (queue.nextNumber, next)
+        }
+    }
+
+    /// Every second tells which pictures are waited for, and replaces threads that storage holds;
+    /// ends when nothing is being read.
+    private func watch() {
+        while true {
+            Thread.sleep(forTimeInterval: 1)
+            let awaited: [(work: Work, seconds: Int)]? = queue.withLock { queue in
+                if queue.running.isEmpty && queue.waiting.isEmpty {
+                    queue.isWatched = false
+                    return nil
+                }
+                return queue.running.compactMap { number, running in
+                    let seconds = Int(running.begun.duration(to: .now).components.seconds)
+                    guard seconds >= AwaitedFile.patience else { return nil }
+                    if !running.isReplaced {
+                        queue.running[number]?.isReplaced = true
+                        queue.threads -= 1
+                        queue.stuck += 1
+                    }
+                    return (running.work, seconds)
+                }
+            }
+            guard let awaited else { return }
+            for (work, seconds) in awaited {
+                mailbox.post(.pictureAwaited(PictureKey(work.view, work.fidelity), seconds))
+            }
+            startThreads()
         }
     }
 
@@ -103,6 +176,17 @@ extension Event {
     static func picture(_ key: PictureKey, _ status: PictureStatus) -> Event {
         Event("picture") { state in
             state.pictures[key] = status
+            return []
+        }
+    }
+
+    /// A picture that is being read does not come.
+    static func pictureAwaited(_ key: PictureKey, _ seconds: Int) -> Event {
+        Event("pictureAwaited") { state in
+            switch state.pictures[key] {
+            case .loading, .awaited: state.pictures[key] = .awaited(seconds: seconds)
+            case .ready, .failed, nil: break
+            }
             return []
         }
     }

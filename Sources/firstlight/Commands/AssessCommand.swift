@@ -13,7 +13,8 @@ struct AssessCommand: ParsableCommand {
         discussion: """
             Exams that have a current assessment by the same model are not assessed again unless \
             --again says so. Each assessment is stored as it is done: ctrl-C stops, and the same \
-            command goes on. A refusal of the model is an answer.
+            command goes on. A refusal of the model is an answer; a file that is missing or \
+            cannot be read is a failure, of which nothing is stored.
             Exit: 0 all have an answer, 2 some failed, 1 all of them, or failed, 130 stopped.
 
             --json: an array of exam, patient, model, modelHash, status (scored, \
@@ -61,7 +62,20 @@ struct AssessCommand: ParsableCommand {
         run.wantsFeatures = features
         let (ids, unknown) = try wanted(in: store)
         var report = try LongWork.run("assessing", quiet: global.quiet) { line, stop in
-            try run.run(ids, progress: line.update, isCancelled: { stop.isRequested })
+            var told: String?
+            return try run.run(
+                ids,
+                progress: { progress in
+                    // Once a file, on a terminal and in a log alike: a job that hangs says on what.
+                    if let awaited = progress.awaited, awaited.path != told {
+                        told = awaited.path
+                        line.end()
+                        Output.message(
+                            "waiting   no answer from storage for \(awaited.seconds) s: "
+                                + "\(awaited.path); ctrl-C stops")
+                    }
+                    line.update(progress)
+                }, isCancelled: { stop.isRequested })
         }
         report.failures = unknown + report.failures
         let entries = report.assessed.map(AssessmentEntry.init)

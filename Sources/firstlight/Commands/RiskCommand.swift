@@ -101,9 +101,9 @@ struct RiskCommand: ParsableCommand {
             path == "-"
             ? FileHandle.standardInput.readDataToEndOfFile()
             : try Data(contentsOf: URL(filePath: path))
-        guard let text = String(validating: data, as: UTF8.self) else {
+        guard let text = DelimitedTable.text(of: data) else {
             throw DelimitedTableError(
-                line: 1, problem: "the file is not UTF-8 text; save it as CSV UTF-8")
+                line: 1, problem: "the file is neither UTF-8 nor UTF-16 text; save it as CSV UTF-8")
         }
         return text
     }

@@ -70,10 +70,18 @@ struct CalibrationText {
                 lines.append(
                     row(
                         word == "before" ? "\(year.year)" : "", word,
-                        text(figures.observedExpected.value?.ratio, 2),
+                        text(figures.observedExpected.value?.ratio, 2)
+                            + (figures.observedExpected.value?.withTimesAsExact
+                                .map { " [\(number($0, 2))]" } ?? ""),
                         text(figures.slope.value, 2), text(figures.intercept.value, 2),
                         number(figures.brier.value, 5), number(figures.logLoss.value, 5)))
             }
+        }
+        if fit.years.contains(where: { $0.after.observedExpected.value?.withTimesAsExact != nil }) {
+            lines.append(
+                "the table counts whole years: half of the women lost in a year are at risk of its "
+                    + "cancers (actuarial rule), in curves and figures; [with times taken as they "
+                    + "are written]")
         }
         lines.append(
             "log loss of all years together: \(signed(fit.change)), "

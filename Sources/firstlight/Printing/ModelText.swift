@@ -45,7 +45,10 @@ struct ModelCardText {
 
     /// The calibrator in use, and the model's own where that is another.
     private static func calibrator(_ model: InstalledModel) -> [String] {
-        let own = model.card.calibrator.map { "\($0.name), \($0.method.rawValue)" }
+        let own = model.card.calibrator.map {
+            "\($0.name), \($0.method.rawValue)"
+                + ($0.mayFall ? ", taken on request though its risk falls" : "")
+        }
         guard let local = model.localCalibrator else {
             guard let own, let calibrator = model.card.calibrator else {
                 return ["none: raw values"]

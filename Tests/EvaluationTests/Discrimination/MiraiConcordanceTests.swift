@@ -42,7 +42,9 @@ import Testing
             if let year = followUp.wholeYearsToCancer, year < 5 { return year }
             return min(max(followUp.wholeYearsToLastFollowUp, 0), 5) - 1
         }
-        let isCase = cohort.followUps.map { $0.hadCancer(withinYears: 5) == true }
+        let isCase = cohort.followUps.map {
+            $0.hadCancerInMiraisCode(withinYears: 5) == true
+        }
         var (sum, all) = (0.0, 0.0)
         for later in times.indices where times[later] >= 0 {
             let year = times[later]

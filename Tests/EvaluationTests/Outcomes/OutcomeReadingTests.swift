@@ -11,6 +11,31 @@ import Testing
     private static let exact = "time,event"
     private static let dates = "exam_date,cancer_date,last_followup_date"
 
+    @Test func wordsForNothingAndRealWholeNumbersMeanWhatTheyMean() throws {
+        let dates = try OutcomeTable(
+            parsing: """
+                sep=;
+                patient_id;exam_date;cancer_date;last_followup_date;exam;synthetic;
+                A;20150301.0;NA;20200301.0;12.0;nan;
+                B;2015-03-01;2016-03-01;null;NULL;0;
+                C;2015-03-01;nan;NaN;;;
+                """, file: "dates.csv")
+        #expect(dates.exams.map(\.followUp.years) == [5, 1])
+        #expect(dates.exams.map(\.followUp.isCancer) == [false, true])
+        #expect(dates.exams.map(\.identifiers.worklistNumber) == [12, nil])
+        #expect(dates.rejected.map(\.line) == [5])
+        let whole = try OutcomeTable(
+            parsing: """
+                patient_id\tyears_to_cancer\tyears_to_last_followup
+                NA\t100.0\t4.0
+                B\t2.0\tNA
+                C\tNA\t4
+                """, file: "mirai.tsv")
+        #expect(whole.exams.map(\.identifiers.patient) == ["NA", "B"])
+        #expect(whole.exams.map(\.followUp.wholeYearsToCancer) == [nil, 2])
+        #expect(whole.rejected.map(\.column) == ["years_to_cancer"])
+    }
+
     @Test func `Mirai's columns: 100 is no cancer`() throws {
         let table = try table(Self.mirai, "100,7", "2,5", "0.0,3.0", " 4 ,")
         #expect(table.rejected.isEmpty)
@@ -72,13 +97,13 @@ import Testing
     @Test(arguments: [
         (mirai, ",3", "years_to_cancer", "100 for a woman without cancer"),
         (mirai, "100,", "years_to_last_followup", "write whole years"),
-        (mirai, "nan,3", "years_to_cancer", "round down to whole years"),
+        (mirai, "nan,3", "years_to_cancer", "100 for a woman without cancer"),
         (mirai, "2.5,3", "years_to_cancer", "exact years go into time"),
         (mirai, "-1,3", "years_to_cancer", "round down"),
         (mirai, "101,3", "years_to_cancer", "100 stands for no cancer"),
         (mirai, "100,inf", "years_to_last_followup", "round down"),
         (exact, ",0", "time", "write years"), (exact, "-0.1,0", "time", "decimal number"),
-        (exact, "NaN,0", "time", "decimal number"), (exact, "inf,1", "time", "decimal number"),
+        (exact, "NaN,0", "time", "write years"), (exact, "inf,1", "time", "decimal number"),
         (exact, "1e999,1", "time", "decimal number"), (exact, "1826,0", "time", "365.25"),
         (exact, "\"3,5\",0", "time", "decimal number"), (exact, "1,", "event", "0 for none"),
         (exact, "1,2", "event", "0 for none"), (exact, "1,nan", "event", "0 for none"),

@@ -15,7 +15,8 @@ import Testing
         _ women: [FollowUp], _ scores: [Double], year: Int, limit: Int = 201
     ) throws -> [ROCPoint] {
         try ROCPoint.curve(
-            KnownOutcomes(women, year: year), order: ScoreOrder(scores), scores: scores,
+            KnownOutcomes(women, year: year, inMiraisCode: true), order: ScoreOrder(scores),
+            scores: scores,
             limit: limit)
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import ModelCatalogue
 import Screening
 import TestExams
+import TestModels
 import Testing
 
 @testable import Worklist
@@ -44,9 +45,10 @@ final class CalibrationWorklist {
         outcomes = program.home + "/outcomes.csv"
         let imported = try program.run(
             [
-                "model", "import", "--encoder", Self.fixtures + "/plain/encoder.p",
+                "model", "import", "--encoder",
+                CheckpointFixture.encoder("plain", width: 208, height: 256, in: program.home),
                 "--transformer", Self.fixtures + "/plain/transformer.p", "--calibrator",
-                Self.fixtures + "/calibrator.p", "--input-size", "208x256", "--name", "small",
+                Self.fixtures + "/calibrator.p", "--name", "small",
             ] + (isDemonstration ? ["--demonstration"] : []))
         try #require(imported.status == 0, "\(imported.errors)")
         let data = program.home + "/.local/share/firstlight"

@@ -1,6 +1,7 @@
 import Foundation
 import TestExams
 import TestFiles
+import TestModels
 import Testing
 
 /// The image model in a real terminal: the committed checkpoint at half the published input size, on
@@ -12,9 +13,10 @@ import Testing
 
     private func importModel(_ program: Program) throws {
         let result = try program.run(
-            "model", "import", "--encoder", Self.checkpoint + "/encoder.p", "--transformer",
-            Self.checkpoint + "/transformer.p", "--name", "fixture", "--demonstration",
-            "--input-size", "832x1024")
+            "model", "import", "--encoder",
+            try CheckpointFixture.encoder("plain", width: 832, height: 1024, in: program.home),
+            "--transformer", Self.checkpoint + "/transformer.p", "--name", "fixture",
+            "--demonstration")
         #expect(result.status == 0, "\(result.errors)")
     }
 

@@ -16,15 +16,17 @@ struct EngineFixture {
 
     /// Imports a checkpoint with an input of 208 x 256 pixels.
     init(
-        encoder: String = CheckpointFixture.path("plain/encoder.p"),
+        encoder: String? = nil,
         transformer: String = CheckpointFixture.path("plain/transformer.p"),
         calibrator: String? = CheckpointFixture.path("calibrator.p")
     ) throws {
         scratch = try ScratchFolder()
-        let options = ImportOptions(
-            name: "fixture", inputSize: ImportOptions.InputSize(width: 208, height: 256))
+        let encoder =
+            try encoder
+            ?? CheckpointFixture.encoder("plain", width: 208, height: 256, in: scratch.root.path)
         card = try CheckpointImporter(
-            encoder: encoder, transformer: transformer, calibrator: calibrator, options: options
+            encoder: encoder, transformer: transformer, calibrator: calibrator,
+            options: ImportOptions(name: "fixture")
         ).run(into: scratch.root.path)
         weights = try SafeTensorsFile(path: scratch.path(InstalledModel.weightsFile))
     }

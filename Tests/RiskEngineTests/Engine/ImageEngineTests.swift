@@ -105,20 +105,40 @@ import Testing
         #expect(assessment.image?.findings.isEmpty == true)
     }
 
-    @Test func filesThatChangedOrCannotBeReadAreRefusals() throws {
+    @Test func aFileThatChangedIsARefusal() throws {
         let fixture = try EngineFixture()
         let exam = try fixture.exam()
-        let engine = try fixture.engine()
         let changed = try #require(exam.view(.rightCC)?.file.path)
         let handle = try FileHandle(forWritingTo: URL(filePath: changed))
         try handle.seekToEnd()
         try handle.write(contentsOf: Data([0, 0]))
         try handle.close()
-        try FileManager.default.removeItem(atPath: try #require(exam.view(.leftMLO)?.file.path))
-        let assessment = try assess(exam, engine)
-        #expect(assessment.refusals.count == 2, "\(assessment.refusals)")
+        let assessment = try assess(exam, fixture.engine())
+        #expect(assessment.refusals.count == 1, "\(assessment.refusals)")
         #expect(assessment.image?.findings.isEmpty == true)
         #expect(assessment.refusals.contains { $0.attribute.contains("SHA-256") })
+    }
+
+    @Test func aFileOutOfReachIsAnErrorAndNoAnswer() throws {
+        let fixture = try EngineFixture()
+        let exam = try fixture.exam()
+        let engine = try fixture.engine()
+        for name in [ViewName.leftMLO, .rightCC] {
+            let path = try #require(exam.view(name)?.file.path)
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+        }
+        let error = try #require(throws: EngineError.self) { try assess(exam, engine) }
+        #expect(error.code == .outOfReach)
+        #expect(error.subject == exam.view(.rightCC)?.file.path)
+        #expect(
+            error.problem
+                == "R CC cannot be read: No such file or directory; nor can L MLO")
+        #expect(error.remedy.contains("nothing is stored"))
+        for name in [ViewName.leftMLO, .rightCC] {
+            let path = try #require(exam.view(name)?.file.path)
+            try FileManager.default.moveItem(atPath: path + ".away", toPath: path)
+        }
+        #expect(try assess(exam, engine).status != .refused)
     }
 
     @Test func recordedFactorsAreSaidNotToBeUsed() throws {

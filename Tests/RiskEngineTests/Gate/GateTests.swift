@@ -138,10 +138,28 @@ import Testing
         }
     }
 
-    @Test func refusesAFileThatIsGone() throws {
-        let refusal = try #require(Self.refusal(GateSamples.view(.rightCC, file: "none")))
-        #expect(refusal.attribute == "Pixel Data (7FE0,0010)")
-        #expect(refusal.value == "/images/none.dcm")
+    static func error(_ view: MammogramView) -> ImageFileError? {
+        if case .outOfReach(let error) = Gate.read(view) { error } else { nil }
+    }
+
+    @Test func aFileThatIsGoneIsOutOfReachAndNoRefusal() throws {
+        let error = try #require(Self.error(GateSamples.view(.rightCC, file: "none")))
+        #expect(error.file == "/images/none.dcm" && error.message == "No such file or directory")
+        // A folder in its place, and a name in what is no folder.
+        try Self.withView(Self.png()) { view in
+            var other = view
+            other.file.path = NSTemporaryDirectory()
+            #expect(Self.error(other)?.message == "Is a directory")
+            other.file.path = view.file.path + "/inside"
+            #expect(Self.error(other)?.message == "Not a directory")
+        }
+    }
+
+    @Test func aFileThatEndsEarlyIsAnotherThanTheOneImported() throws {
+        try Self.withView(Self.png()) { view in
+            try Self.png().dropLast(20).write(to: URL(filePath: view.file.path))
+            #expect(Self.refusal(view)?.attribute == "SHA-256 of the file")
+        }
     }
 
     @Test func warnsWhereNoBackgroundStandsOut() throws {

@@ -1,4 +1,5 @@
 import ModelCatalogue
+import TestFiles
 import Testing
 
 @testable import RiskEngine
@@ -133,7 +134,23 @@ import Testing
         #expect(try alone.encode(input).map == first.map)
     }
 
-    @Test func roundingToBfloat16IsVisibleButSmall() throws {
+    /// Whatever the processor: an answer, or a sentence that says what it lacks and what to do.
+    @Test func whereThereIsNoBfloat16TheErrorSaysSo() throws {
+        let architecture = TestInputs.architecture(
+            width: 208, height: 256, widths: [16, 32, 64, 128])
+        do throws(EngineError) {
+            _ = try Encoder(
+                architecture, weights: SeededWeights(), options: .init(method: .bfloat16)
+            ).encode(TestInputs.breast(width: 208, height: 256))
+            #expect(Requirement.bfloat16.isMet)
+        } catch {
+            #expect(error.code == .unsupportedProcessor, "\(error)")
+            #expect(error.problem.contains("this processor has no bfloat16"))
+            #expect(error.remedy.contains("float32"))
+        }
+    }
+
+    @Test(.needs(.bfloat16)) func roundingToBfloat16IsVisibleButSmall() throws {
         let architecture = TestInputs.architecture(
             width: 208, height: 256, widths: [16, 32, 64, 128])
         let input = TestInputs.breast(width: 208, height: 256)

@@ -22,6 +22,9 @@ struct ModelImportCommand: ParsableCommand {
     @Option(help: "The model's name: letters, digits, '-', '_' and '.'.") var name: String
     @Option(help: "Columns x rows of the input, where the checkpoint does not say: 1664x2048.")
     var inputSize: PixelCount?
+    @ArgumentParser.Flag(
+        help: "Take a calibrator whose risk falls as the raw value rises; the card records it.")
+    var calibratorMayFall = false
     @Option(help: "A line that says what the model is.") var title: String?
     @Option(help: "Licence and holder.") var licence: String?
     @ArgumentParser.Flag(help: "Mark the weights as a demonstration.") var demonstration = false
@@ -34,6 +37,7 @@ struct ModelImportCommand: ParsableCommand {
         if let title { options.title = title }
         if let licence { options.licence = licence }
         options.inputSize = inputSize.map { .init(width: $0.width, height: $0.height) }
+        options.calibratorMayFall = calibratorMayFall
         let addition = try catalogue.add(
             CheckpointImporter(
                 encoder: encoder, transformer: transformer, calibrator: calibrator,
