@@ -12,7 +12,10 @@ package enum IdentitySettlement: Sendable, Hashable {
     /// The views named are of another exam; without views: the exam is of the woman of the other.
     case belongsTo(Int64, [ViewName])
 
-    /// Reads what follows a command of the workstation.
+    /// What can be said, as command line and workstation have it.
+    package static let commands = ["split", "merge", "belongs-to"]
+
+    /// Reads one of these and what follows it.
     ///
     /// - Throws: `IdentitySettlementError`.
     package static func parsing(_ command: String, _ argument: String) throws -> Self {

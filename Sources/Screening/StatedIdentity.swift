@@ -293,7 +293,7 @@ extension Exam {
     /// What a reader does about a conflict.
     package var identityRemedy: String {
         "firstlight identity merge \(id) where they are of one woman, identity split \(id) where "
-            + "they are not (:merge, :split)"
+            + "they are not (:identity merge, :identity split)"
     }
 }
 

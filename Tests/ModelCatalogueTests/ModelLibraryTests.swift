@@ -60,15 +60,19 @@ import TestModels
         }
     }
 
-    private static let badConstants: [(field: String, change: (inout ModelCard) -> Void)] = [
-        ("domain.youngest", { $0.domain.youngest = -1 }),
-        ("domain.oldest", { $0.domain.oldest = 1000 }),
-        ("domain.oldest", { ($0.domain.youngest, $0.domain.oldest) = (60, 50) }),
-        ("reference.quantiles.count", { $0.reference = .init(cohort: "c", quantiles: [0.1]) }),
-        ("reference.quantiles.1", { $0.reference = .init(cohort: "c", quantiles: [0.2, 0.1]) }),
-        ("reference.quantiles.1", { $0.reference = .init(cohort: "c", quantiles: [0, 1.5]) }),
-        ("architecture.standardDeviation", { $0.mirai.standardDeviation = 0 }),
-    ]
+    private static let badConstants:
+        [(field: String, change: @Sendable (inout ModelCard) -> Void)] = [
+            ("domain.youngest", { $0.domain.youngest = -1 }),
+            ("domain.oldest", { $0.domain.oldest = 1000 }),
+            ("domain.oldest", { ($0.domain.youngest, $0.domain.oldest) = (60, 50) }),
+            ("reference.quantiles.count", { $0.reference = .init(cohort: "c", quantiles: [0.1]) }),
+            (
+                "reference.quantiles.1",
+                { $0.reference = .init(cohort: "c", quantiles: [0.2, 0.1]) }
+            ),
+            ("reference.quantiles.1", { $0.reference = .init(cohort: "c", quantiles: [0, 1.5]) }),
+            ("architecture.standardDeviation", { $0.mirai.standardDeviation = 0 }),
+        ]
 
     @Test func anEmptyCatalogueIsEmpty() throws {
         #expect(catalogue.models().isEmpty)

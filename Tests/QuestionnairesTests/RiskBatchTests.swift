@@ -56,7 +56,7 @@ struct RiskBatchTests {
     @Test func `columns that are no risk factor are named`() throws {
         #expect(try batch("age,T2,menache\n50,55,12\n").unreadColumns == ["T2", "menache"])
         let error = #expect(throws: DelimitedTableError.self) {
-            try batch("name;age\nx;50\n")
+            try batch("name;years\nx;50\n")
         }
         #expect(error?.description.contains("no column is a risk factor") == true)
     }

@@ -15,6 +15,7 @@ extension DatabaseMigrator {
         }
         migrator.registerMigration("7 identities", migrate: keepStatedIdentities)
         migrator.registerMigration("8 remarkable views", migrate: keepRemarkableViews)
+        migrator.registerMigration("9 files out of reach", migrate: tellFilesOutOfReachApart)
         return migrator
     }
 
@@ -325,6 +326,28 @@ extension DatabaseMigrator {
         try db.create(
             index: "viewsForList", on: "views",
             columns: ["examID", "hangingIndex", "mark", "isSynthetic", "manufacturer"])
+    }
+
+    /// A refusal that says only that a file was out of reach, as earlier versions stored it, stands
+    /// for nothing.
+    private static func tellFilesOutOfReachApart(_ db: Database) throws {
+        try db.alter(table: "assessments") { table in
+            table.add(column: "isOutOfReach", .boolean).generatedAs(
+                sql: """
+                    isImage AND isRefused AND content LIKE '%cannot be read: unreadable%'
+                    """, .virtual)
+        }
+        try db.drop(index: "assessmentsForList")
+        try db.create(
+            index: "assessmentsForList", on: "assessments",
+            columns: ["examID", "id", "isImage", "isOfRisk", "mark", "isOutOfReach"])
+        try db.drop(index: "assessmentsForRisks")
+        try db.create(
+            index: "assessmentsForRisks", on: "assessments",
+            columns: [
+                "examID", "id", "isImage", "isOfRisk", "model", "isRefused", "fiveYearPercent",
+                "imageModel", "isOutOfReach",
+            ])
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

@@ -134,8 +134,7 @@ extension WorklistStore {
     static let isCurrent = """
         (made.id > COALESCE(CASE WHEN made.isImage THEN exams.outdatedImageAssessmentID
             ELSE exams.outdatedAssessmentID END, 0)
-            AND NOT (made.isImage AND made.isRefused
-                AND made.content LIKE '%cannot be read: unreadable%'))
+            AND NOT made.isOutOfReach)
         """
 
     /// Outdates what there is of one kind. The assessments stay on record.
@@ -200,8 +199,10 @@ package struct OutdatedModel: Sendable, Hashable {
 struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
     static let databaseTableName = "assessments"
 
-    /// The stored columns; `imageModel` would be read from the content for each row.
-    static var databaseSelection: [any SQLSelectable] { [.allColumns(excluding: ["imageModel"])] }
+    /// The stored columns; the others would be read from the content for each row.
+    static var databaseSelection: [any SQLSelectable] {
+        [.allColumns(excluding: ["imageModel", "isOutOfReach"])]
+    }
 
     var id: Int64?
     var examID: Int64

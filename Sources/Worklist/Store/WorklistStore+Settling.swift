@@ -24,7 +24,7 @@ extension WorklistStore {
                     .nothingToSettle,
                     names.isEmpty
                         ? "the files of exam \(examID) state one woman; name the views to take out "
-                            + "(--view), as in :split RCC"
+                            + "(--view), as in :identity split RCC"
                         : "that is all of exam \(examID), or none of it; name some of its views")
             }
             let all = try placed(examID, db)

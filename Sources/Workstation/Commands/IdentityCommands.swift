@@ -7,17 +7,21 @@ import Worklist
 extension Command {
     static let identity: [Command] = [
         Command(
-            "split", "take the exam apart, by its files", in: .reading, on: .exams,
-            argument: .optional("VIEWS") { _ in ViewName.standard.map(\.code) }
-        ) { state, views in state.settle("split", views) },
-        Command(
-            "merge", "one woman's, or one with EXAM", in: .reading, on: .exams,
-            argument: .optional("EXAM") { _ in [] }
-        ) { state, other in state.settle("merge", other) },
-        Command(
-            "belongs-to", "of EXAM's woman; VIEWS of EXAM", in: .reading, on: .exams,
-            argument: .required("EXAM VIEWS") { _ in [] }
-        ) { state, other in state.settle("belongs-to", other) },
+            "identity", "settle whose pictures", in: .reading, on: .exams,
+            argument: .required("split|merge|belongs-to ...") { _ in
+                IdentitySettlement.commands
+            }
+        ) { state, said in
+            let words = said.split(separator: " ", maxSplits: 1).map(String.init)
+            guard let command = words.first, IdentitySettlement.commands.contains(command) else {
+                state.say(
+                    .warning,
+                    "'\(said)' settles nothing; say split [VIEWS], merge [EXAM] or belongs-to EXAM "
+                        + "[VIEWS]")
+                return []
+            }
+            return state.settle(command, words.count > 1 ? words[1] : "")
+        }
     ]
 }
 
