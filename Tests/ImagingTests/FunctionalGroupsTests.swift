@@ -23,7 +23,8 @@ import Testing
             ] + top
         let path = folder.file("enhanced.dcm")
         try DICOMWriter.write(
-            GreyImage(width: 4, height: 800, pixels: (0..<3200).map { UInt16($0 % 16 * 100) }),
+            GreyImage(
+                width: 400, height: 800, pixels: (0..<320_000).map { UInt16($0 % 16 * 100) }),
             bitsStored: 12, elements: elements, compression: .none, to: path)
         return path
     }

@@ -96,6 +96,7 @@ import Testing
         let scored = try store.record(Samples.imageAssessment(of: exam), of: exam.id, by: reader)
         try refuse(exam, "unreadable: \(reason); check that the file exists")
         try refuse(other, "unreadable: \(reason); check that the file exists")
+        try store.write { db in try DatabaseMigrator.markRefusalsOutOfReach(db) }
         #expect(try shownPercent(exam) == scored.fiveYear?.percent)
         #expect(try store.assessments(of: exam.id).count == 2)
         #expect(try store.newestAssessments(of: other.id).isEmpty)

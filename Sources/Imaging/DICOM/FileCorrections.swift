@@ -31,12 +31,13 @@ extension DICOMFile {
         guard let name = text(.patientName), !name.utf8.allSatisfy({ $0 < 0x80 }),
             let unknown = terms.first(where: { !Self.isDefined($0, among: terms.count) })
         else { return [] }
+        let whole = terms.joined(separator: "\\")
+        let culprit = whole == unknown ? "" : " ('\(unknown)')"
         return [
             ExamRemark(
                 attribute: "Specific Character Set (0008,0005)",
-                text: "Specific Character Set (0008,0005) '\(terms.joined(separator: "\\"))' "
-                    + "is not as the standard defines it ('\(unknown)'); check the name, "
-                    + "read as '\(name)'")
+                text: "Specific Character Set (0008,0005) '\(whole)' is not as the standard "
+                    + "defines it\(culprit); check the name, read as '\(name)'")
         ]
     }
 

@@ -332,11 +332,9 @@ extension DatabaseMigrator {
     /// for nothing.
     private static func tellFilesOutOfReachApart(_ db: Database) throws {
         try db.alter(table: "assessments") { table in
-            table.add(column: "isOutOfReach", .boolean).generatedAs(
-                sql: """
-                    isImage AND isRefused AND content LIKE '%cannot be read: unreadable%'
-                    """, .virtual)
+            table.add(column: "isOutOfReach", .boolean).notNull().defaults(to: false)
         }
+        try markRefusalsOutOfReach(db)
         try db.drop(index: "assessmentsForList")
         try db.create(
             index: "assessmentsForList", on: "assessments",
@@ -348,6 +346,14 @@ extension DatabaseMigrator {
                 "examID", "id", "isImage", "isOfRisk", "model", "isRefused", "fiveYearPercent",
                 "imageModel", "isOutOfReach",
             ])
+    }
+
+    static func markRefusalsOutOfReach(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE assessments SET isOutOfReach = 1 WHERE isImage AND isRefused
+                    AND content LIKE '%cannot be read: unreadable%'
+                """)
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.

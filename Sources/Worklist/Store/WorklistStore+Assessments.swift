@@ -199,7 +199,8 @@ package struct OutdatedModel: Sendable, Hashable {
 struct AssessmentRecord: Codable, FetchableRecord, MutablePersistableRecord {
     static let databaseTableName = "assessments"
 
-    /// The stored columns; the others would be read from the content for each row.
+    /// What is read of a row: `imageModel` would be made of the content for each, and what was out
+    /// of reach concerns the database alone.
     static var databaseSelection: [any SQLSelectable] {
         [.allColumns(excluding: ["imageModel", "isOutOfReach"])]
     }
