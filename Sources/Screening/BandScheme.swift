@@ -64,25 +64,33 @@ package struct BandScheme: Sendable, Hashable, Codable {
 package struct PercentCut: Sendable, Hashable {
     /// The cut in percent.
     let percent: Double
-    /// The same as a fraction: its decimal with the exponent -2, read as one number.
-    package let fraction: Double
 
-    package init(_ percent: Double) {
-        self.percent = percent
-        fraction = Double("\(percent)e-2") ?? percent / 100
-    }
+    package init(_ percent: Double) { self.percent = percent }
+
+    /// The same as a fraction: its decimal with the exponent -2, read as one number.
+    package var fraction: Double { Double("\(percent)e-2") ?? percent / 100 }
 
     /// Whether a risk as a fraction, 0 to 1, lies above the cut.
     package func isExceeded(byFraction risk: Double, includesEquality: Bool) -> Bool {
-        includesEquality ? risk >= fraction : risk > fraction
+        if let isAbove = isFarAbove(risk * 100) { return isAbove }
+        return includesEquality ? risk >= fraction : risk > fraction
     }
 
     /// Whether a risk in percent lies above the cut: one that was written in percent, or a fraction
     /// times 100. What lies between the cut and its fraction times 100, both ends included, equals
     /// it.
     package func isExceeded(byPercent risk: Double, includesEquality: Bool) -> Bool {
-        includesEquality
+        if let isAbove = isFarAbove(risk) { return isAbove }
+        return includesEquality
             ? risk >= min(percent, fraction * 100) : risk > max(percent, fraction * 100)
+    }
+
+    /// Whether a risk in percent lies above the cut, where the two differ by more than rounding can
+    /// make; nil where they do not, and the decimal must be read, which thousands of women a key
+    /// leave no time for.
+    private func isFarAbove(_ risk: Double) -> Bool? {
+        let difference = risk - percent
+        return abs(difference) > 1e-12 * abs(percent) ? difference > 0 : nil
     }
 }
 
