@@ -349,11 +349,16 @@ extension DatabaseMigrator {
     }
 
     static func markRefusalsOutOfReach(_ db: Database) throws {
+        // What was said stays; only the database's own mark is new.
+        for action in ["Update", "Delete"] {
+            try db.execute(sql: "DROP TRIGGER assessmentsKeep\(action)")
+        }
         try db.execute(
             sql: """
                 UPDATE assessments SET isOutOfReach = 1 WHERE isImage AND isRefused
                     AND content LIKE '%cannot be read: unreadable%'
                 """)
+        try forbidChanges(of: "assessments", db)
     }
 
     /// What readers have said is amended by newer entries; the database itself refuses more.
