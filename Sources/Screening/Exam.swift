@@ -169,7 +169,7 @@ extension Exam {
             ExamRemark(
                 attribute: conflict.attribute.title,
                 text: "whose pictures? \(conflict.attribute.word) \(conflict.words); no number "
-                    + "until settled")
+                    + "until settled (identity merge or split)")
         }
         remarks += identityRemarks
         if !missingViews.isEmpty {
@@ -216,8 +216,9 @@ extension Exam {
             guard !kinds.contains(kind) else { continue }
             kinds.append(kind)
             let alike = Set(views.filter { $0.kindInWords == kind }.map(\.name))
-            let labels = Laterality.allCases.flatMap { side in
-                ViewPosition.allCases.map { ViewName(side, $0) }.filter(alike.contains).map(\.label)
+            let labels = ViewPosition.allCases.flatMap { position in
+                Laterality.allCases.map { ViewName($0, position) }
+                    .filter(alike.contains).map(\.label)
             }
             remarks.append(
                 ExamRemark(

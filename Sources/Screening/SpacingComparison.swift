@@ -61,6 +61,9 @@ extension PixelSpacing.Source {
         }
     }
 
+    /// One word, where there is hardly room.
+    package var word: String { self == .pixelSpacing ? "pixel" : "imager" }
+
     /// The tags alone, where there is little room.
     package var tags: String {
         switch self {

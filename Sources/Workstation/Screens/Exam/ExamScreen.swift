@@ -161,8 +161,8 @@ struct ExamScreen: Screen, Hashable {
     ) {
         let greys = drawn.greys.map { (isInverted ? "inverted, " : "") + $0 }
         let room = limit - TextWidth.columns(of: ProgramVersion.disclaimer) - 2
-        // The attribute by its name where there is room, else by its tag; words of the greys may
-        // be cut, the scale never.
+        // The attribute by its name where there is room, else by its tag or a word; words of the
+        // greys may be cut, the scale never.
         let scales = Self.scales(drawn)
         let width = greys.map { TextWidth.columns(of: $0) + 3 } ?? 0
         let scale =
@@ -192,9 +192,13 @@ struct ExamScreen: Screen, Hashable {
             return ["no common scale: spacing of \(views) set aside", "no common scale"]
         }
         let scale = "\(Wording.fixed(millimetres, decimals: 1)) mm/row"
+        let words = drawn.scaleSources.map(\.word).reduce(into: [String]()) { words, word in
+            if !words.contains(word) { words.append(word) }
+        }
         return [
             "\(scale) by " + drawn.scaleSources.map(\.rawValue).joined(separator: ", "),
-            "\(scale) " + drawn.scaleSources.map(\.tags).joined(separator: ", "), scale,
+            "\(scale) " + drawn.scaleSources.map(\.tags).joined(separator: ", "),
+            "\(scale) " + words.joined(separator: ", "), scale,
         ]
     }
 
