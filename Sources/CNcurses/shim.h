@@ -8,10 +8,12 @@
 #define _XOPEN_SOURCE_EXTENDED 1
 
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <wchar.h>
@@ -19,6 +21,12 @@
 // <term.h> defines macros named `lines` and `columns`; only these two functions of it are wanted.
 extern char *tigetstr(const char *);
 extern int tigetnum(const char *);
+extern int setupterm(const char *, int, int *);
+typedef struct term TERMINAL;
+extern TERMINAL *cur_term;
+extern int del_curterm(TERMINAL *);
+extern TERMINAL *set_curterm(TERMINAL *);
+static inline TERMINAL *cn_current_terminal(void) { return cur_term; }
 
 // <wchar.h> declares wcwidth only under _XOPEN_SOURCE, which Swift's own C modules do not define.
 extern int wcwidth(wchar_t);
@@ -34,14 +42,6 @@ static inline attr_t cn_attr_bold(void) { return A_BOLD; }
 static inline attr_t cn_attr_underline(void) { return A_UNDERLINE; }
 static inline attr_t cn_attr_reverse(void) { return A_REVERSE; }
 static inline attr_t cn_attr_dim(void) { return A_DIM; }
-
-// Mouse events.
-static inline mmask_t cn_button1_pressed(void) { return BUTTON1_PRESSED; }
-static inline mmask_t cn_wheel_up(void) { return BUTTON4_PRESSED; }
-static inline mmask_t cn_wheel_down(void) { return BUTTON5_PRESSED; }
-
-// Function keys by number.
-static inline int cn_key_f(int number) { return KEY_F(number); }
 
 // A string capability by its terminfo name; NULL where the terminal has none.
 static inline const char *cn_capability(const char *name) {
@@ -65,10 +65,13 @@ static inline int cn_window_size(int descriptor, int *columns, int *rows) {
     return 0;
 }
 
-// Bytes that wait to be read, or -1.
-static inline int cn_bytes_waiting(int descriptor) {
-    int count = 0;
-    return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+// A file that is nothing but memory, or -1; memfd_create stands behind _GNU_SOURCE.
+extern int memfd_create(const char *, unsigned int);
+static inline int cn_memory_file(void) {
+    int descriptor = memfd_create("firstlight-screen", 1 /* MFD_CLOEXEC */);
+    if (descriptor >= 0) return descriptor;
+    FILE *file = tmpfile();
+    return file == NULL ? -1 : fcntl(fileno(file), F_DUPFD_CLOEXEC, 3);
 }
 
 #endif

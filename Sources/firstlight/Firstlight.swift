@@ -23,6 +23,7 @@ struct Firstlight: ParsableCommand {
 
     /// Runs a subcommand. Errors are told through `Output`, as they may quote files.
     static func main() {
+        Surroundings.openMissingDescriptors()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -41,9 +41,9 @@ final class CrashGuard {
     }
 
     /// Composes what puts the terminal back; ncurses must know the terminal by now.
-    func compose(usesMouse: Bool, marksPastes: Bool = false) {
-        var sequence = usesMouse ? "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" : ""
-        if marksPastes { sequence += "\u{1B}[?2004l" }
+    func compose(usesMouse: Bool) {
+        var sequence = usesMouse ? "\u{1B}[?1006l\u{1B}[?1000l" : ""
+        sequence += "\u{1B}[?2004l"
         for name in ["sgr0", "op", "rmkx", "rmcup", "cnorm"] {
             guard let text = cn_capability(name) else { continue }
             sequence += Self.withoutPadding(String(cString: text))
@@ -81,7 +81,7 @@ final class CrashGuard {
     }
 
     /// Terminfo strings hold delays `$<5>` that only real old terminals need.
-    static func withoutPadding(_ text: String) -> String {
+    nonisolated static func withoutPadding(_ text: String) -> String {
         var result = ""
         var rest = Substring(text)
         while let start = rest.range(of: "$<"),

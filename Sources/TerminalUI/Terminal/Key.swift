@@ -28,8 +28,34 @@ package enum Key: Sendable, Hashable {
     case doubleClick(x: Int, y: Int)
     /// The wheel, up or down, over a cell.
     case wheel(isUp: Bool, x: Int, y: Int)
+    /// Alt (or meta) and a key, pressed together.
+    indirect case alt(Key)
     /// Text that was pasted, line ends and tabs become spaces: never keys, whatever it says.
-    case paste(String)
+    /// It is cut where its end never came, where it was too long, or where bytes of it were no
+    /// text.
+    case paste(String, isCut: Bool = false)
+    /// Something that may have been typed and cannot be told what it was. It does nothing.
+    case dropped(Loss)
+
+    /// Why what came was dropped.
+    package enum Loss: Sendable, Hashable {
+        /// The rest of a key came long after its beginning, or its beginning alone.
+        case late
+        /// An escape sequence that stands for no key known here.
+        case unknown
+        /// Bytes that are no character in the terminal's encoding.
+        case notText
+
+        /// What the reader is told.
+        package var explanation: String {
+            switch self {
+            case .late: "part of a key came late and was dropped; press the key again"
+            case .unknown: "this key is not known here"
+            case .notText:
+                "a character was dropped: it is not in the encoding that LANG or LC_ALL names"
+            }
+        }
+    }
 }
 
 /// The names of keys as key tables, help and footers write them: `j`, `ctrl-d`, `space`, `f1`.
@@ -46,6 +72,8 @@ package enum KeyName {
         case .doubleClick: "double-click"
         case .wheel(let isUp, _, _): isUp ? "wheel-up" : "wheel-down"
         case .paste: "pasted text"
+        case .alt(let key): "alt-" + text(of: key)
+        case .dropped: "a broken key"
         default: plain.first { $0.key == key }?.name ?? ""
         }
     }
@@ -59,6 +87,9 @@ package enum KeyName {
         let lower = name.lowercased()
         if lower == "space" { return .character(" ") }
         if let known = (plain + aliases).first(where: { $0.name == lower }) { return known.key }
+        for prefix in ["alt-", "m-"] where lower.hasPrefix(prefix) {
+            return key(named: String(name.dropFirst(prefix.count))).map { .alt($0) }
+        }
         for prefix in ["ctrl-", "c-", "^"] where lower.hasPrefix(prefix) {
             return control(String(lower.dropFirst(prefix.count)))
         }

@@ -1,40 +1,42 @@
 import CNcurses
 import Glibc
-import Synchronization
 
 extension NcursesTerminal {
-    /// Waits on the keyboard and the pipe, without a timer, and returns everything that came.
+    /// Waits on the keyboard and the pipe, and returns everything that came. Its only timer is how
+    /// long the rest of a key is waited for.
     ///
-    /// A dropped line (end of input) is a `terminate` with SIGHUP.
+    /// A dropped line (end of input) is a `terminate` with SIGHUP. A job that goes on in the
+    /// background neither reads nor writes until it is in front again.
     package func waitForEvents() -> [TerminalEvent] {
         guard isOpen else { return [.terminate(signal: SIGHUP)] }
         while true {
             let events = collect()
             if !events.isEmpty { return events }
-            var descriptors = [
-                pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
-            ]
-            guard poll(&descriptors, 2, -1) > 0 else { continue }
-            let state = Int32(descriptors[0].revents)
-            guard state != 0 else { continue }
-            let late = collect()
-            if !late.isEmpty { return late }
-            if state & (POLLHUP | POLLERR | POLLNVAL) != 0 || isAtEnd {
-                return [.terminate(signal: SIGHUP)]
-            }
+            if hasHungUp { return [.terminate(signal: SIGHUP)] }
+            wait()
         }
     }
 
-    /// Readable although nothing waits: the end of a terminal that went away.
-    private var isAtEnd: Bool {
-        var descriptor = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-        return poll(&descriptor, 1, 0) > 0 && cn_bytes_waiting(input) <= 0
+    /// Returns once something can be read, a signal or a wake came, or time is over.
+    private func wait() {
+        var descriptors = [pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)]
+        var timeout = isInBackground ? Self.foregroundInterval : -1
+        if !isInBackground {
+            descriptors.append(pollfd(fd: device.input, events: Int16(POLLIN), revents: 0))
+            if let deadline = decoder.deadline { timeout = max(0, deadline - Self.milliseconds()) }
+        }
+        let start = Self.milliseconds()
+        _ = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: timeout))
+        let now = Self.milliseconds()
+        // What had to be waited for was not there before.
+        if now - start > 1 { emptyUntil = now }
     }
 
     private func collect() -> [TerminalEvent] {
         let (isWoken, signals) = pipe.drain()
-        for signal in signals { enqueue(signal) }
+        for signal in signalsMeanwhile + signals { enqueue(signal) }
+        signalsMeanwhile = []
+        if isInBackground, device.isInForeground { resume() }
         var events = queued
         queued = []
         // Of several sizes in a row only the last one is true.
@@ -42,8 +44,9 @@ extension NcursesTerminal {
             events.removeAll(where: \.isResize)
             events.append(last)
         }
-        events += readKeys()
-        if isWoken { events.append(.wake) }
+        if !isInBackground { events += readKeys() }
+        if isWoken || wasWokenMeanwhile { events.append(.wake) }
+        wasWokenMeanwhile = false
         return events
     }
 
@@ -59,44 +62,19 @@ extension NcursesTerminal {
     }
 
     private func readKeys() -> [TerminalEvent] {
-        var events: [TerminalEvent] = []
-        while true {
-            let code = wgetch(keypad)
-            if code == ERR { break }
-            if code == KEY_RESIZE { continue }
-            if code == KEY_MOUSE {
-                events += decoder.flush(isFinal: true).map { .key($0) }
-                events += readMouse().map { .key($0) }
-            } else {
-                events += decoder.feed(code).map { .key($0) }
-            }
-        }
-        return events + decoder.flush().map { .key($0) }
+        let (bytes, isAtEnd) = device.read()
+        let now = Self.milliseconds()
+        hasHungUp = isAtEnd
+        let keys =
+            bytes.isEmpty
+            ? decoder.expire(at: now) : decoder.feed(bytes, at: now, since: emptyUntil)
+        emptyUntil = now
+        return keys.map { .key(doubled($0, at: now)) }
     }
 
-    /// The mouse events behind one `KEY_MOUSE`. ncurses reads all that wait before it says so, and
-    /// gives them back last first.
-    private func readMouse() -> [Key] {
-        var keys: [Key] = []
-        var event = MEVENT()
-        while getmouse(&event) == OK { if let key = key(of: event) { keys.append(key) } }
-        return keys.reversed().map(doubled)
-    }
-
-    private func key(of event: MEVENT) -> Key? {
-        let (x, y) = (Int(event.x), Int(event.y))
-        if event.bstate & cn_wheel_up() != 0 { return .wheel(isUp: true, x: x, y: y) }
-        if event.bstate & cn_wheel_down() != 0 { return .wheel(isUp: false, x: x, y: y) }
-        return event.bstate & cn_button1_pressed() != 0 ? .click(x: x, y: y) : nil
-    }
-
-    /// A second click at the same cell within 400 ms is a double click; ncurses itself would hold
-    /// the first one back to find out.
-    private func doubled(_ key: Key) -> Key {
+    /// A second click at the same cell within 400 ms is a double click.
+    private func doubled(_ key: Key, at milliseconds: Int) -> Key {
         guard case .click(let x, let y) = key else { return key }
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        let milliseconds = now.tv_sec * 1000 + now.tv_nsec / 1_000_000
         if let last = lastClick, last.x == x, last.y == y, milliseconds - last.milliseconds < 400 {
             lastClick = nil
             return .doubleClick(x: x, y: y)
@@ -104,137 +82,22 @@ extension NcursesTerminal {
         lastClick = (x, y, milliseconds)
         return key
     }
+
+    /// Milliseconds between looks at whether a job in the background is in front again: not every
+    /// shell sends SIGCONT to one that runs.
+    private static let foregroundInterval = 250
+
+    /// Milliseconds of a clock that does not jump.
+    static func milliseconds() -> Int {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+    }
 }
 
 extension TerminalEvent {
     fileprivate var isResize: Bool {
         if case .resize = self { return true }
         return false
-    }
-}
-
-/// The descriptor signal handlers write to; -1 while there is none. A handler can reach nothing
-/// but a global.
-private let relayDescriptor = Atomic<Int32>(-1)
-
-/// Writes the signal to the pipe. No closure of the class: it would belong to the main actor, and
-/// a signal comes on any thread.
-private func relay(_ signal: Int32) {
-    let saved = errno
-    let descriptor = relayDescriptor.load(ordering: .relaxed)
-    var byte = UInt8(truncatingIfNeeded: signal)
-    if descriptor >= 0 { _ = write(descriptor, &byte, 1) }
-    errno = saved
-}
-
-/// Turns signals into bytes on a pipe, so that the main loop handles them like keys.
-@MainActor
-final class SignalRelay {
-    private var previous: [Int32: sigaction] = [:]
-
-    private static let signals = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]
-
-    /// Starts to relay to a pipe. What the process was started to ignore (nohup) stays ignored.
-    func start(to pipe: WakePipe) {
-        relayDescriptor.store(pipe.writeEnd, ordering: .sequentiallyConsistent)
-        for signal in Self.signals { install(signal) }
-    }
-
-    /// Gives every signal its former meaning back.
-    func stop() {
-        for (signal, action) in previous {
-            var action = action
-            sigaction(signal, &action, nil)
-        }
-        previous = [:]
-        relayDescriptor.store(-1, ordering: .sequentiallyConsistent)
-    }
-
-    /// Stops the whole job as ctrl-Z does, and returns when it goes on.
-    func stopJob() {
-        var standard = sigaction()
-        standard.__sigaction_handler.sa_handler = SIG_DFL
-        var relayed = sigaction()
-        sigaction(SIGTSTP, &standard, &relayed)
-        kill(0, SIGTSTP)
-        sigaction(SIGTSTP, &relayed, nil)
-    }
-
-    private func install(_ signal: Int32) {
-        var action = sigaction()
-        var old = sigaction()
-        sigaction(signal, nil, &old)
-        if old.sa_flags & SA_SIGINFO == 0, isIgnored(old), signal != SIGWINCH, signal != SIGCONT {
-            return
-        }
-        previous[signal] = old
-        action.__sigaction_handler.sa_handler = relay
-        action.sa_flags = SA_RESTART
-        sigemptyset(&action.sa_mask)
-        sigaction(signal, &action, nil)
-    }
-
-    private func isIgnored(_ action: sigaction) -> Bool {
-        guard let handler = action.__sigaction_handler.sa_handler else { return false }
-        return unsafeBitCast(handler, to: Int.self) == 1
-    }
-}
-
-/// A pipe to oneself: background threads and signal handlers write a byte, the main loop polls.
-final class WakePipe: Sendable {
-    /// The descriptor to poll.
-    let readEnd: Int32
-    /// The descriptor that handlers write to.
-    let writeEnd: Int32
-
-    private let isPending = Atomic(false)
-
-    /// A pipe whose ends neither block nor outlive an exec.
-    init() throws {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
-            throw TerminalError(
-                .system, "no pipe could be opened: " + String(cString: strerror(errno)))
-        }
-        for end in ends {
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        }
-        readEnd = ends[0]
-        writeEnd = ends[1]
-    }
-
-    deinit {
-        Glibc.close(readEnd)
-        Glibc.close(writeEnd)
-    }
-
-    /// Wakes whoever polls; wakes before it looks are one.
-    func wake() {
-        guard !isPending.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        var byte: UInt8 = 0
-        _ = write(writeEnd, &byte, 1)
-    }
-
-    /// Takes everything that was written: whether somebody woke, and the signals in order.
-    func drain() -> (isWoken: Bool, signals: [Int32]) {
-        // Before the read, so that a wake after it writes a byte again.
-        var isWoken = isPending.exchange(false, ordering: .acquiringAndReleasing)
-        var signals: [Int32] = []
-        var buffer = [UInt8](repeating: 0, count: 256)
-        while true {
-            let count = read(readEnd, &buffer, buffer.count)
-            guard count > 0 else { break }
-            for byte in buffer[..<count] {
-                if byte == 0 { isWoken = true } else { signals.append(Int32(byte)) }
-            }
-        }
-        return (isWoken, signals)
-    }
-
-    /// Waits until the pipe holds something; false when the time is over first.
-    func wait(milliseconds: Int32) -> Bool {
-        var descriptor = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
-        return poll(&descriptor, 1, milliseconds) > 0
     }
 }

@@ -1,11 +1,12 @@
 import CNcurses
+import Foundation
 import Glibc
 
 extension NcursesTerminal {
     /// Shows a screen. Cells that did not change since the last one are not touched, and ncurses
     /// writes only what differs of the rest.
     package func show(_ grid: CellGrid, theme: Theme) {
-        guard isOpen else { return }
+        guard canDraw else { return }
         let (width, height) = size
         if theme != shownTheme {
             styles = [:]
@@ -26,6 +27,7 @@ extension NcursesTerminal {
         }
         place(grid.cursor, isVisible: grid.showsCursor, width: width, height: height)
         wrefresh(cn_stdscr())
+        deliver()
     }
 
     private func draw(_ grid: CellGrid, theme: Theme, width: Int, height: Int) {
@@ -112,8 +114,16 @@ extension NcursesTerminal {
         if let known = glyphs[piece.text] { return known }
         var result = piece
         let scalars = piece.text.unicodeScalars
-        if !capabilities.isUTF8 {
-            result.text = String(AsciiFallback.character(for: piece.text))
+        if !charset.isUTF8 {
+            // One scalar, as encodings other than UTF-8 have most accented letters.
+            let composed = piece.text.precomposedStringWithCanonicalMapping.unicodeScalars
+            if composed.count == 1, let scalar = composed.first, charset.encode(scalar) != nil,
+                cn_wcwidth(scalar.value) == Int32(piece.columns)
+            {
+                result.text = String(scalar)
+            } else {
+                result.text = String(AsciiFallback.character(for: piece.text))
+            }
         } else if let base = scalars.first, cn_wcwidth(base.value) == Int32(piece.columns) {
             let marks = scalars.dropFirst().filter { cn_wcwidth($0.value) == 0 }
             result.text = String(String.UnicodeScalarView([base] + marks))

@@ -10,8 +10,9 @@ import Glibc
 package final class NcursesTerminal: Terminal {
     /// What can be chosen about a terminal.
     package struct Options: Sendable, Hashable {
-        /// How long an escape waits for the rest of a sequence before it is the escape key.
-        package var escapeDelayMilliseconds = 25
+        /// How long an escape waits for the rest of a sequence before it is the escape key; nil for
+        /// 50, and 500 over SSH (`SSH_CONNECTION`), where lines may be slow.
+        package var escapeDelayMilliseconds: Int?
         /// Whether clicks and the wheel come as keys; the terminal's own selection then needs
         /// shift.
         package var usesMouse = false
@@ -28,14 +29,25 @@ package final class NcursesTerminal: Terminal {
     /// Whether it has not been closed.
     package private(set) var isOpen = true
 
+    /// What the reader should know of how the terminal was taken, in sentences.
+    package let remarks: [String]
+
     let pipe: WakePipe
-    let input: Int32
-    let output: Int32
+    let device: TerminalDevice
     let usesMouse: Bool
-    let keypad: UnsafeMutablePointer<WINDOW>
+    /// The encoding of what is written.
+    let charset: TerminalCharset
     var decoder: KeyDecoder
     var queued: [TerminalEvent] = []
     var lastClick: (x: Int, y: Int, milliseconds: Int)?
+    /// The latest time at which nothing waited to be read.
+    var emptyUntil: Int?
+    var hasHungUp = false
+    /// Whether the job goes on behind another, which has the terminal.
+    private(set) var isInBackground = false
+    /// Signals and wakes that came while the terminal took nothing.
+    var signalsMeanwhile: [Int32] = []
+    var wasWokenMeanwhile = false
 
     /// The screen as last shown; nil when nothing on it is known.
     var shown: CellGrid?
@@ -48,7 +60,7 @@ package final class NcursesTerminal: Terminal {
     var cursorIsVisible: Bool?
 
     private let screen: OpaquePointer
-    private let streams: [UnsafeMutablePointer<FILE>]
+    private let memory: FrameMemory
     private let relay = SignalRelay()
     private let guardian: CrashGuard
 
@@ -61,6 +73,16 @@ package final class NcursesTerminal: Terminal {
         return obstacle(name: environment["TERM"] ?? "")
     }
 
+    /// What to tell of `TERM`, where another terminal's entry has to stand for its own; nil where
+    /// its own is there. For a process that has no screen.
+    package nonisolated static func remark(environment: [String: String]) -> String? {
+        let name = environment["TERM"] ?? ""
+        let known = TerminalKeys.known(among: [name] + TerminalKeys.likenesses(of: name))
+        guard !name.isEmpty, known != name else { return nil }
+        return known.map { TerminalKeys.remark(unknown: name, drawnAs: $0) }
+            ?? TerminalError.unknownTerminal(name).description
+    }
+
     /// Takes the terminal: standard input and output where both are one, else `/dev/tty`.
     ///
     /// - Throws: `TerminalError` when there is no terminal or none that can place text.
@@ -70,7 +92,8 @@ package final class NcursesTerminal: Terminal {
     ) throws {
         if let obstacle = Self.obstacle(name: environment["TERM"] ?? "") { throw obstacle }
         try self.init(
-            options: options, environment: environment, descriptors: Self.openDescriptors())
+            options: options, environment: environment,
+            descriptors: TerminalDevice.openDescriptors())
     }
 
     /// Takes the terminal at two descriptors of its own, which it closes.
@@ -79,35 +102,39 @@ package final class NcursesTerminal: Terminal {
         descriptors: (input: Int32, output: Int32)
     ) throws {
         let name = environment["TERM"] ?? ""
-        let isUTF8 = !options.isAsciiOnly && TerminalLocale.prepare()
-        let streams = try Self.openStreams(descriptors)
-        self.streams = [streams.input, streams.output]
-        input = fileno(streams.input)
-        output = fileno(streams.output)
-        var modes = termios()
-        tcgetattr(output, &modes)
+        let locale = TerminalLocale.prepare(environment: environment)
+        charset = options.isAsciiOnly ? .ascii : locale.charset
+        let (device, memory) = (try TerminalDevice(descriptors), try FrameMemory())
+        (self.device, self.memory) = (device, memory)
         pipe = try WakePipe()
-        guardian = CrashGuard(descriptor: output, modes: modes)
+        guardian = CrashGuard(descriptor: device.output, modes: device.modes)
         // Before ncurses looks: it leaves signals alone that somebody handles.
         relay.start(to: pipe)
         use_env(false)
-        use_tioctl(true)
-        guard let screen = newterm(name, streams.output, streams.input) else {
+        guard let (screen, drawnAs) = Self.newScreen(name, on: memory) else {
             relay.stop()
-            for stream in self.streams { fclose(stream) }
-            throw TerminalError.unknownTerminal(name)
+            memory.close()
+            device.close()
+            throw TerminalKeys.known(among: [name]) == nil
+                ? TerminalError.unknownTerminal(name) : .dumb(name)
         }
         self.screen = screen
-        guard cn_capability("cup") != nil, let keypad = newpad(1, 1) else {
+        guard cn_capability("cup") != nil else {
             endwin()
             delscreen(screen)
             relay.stop()
-            for stream in self.streams { fclose(stream) }
+            memory.close()
+            device.close()
             throw TerminalError.dumb(name)
         }
-        self.keypad = keypad
         usesMouse = options.usesMouse
-        decoder = KeyDecoder(isUTF8: isUTF8)
+        var decoding = KeyDecoder.Options()
+        decoding.charset = locale.charset
+        let isRemote = !(environment["SSH_CONNECTION"] ?? "").isEmpty
+        decoding.escapeDelay = options.escapeDelayMilliseconds ?? (isRemote ? 500 : 50)
+        decoding.hearsMouse = options.usesMouse
+        decoding.strings = TerminalKeys.strings()
+        decoder = KeyDecoder(decoding)
         let noColor = !(environment["NO_COLOR"] ?? "").isEmpty
         let wanted = noColor ? 0 : options.maximumColors
         var colors = 0
@@ -118,11 +145,18 @@ package final class NcursesTerminal: Terminal {
             colors = [256, 16, 8].first { $0 <= min(wanted, Int(cn_colors())) } ?? 0
         }
         pairs = ColorPairs(hasDefaults: hasDefaults)
-        capabilities = TerminalCapabilities(colors: colors, isUTF8: isUTF8, name: name)
-        guardian.compose(usesMouse: usesMouse, marksPastes: colors >= 8)
+        capabilities = TerminalCapabilities(colors: colors, isUTF8: charset.isUTF8, name: drawnAs)
+        remarks =
+            (drawnAs == name ? [] : [TerminalKeys.remark(unknown: name, drawnAs: drawnAs)])
+            + (locale.remark.map { [$0] } ?? [])
+        guardian.compose(usesMouse: usesMouse)
         guardian.arm()
-        configure(options)
-        markPastes(true)
+        device.makeRaw()
+        // ncurses would put off drawing while it believes that keys wait.
+        typeahead(-1)
+        CNcurses.leaveok(cn_stdscr(), false)
+        _ = measure()
+        setModes(true)
     }
 
     /// Columns and rows.
@@ -137,8 +171,7 @@ package final class NcursesTerminal: Terminal {
     /// Stops the program as ctrl-Z does elsewhere, the terminal given back meanwhile.
     package func suspend() {
         guard isOpen else { return }
-        markPastes(false)
-        endwin()
+        if !isInBackground { giveBack() }
         guardian.disarm()
         relay.stopJob()
         let (isWoken, signals) = pipe.drain()
@@ -151,18 +184,31 @@ package final class NcursesTerminal: Terminal {
     package func close() {
         guard isOpen else { return }
         isOpen = false
-        markPastes(false)
-        curs_set(1)
-        endwin()
+        if !isInBackground, device.isInForeground { giveBack() } else { endwin() }
         guardian.uninstall()
-        delwin(keypad)
         delscreen(screen)
         relay.stop()
-        for stream in streams { fclose(stream) }
+        memory.close()
+        device.close()
     }
 
-    /// Takes the terminal again after a suspension and has everything drawn anew.
+    /// Writes what the shell expects, its modes and its screen.
+    private func giveBack() {
+        setModes(false)
+        curs_set(1)
+        endwin()
+        // A terminal that takes nothing does not keep the program.
+        deliver(milliseconds: 500)
+        device.restoreModes()
+    }
+
+    /// Takes the terminal again after a suspension and has everything drawn anew; a job that goes
+    /// on in the background waits with it.
     func resume() {
+        guard isOpen else { return }
+        isInBackground = !device.isInForeground
+        guard !isInBackground else { return guardian.disarm() }
+        device.makeRaw()
         // The shell may have left other modes and another screen; this writes all of them again.
         endwin()
         measure()
@@ -170,17 +216,51 @@ package final class NcursesTerminal: Terminal {
         shown = nil
         cursorIsVisible = nil
         wrefresh(cn_stdscr())
-        markPastes(true)
+        setModes(true)
         guardian.arm()
         queued.append(.resize(width: size.width, height: size.height))
     }
 
-    /// Asks the terminal to mark what is pasted, so that it cannot pass for keys. Terminals without
-    /// colours are too old to know of it.
-    private func markPastes(_ isOn: Bool) {
-        guard capabilities.colors >= 8 else { return }
-        let request: StaticString = isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
-        _ = Glibc.write(output, request.utf8Start, request.utf8CodeUnitCount)
+    /// Whether the screen can be written to; a job that lost the terminal leaves it alone.
+    var canDraw: Bool {
+        guard isOpen, !isInBackground, !isEnding else { return false }
+        guard !device.isInForeground else { return true }
+        isInBackground = true
+        guardian.disarm()
+        return false
+    }
+
+    /// Whether a signal asked to stop while the terminal took nothing.
+    private var isEnding: Bool {
+        signalsMeanwhile.contains { [SIGTERM, SIGHUP, SIGINT].contains($0) }
+    }
+
+    /// Sends what ncurses has written, and other bytes after it. Where a signal asks to stop before
+    /// all is out, or the time is over, the rest is given up and the screen counts as unknown.
+    func deliver(_ bytes: [UInt8] = [], milliseconds: Int = -1) {
+        let isWhole = device.write(
+            charset.transcode(memory.take()) + bytes, wake: pipe.readEnd,
+            milliseconds: milliseconds < 0 && isEnding ? 500 : milliseconds
+        ) {
+            let (isWoken, signals) = pipe.drain()
+            if isWoken { wasWokenMeanwhile = true }
+            signalsMeanwhile += signals
+            return isEnding
+        }
+        guard !isWhole else { return }
+        shown = nil
+        needsRepaint = true
+    }
+
+    /// What the terminal is asked for beside a screen. That pastes are marked, so that they cannot
+    /// pass for keys, is asked of every terminal: those that do not know it ignore it.
+    private func setModes(_ isOn: Bool) {
+        var request = cn_capability(isOn ? "smkx" : "rmkx").map { String(cString: $0) } ?? ""
+        request = CrashGuard.withoutPadding(request) + (isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+        if usesMouse {
+            request += isOn ? "\u{1B}[?1000h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1000l"
+        }
+        deliver(Array(request.utf8), milliseconds: isOn ? -1 : 500)
     }
 
     /// Takes the size the terminal has now; false when it has not changed.
@@ -188,7 +268,7 @@ package final class NcursesTerminal: Terminal {
     func measure() -> Bool {
         var columns: Int32 = 0
         var rows: Int32 = 0
-        guard cn_window_size(output, &columns, &rows) == 0,
+        guard cn_window_size(device.output, &columns, &rows) == 0,
             columns != getmaxx(cn_stdscr()) || rows != getmaxy(cn_stdscr())
         else { return false }
         resizeterm(rows, columns)
@@ -197,87 +277,26 @@ package final class NcursesTerminal: Terminal {
         return true
     }
 
-    private func configure(_ options: Options) {
-        raw()
-        noecho()
-        nonl()
-        set_escdelay(Int32(options.escapeDelayMilliseconds))
-        // Reading from a pad keeps ncurses from drawing when it reads.
-        CNcurses.keypad(keypad, true)
-        nodelay(keypad, true)
-        CNcurses.leaveok(cn_stdscr(), false)
-        for (sequence, code) in KeyDecoder.common {
-            // ncurses has no fixed code for these, whatever the database calls them.
-            if KeyDecoder.isOwn(code) || key_defined(sequence) == 0 { define_key(sequence, code) }
+    /// A screen of ncurses for a terminal by name, else for one much like it that the system knows.
+    private static func newScreen(
+        _ name: String, on memory: FrameMemory
+    ) -> (screen: OpaquePointer, name: String)? {
+        let isKnown = TerminalKeys.known(among: [name]) != nil
+        for candidate in [name] + (isKnown ? [] : TerminalKeys.likenesses(of: name)) {
+            if let screen = newterm(candidate, memory.streams.output, memory.streams.input) {
+                return (screen, candidate)
+            }
         }
-        if options.usesMouse {
-            mouseinterval(0)
-            mousemask(cn_button1_pressed() | cn_wheel_up() | cn_wheel_down(), nil)
-        }
+        return nil
     }
 
     private nonisolated static func obstacle(name: String) -> TerminalError? {
         name.isEmpty || name == "dumb" || name == "unknown" ? .dumb(name) : nil
-    }
-
-    /// Descriptors of its own, so that closing them leaves those of the process open.
-    private static func openDescriptors() -> (input: Int32, output: Int32) {
-        if isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 {
-            return (
-                fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-            )
-        }
-        return (open("/dev/tty", O_RDONLY | O_CLOEXEC), open("/dev/tty", O_WRONLY | O_CLOEXEC))
-    }
-
-    private static func openStreams(_ descriptors: (input: Int32, output: Int32)) throws -> (
-        input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>
-    ) {
-        guard let input = fdopen(descriptors.input, "r") else {
-            for descriptor in [descriptors.input, descriptors.output] where descriptor >= 0 {
-                Glibc.close(descriptor)
-            }
-            throw TerminalError.notATerminal
-        }
-        guard let output = fdopen(descriptors.output, "w") else {
-            fclose(input)
-            if descriptors.output >= 0 { Glibc.close(descriptors.output) }
-            throw TerminalError.notATerminal
-        }
-        return (input, output)
     }
 }
 
 extension NcursesTerminal {
     package nonisolated static var processEnvironment: [String: String] {
         ProcessInfo.processInfo.environment
-    }
-}
-
-/// The locale that decides what the terminal is believed to show.
-enum TerminalLocale {
-    /// Sets the character type of the process from the environment and says whether block glyphs
-    /// get through.
-    ///
-    /// Where the environment names no locale (SSH often forwards none) the terminal is taken for
-    /// UTF-8; where it names another encoding, that is believed and text falls back to ASCII.
-    /// Only LC_CTYPE is set: LC_NUMERIC would change how C libraries read numbers.
-    static func prepare() -> Bool {
-        setlocale(LC_CTYPE, "")
-        if showsBlocks { return true }
-        let codeset = cn_codeset().map { String(cString: $0) } ?? ""
-        if codeset == "ANSI_X3.4-1968" || codeset == "US-ASCII" {
-            for name in ["C.UTF-8", "C.utf8", "en_US.UTF-8"] {
-                if setlocale(LC_CTYPE, name) != nil, showsBlocks { return true }
-            }
-        }
-        setlocale(LC_CTYPE, "C")
-        return false
-    }
-
-    private static var showsBlocks: Bool {
-        let codeset = cn_codeset().map { String(cString: $0) } ?? ""
-        return codeset.uppercased().replacing("-", with: "") == "UTF8"
-            && cn_wcwidth(("▞" as Unicode.Scalar).value) == 1
     }
 }

@@ -16,6 +16,8 @@ package protocol Terminal: AnyObject, Sendable {
     var size: (width: Int, height: Int) { get }
     /// What it can show.
     var capabilities: TerminalCapabilities { get }
+    /// What the reader should know of how it was taken, in sentences.
+    var remarks: [String] { get }
     /// Shows a screen; writes only what changed since the last one.
     func show(_ grid: CellGrid, theme: Theme)
     /// Waits until something happens and returns everything that has, in order.
@@ -47,9 +49,18 @@ package struct TerminalCapabilities: Sendable, Hashable {
     }
 }
 
-extension TerminalCapabilities {
-    /// Whether the locale of the process lets block glyphs through; sets its character type.
-    package static func localeShowsBlocks() -> Bool { TerminalLocale.prepare() }
+extension Terminal {
+    package var remarks: [String] { [] }
+}
+
+extension TerminalCharset {
+    /// The encoding that an environment names for the terminal, and what to tell the reader of it;
+    /// sets the character type of the process.
+    package static func prepared(
+        environment: [String: String]
+    ) -> (charset: TerminalCharset, remark: String?) {
+        TerminalLocale.prepare(environment: environment)
+    }
 }
 
 /// Why a terminal cannot be used as a screen.

@@ -22,6 +22,12 @@ struct Prompt: Sendable, Hashable {
         field = TextField(text: text, history: history)
     }
 
+    /// Says something before the question, where messages do not show; once.
+    mutating func remark(_ text: String) {
+        let remark = "(\(text)) "
+        if !label.hasPrefix(remark) { label = remark + label }
+    }
+
     /// Whether the prompt wants one key rather than text.
     var isChoice: Bool {
         if case .choice = kind.answer { true } else { false }
@@ -145,9 +151,11 @@ extension WorkstationState {
             let answer = prompt.field.text
             if !answer.isEmpty, history.last != answer { history.append(answer) }
             return text.submit(&self, answer)
-        case .paste(let pasted):
+        case .paste(let pasted, let isCut):
             prompt.completion = nil
             prompt.field.insert(pasted)
+            if isCut { prompt.remark("the pasted text was cut") }
+        case .dropped(let loss): prompt.remark(loss.explanation)
         case .tab, .backTab:
             complete(&prompt, text, forward: key == .tab)
         default:

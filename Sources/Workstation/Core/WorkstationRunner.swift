@@ -78,6 +78,11 @@ package final class WorkstationRunner {
             session: session, theme: theme, themeNames: equipment.themes.available().map(\.name),
             exportFolder: exportFolder,
             site: equipment.models.site)
+        if !terminal.remarks.isEmpty {
+            let text = terminal.remarks.joined(separator: "; ")
+            equipment.log.notice("\(text)")
+            state.say(.warning, text)
+        }
         if let brokenOff { state.prompt = try .resume(brokenOff, in: equipment.store) }
     }
 

@@ -141,9 +141,20 @@ package struct WorkstationState: Sendable {
         switch key {
         case .click, .doubleClick, .wheel: break
         case .paste: say(.warning, "Pasted text is not taken for keys")
+        case .dropped: tellLoss(of: key)
         default: say(.warning, "\(KeyName.text(of: key)) does nothing here; ? shows the keys")
         }
         return []
+    }
+
+    /// Says what of a key or a paste did not come.
+    mutating func tellLoss(of key: Key) {
+        switch key {
+        case .paste(_, isCut: true): say(.warning, "The pasted text was cut")
+        case .dropped(let loss):
+            say(.warning, loss.explanation.prefix(1).uppercased() + loss.explanation.dropFirst())
+        default: break
+        }
     }
 
     /// Runs a command by name, as the command line does.

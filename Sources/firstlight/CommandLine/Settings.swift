@@ -9,8 +9,9 @@ struct Settings: Sendable {
     var theme = "dark"
     /// The reader's name in flags, notes and exports; the login name unless set.
     var reader = ProcessInfo.processInfo.environment["USER"] ?? NSUserName()
-    /// Milliseconds the terminal waits after an escape for the rest of a key.
-    var escapeDelayMilliseconds = 25
+    /// Milliseconds the terminal waits after an escape for the rest of a key; nil leaves it to the
+    /// line: 50, and 500 over SSH.
+    var escapeDelayMilliseconds: Int?
     /// Whether the mouse is heard.
     var usesMouse = false
     /// Glyphs of pictures: `blocks`, `sextants`, `halves`, `ascii`; nil chooses by the terminal.

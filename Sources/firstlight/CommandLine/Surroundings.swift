@@ -10,6 +10,16 @@ enum Surroundings {
         return min(max(Int(size.ws_col), 80), 120)
     }
 
+    /// Opens whichever of standard input, output and error is closed on `/dev/null`. The next file
+    /// opened would get its number, and with it all that is meant to be printed or read.
+    static func openMissingDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO
+        where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+            // The lowest number that is free is this one.
+            _ = open("/dev/null", O_RDWR)
+        }
+    }
+
     /// Where a program is, by path or by PATH.
     static func executable(_ name: String) -> String? {
         let folders =

@@ -12,9 +12,10 @@ import Workstation
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Measure rendering, the worklist, the engine and evaluation.",
+        abstract: "Measure rendering, the worklist, the engine, evaluation and keys.",
         subcommands: [
             RenderBench.self, WorklistBench.self, EngineBench.self, EvaluateBench.self,
+            KeyBench.self,
         ])
 }
 
@@ -86,6 +87,34 @@ struct WorklistBench: ParsableCommand {
         {
             Output.line(figure)
         }
+    }
+}
+
+/// `firstlight bench keys`: streams of keys and of what terminals say, through the decoder.
+struct KeyBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys",
+        abstract: "Look for keys lost, doubled or run by what a terminal says.",
+        discussion: """
+            Streams of keys and of answers of real terminals, cut anywhere, some damaged, are \
+            decoded with and without the answers. Exit code 1 where any went wrong. \
+            --json: streams, bytes, keys, seconds, failures, examples.
+            """)
+
+    @Option(help: "Streams.") var streams = 100_000
+    @Option(help: "Equal seeds give equal streams.") var seed: UInt64 = 1
+    @ArgumentParser.Flag(help: "As JSON.") var json = false
+
+    func validate() throws {
+        guard (1...1_000_000_000).contains(streams) else {
+            throw ValidationError("--streams \(streams): expected 1 to 1000000000")
+        }
+    }
+
+    func run() throws {
+        let figures = KeyFuzz.run(streams: streams, seed: seed)
+        if json { try Output.json(figures) } else { Output.line(figures.text) }
+        if figures.failures > 0 { throw ExitCode(1) }
     }
 }
 

@@ -28,11 +28,17 @@ struct DoctorCommand: ParsableCommand {
         }
         report("version", ProgramVersion.current)
         report("terminal", environment["TERM"] ?? "TERM is not set")
-        let isUTF8 = TerminalCapabilities.localeShowsBlocks()
+        if let remark = NcursesTerminal.remark(environment: environment) {
+            report("terminal", remark, isProblem: true)
+        }
+        let (charset, remark) = TerminalCharset.prepared(environment: environment)
         report(
             "characters",
-            isUTF8 ? "UTF-8" : "no UTF-8 locale: pictures fall back to ASCII; set LANG=C.UTF-8",
-            isProblem: !isUTF8)
+            charset.isUTF8
+                ? "UTF-8"
+                : "\(charset.name), no UTF-8 locale: pictures fall back to ASCII; set LANG=C.UTF-8",
+            isProblem: !charset.isUTF8)
+        if let remark { report("characters", remark, isProblem: true) }
         report("screen", TerminalSession.isPossible ? "possible" : "no terminal here")
         do {
             let settings = try global.settings()

@@ -11,7 +11,7 @@ import Testing
         (.left, "left"), (.right, "right"), (.wordLeft, "ctrl-left"), (.wordRight, "ctrl-right"),
         (.home, "home"), (.end, "end"), (.pageUp, "page-up"), (.pageDown, "page-down"),
         (.function(1), "f1"), (.function(12), "f12"), (.character("/"), "/"),
-        (.character("山"), "山"),
+        (.character("山"), "山"), (.alt(.character("j")), "alt-j"), (.alt(.up), "alt-up"),
     ])
     func namesReadBack(key: Key, name: String) {
         #expect(KeyName.text(of: key) == name)

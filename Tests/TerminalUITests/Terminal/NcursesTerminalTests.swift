@@ -59,11 +59,70 @@ import Testing
         #expect(!output.contains("38;5"))
     }
 
-    @Test(arguments: [("dumb", TerminalError.Code.dumb), ("nonexistent", .unknownTerminal)])
-    func refusesWhatCannotPlaceText(name: String, code: TerminalError.Code) {
-        let error = #expect(throws: TerminalError.self) { _ = try open(name) }
-        #expect(error?.code == code)
-        #expect(error?.description.contains(name) == true)
+    @Test func refusesWhatCannotPlaceText() {
+        let error = #expect(throws: TerminalError.self) { _ = try open("dumb") }
+        #expect(error?.code == .dumb)
+        #expect(error?.description.contains("dumb") == true)
+    }
+
+    @Test(arguments: [
+        ("xterm-kitty-of-tomorrow", "xterm-256color"), ("wezterm-2099", "xterm-256color"),
+        ("screen.of-tomorrow", "screen-256color"), ("vt9999", "vt220"),
+    ])
+    func drawsOnATerminalThatTheSystemDoesNotKnow(name: String, likeness: String) throws {
+        let (terminal, device) = try open(name)
+        defer { close(terminal, device) }
+        #expect(terminal.capabilities.name == likeness)
+        #expect(terminal.remarks.count == 1)
+        #expect(terminal.remarks.first?.contains("'\(name)' (TERM)") == true)
+        terminal.show(grid("end!"), theme: .builtIn)
+        #expect(device.output(until: "end!") != nil)
+        #expect(NcursesTerminal.remark(environment: ["TERM": name]) == terminal.remarks.first)
+        #expect(NcursesTerminal.remark(environment: ["TERM": "xterm"]) == nil)
+    }
+
+    @Test(arguments: [
+        ("xterm-256color", ["NO_COLOR": "1"]), ("xterm-256color", [:]), ("vt100", [:]),
+        ("xterm-mono", [:]),
+    ])
+    func pastesAreMarkedWhateverTheColours(
+        name: String, environment: [String: String]
+    ) throws {
+        let (terminal, device) = try open(name, environment: environment)
+        #expect(device.output(until: "\u{1B}[?2004h") != nil)
+        device.type("\u{1B}[200~dad dr CR note\u{1B}[201~j")
+        var events: [TerminalEvent] = []
+        while events.count < 2 { events += terminal.waitForEvents() }
+        #expect(events == [.key(.paste("dad dr CR note")), .key(.character("j"))])
+        close(terminal, device)
+        #expect(device.output(until: "\u{1B}[?2004l") != nil)
+    }
+
+    @Test func writesTheEncodingOfTheLocale() throws {
+        let (terminal, device) = try open(environment: ["LC_ALL": "de_DE.ISO-8859-1"])
+        defer { close(terminal, device) }
+        #expect(!terminal.capabilities.isUTF8)
+        terminal.show(grid("Gro\u{308}\u{DF}e Ж─山 end!"), theme: .builtIn)
+        let bytes = try #require(device.bytes(until: "end!"))
+        #expect(bytes.suffix(15) == [0x47, 0x72, 0xF6, 0xDF] + Array("e ?-?  end!".utf8))
+        device.type(bytes: [0xE9])
+        #expect(terminal.waitForEvents() == [.key(.character("é"))])
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP])
+    func endsWhileTheTerminalTakesNothing(signal: Int32) throws {
+        let (terminal, device) = try open()
+        defer { close(terminal, device) }
+        device.stall()
+        // More than a line takes that nobody reads.
+        for number in 0..<100 {
+            if number == 3 { kill(getpid(), signal) }
+            var full = CellGrid(width: 80, height: 24)
+            for y in 0..<24 { full.put(String(repeating: "\(number)", count: 40), x: 0, y: y) }
+            terminal.show(full, theme: .builtIn)
+        }
+        #expect(terminal.waitForEvents() == [.terminate(signal: signal)])
+        terminal.close()
     }
 
     @Test func refusesWhatIsNoTerminal() {

@@ -11,6 +11,7 @@ final class PseudoTerminal: Sendable {
     private static let setLock: UInt = 0x4004_5431
     private static let getNumber: UInt = 0x8004_5430
     private let isHungUp = Atomic(false)
+    private let isStalled = Atomic(false)
     private let bytes = Mutex<[UInt8]>([])
 
     init?(width: UInt16, height: UInt16) {
@@ -25,6 +26,10 @@ final class PseudoTerminal: Sendable {
         Thread.detachNewThread { [self] in
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while !isHungUp.load(ordering: .relaxed) {
+                guard !isStalled.load(ordering: .sequentiallyConsistent) else {
+                    usleep(10_000)
+                    continue
+                }
                 var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
                 guard poll(&descriptor, 1, 20) > 0 else { continue }
                 let count = read(master, &buffer, buffer.count)
@@ -55,8 +60,21 @@ final class PseudoTerminal: Sendable {
         _ = write(master, &bytes, bytes.count)
     }
 
+    func type(bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
+    /// Takes nothing of what the program writes from now on.
+    func stall() {
+        isStalled.store(true, ordering: .sequentiallyConsistent)
+        usleep(50_000)
+    }
+
     /// What was written until a text came, taken away; nil when it does not come.
     func output(until text: String) -> String? {
+        bytes(until: text).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The same as it came.
+    func bytes(until text: String) -> [UInt8]? {
         let wanted = Array(text.utf8)
         for _ in 0..<1000 {
             let found = bytes.withLock { bytes -> [UInt8]? in
@@ -64,7 +82,7 @@ final class PseudoTerminal: Sendable {
                 defer { bytes.removeFirst(end) }
                 return Array(bytes[..<end])
             }
-            if let found { return String(decoding: found, as: UTF8.self) }
+            if let found { return found }
             usleep(10_000)
         }
         return nil

@@ -93,7 +93,7 @@ struct FactorsForm: Sendable, Hashable {
         case .down, .tab: move(by: 1)
         case .left where !keys[selection].choices.isEmpty: cycle(by: -1)
         case .right where !keys[selection].choices.isEmpty: cycle(by: 1)
-        case .paste(let text):
+        case .paste(let text, _):
             isFresh = false
             fields[selection] = TextField(text: "")
             fields[selection].insert(text)

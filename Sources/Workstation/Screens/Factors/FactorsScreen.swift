@@ -11,6 +11,7 @@ struct FactorsScreen: Screen {
 
     static func handle(_ key: Key, _ state: inout WorkstationState) -> [Effect]? {
         state.message = nil
+        state.tellLoss(of: key)
         state.form?.handle(key)
         return []
     }
