@@ -58,7 +58,6 @@ enum TerminalKeys {
 
     /// What a reader is told whose terminal the system does not know.
     static func remark(unknown name: String, drawnAs likeness: String) -> String {
-        "this system does not know the terminal '\(SafeText(name).string)' (TERM); it is drawn on "
-            + "as \(likeness)"
+        "'\(SafeText(name).string)' (TERM) is not known here; drawn as for \(likeness)"
     }
 }

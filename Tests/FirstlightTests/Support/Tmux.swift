@@ -5,11 +5,18 @@ import Testing
 final class Tmux {
     private let name = "firstlight-\(UUID().uuidString.prefix(8))"
 
-    init(_ program: Program, width: Int, height: Int, arguments: [String] = []) throws {
+    /// - Parameters:
+    ///   - extra: Variables beside those of every run.
+    ///   - shell: Whether a shell with jobs runs in place of the program.
+    init(
+        _ program: Program, width: Int, height: Int, arguments: [String] = [],
+        extra: [String: String] = [:], shell: Bool = false
+    ) throws {
         let assignments = program.environment.merging(["TERM": "xterm-256color"]) { $1 }
-            .map { "\($0.key)=\($0.value)" }.sorted()
+            .merging(extra) { $1 }.map { "\($0.key)=\($0.value)" }.sorted()
         let command =
-            (["env", "-i"] + assignments + [Program.path] + arguments)
+            (["env", "-i"] + assignments + (shell ? ["bash", "--norc"] : [Program.path])
+            + arguments)
             .map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
         try call(
             "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
@@ -27,6 +34,17 @@ final class Tmux {
 
     /// Types text as it is.
     func type(_ text: String) throws { try call("send-keys", "-l", text) }
+
+    /// Types bytes as they are.
+    func type(bytes: [UInt8]) throws {
+        try call(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+    }
+
+    /// Pastes text, marked where the program asks for that.
+    func paste(_ text: String) throws {
+        try call("set-buffer", text)
+        try call("paste-buffer", "-p")
+    }
 
     /// The screen as text.
     func screen() throws -> String { try call("capture-pane", "-p") }
@@ -59,7 +77,10 @@ final class Tmux {
     /// Runs tmux and returns what it prints. Foundation's `Process` would wait for the server that
     /// the first call leaves behind.
     @discardableResult
-    private func call(_ arguments: String...) throws -> String {
+    private func call(_ arguments: String...) throws -> String { try call(arguments) }
+
+    @discardableResult
+    private func call(_ arguments: [String]) throws -> String {
         let output = NSTemporaryDirectory() + "\(name)-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: output) }
         var actions = posix_spawn_file_actions_t()
