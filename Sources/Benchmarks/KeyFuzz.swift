@@ -165,7 +165,8 @@ package struct KeyFuzz {
             }
             items.append(item)
             expected += press.keys
-            isAfterEscape = press.bytes == [0x1B]
+            // That a key was let go is no key.
+            if !press.keys.isEmpty { isAfterEscape = press.bytes == [0x1B] }
             isAfterDamage = false
         }
         return (items, expected)

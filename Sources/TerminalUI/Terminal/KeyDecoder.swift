@@ -486,7 +486,7 @@ extension Key {
     /// Whether somebody pressed it, as far as can be told.
     fileprivate var isTyped: Bool {
         switch self {
-        case .dropped, .paste, .click, .doubleClick, .wheel: false
+        case .dropped, .click, .doubleClick, .wheel: false
         default: true
         }
     }
