@@ -57,7 +57,8 @@ final class SignalRelay {
         }
         previous[signal] = old
         action.__sigaction_handler.sa_handler = relay
-        action.sa_flags = SA_RESTART
+        // What ends the program ends a write to a terminal that takes nothing.
+        action.sa_flags = [SIGTERM, SIGHUP, SIGINT].contains(signal) ? 0 : SA_RESTART
         sigemptyset(&action.sa_mask)
         sigaction(signal, &action, nil)
     }

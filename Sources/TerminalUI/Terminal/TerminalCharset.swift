@@ -1,4 +1,5 @@
 import CNcurses
+import Foundation
 import Glibc
 
 /// The encoding of what a terminal sends and takes: UTF-8, or a codeset of the C library's.
@@ -127,11 +128,15 @@ package struct TerminalCharset: Sendable, Hashable {
         }
     }
 
-    /// Rewrites UTF-8, escape sequences included, in the encoding; `?` stands for what it lacks.
-    func transcode(_ utf8: [UInt8]) -> [UInt8] {
+    /// Rewrites UTF-8, escape sequences included, in the encoding; for what it lacks stands what is
+    /// like it in ASCII.
+    package func transcode(_ utf8: [UInt8]) -> [UInt8] {
         guard !isUTF8, utf8.contains(where: { $0 >= 0x80 }) else { return utf8 }
-        return String(decoding: utf8, as: UTF8.self).unicodeScalars.flatMap {
-            encode($0) ?? [UInt8(ascii: "?")]
+        let text = String(decoding: utf8, as: UTF8.self).precomposedStringWithCanonicalMapping
+        return text.unicodeScalars.flatMap { scalar -> [UInt8] in
+            if let bytes = encode(scalar) { return bytes }
+            if TextWidth.isNonspacing(scalar) { return [] }
+            return Array(String(AsciiFallback.character(for: String(scalar))).utf8)
         }
     }
 

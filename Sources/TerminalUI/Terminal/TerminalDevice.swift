@@ -42,8 +42,10 @@ final class TerminalDevice {
     private static func reopened(_ descriptor: Int32, _ access: Int32) -> Int32 {
         var name = [CChar](repeating: 0, count: 256)
         guard ttyname_r(descriptor, &name, name.count) == 0 else { return descriptor }
-        let own = open(name, access | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-        // A terminal of another user (su) cannot be opened; reads and writes then wait.
+        let flags = O_NOCTTY | O_NONBLOCK | O_CLOEXEC
+        var own = open(name, access | flags)
+        // A terminal of another user (su) opens as the session's; where it is none, writes wait.
+        if own < 0, tcgetpgrp(descriptor) >= 0 { own = open("/dev/tty", access | flags) }
         guard own >= 0 else { return descriptor }
         Glibc.close(descriptor)
         return own

@@ -22,10 +22,13 @@ struct Prompt: Sendable, Hashable {
         field = TextField(text: text, history: history)
     }
 
-    /// Says something before the question, where messages do not show; once.
-    mutating func remark(_ text: String) {
-        let remark = "(\(text)) "
-        if !label.hasPrefix(remark) { label = remark + label }
+    /// What is said before the question, as messages do not show there.
+    private var remark = ""
+
+    /// Says something before the question, in place of what was said there.
+    mutating func say(_ text: String) {
+        label = "(\(text)) " + label.dropFirst(remark.count)
+        remark = "(\(text)) "
     }
 
     /// Whether the prompt wants one key rather than text.
@@ -154,8 +157,9 @@ extension WorkstationState {
         case .paste(let pasted, let isCut):
             prompt.completion = nil
             prompt.field.insert(pasted)
-            if isCut { prompt.remark("the pasted text was cut") }
-        case .dropped(let loss): prompt.remark(loss.explanation)
+            if isCut { prompt.say("the pasted text was cut") }
+        case .dropped(let loss): prompt.say(loss.explanation)
+        case .alt: prompt.say("\(KeyName.text(of: key)) does nothing here")
         case .tab, .backTab:
             complete(&prompt, text, forward: key == .tab)
         default:

@@ -102,8 +102,7 @@ struct FactorsForm: Sendable, Hashable {
             fields[selection] = TextField(text: "")
             _ = fields[selection].handle(key)
         default:
-            isFresh = false
-            _ = fields[selection].handle(key)
+            if fields[selection].handle(key) { isFresh = false }
         }
     }
 }
