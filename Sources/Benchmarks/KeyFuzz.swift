@@ -67,8 +67,7 @@ package struct KeyFuzz {
 
     /// Keys and replies that are whole.
     private mutating func whole() {
-        var options = options()
-        options.charset = .utf8
+        let options = options()
         let (items, expected) = items(options, damage: false)
         let alone = decode(items.filter { !$0.isReply }, options)
         let together = decode(items, options)
@@ -115,6 +114,7 @@ package struct KeyFuzz {
     private mutating func options() -> KeyDecoder.Options {
         var options = KeyDecoder.Options()
         if random.index(below: 3) == 0 { options.escapeDelay = 500 }
+        if random.index(below: 4) == 0 { options.charset = .ascii }
         return options
     }
 
@@ -137,17 +137,20 @@ package struct KeyFuzz {
                     ? random.index(below: 2) * (1 + random.index(below: gap))
                     : random.index(below: 80)
                 var reply = KeyStreams.replies[random.index(below: KeyStreams.replies.count)]
+                guard options.charset.isUTF8 || reply.allSatisfy({ $0 < 0x80 }) else { continue }
                 if damage {
                     time += 20_000
                     reply = damaged(reply)
                     isAfterDamage = true
                 }
+                if !options.charset.isUTF8, random.index(below: 2) == 0 { reply = eightBit(reply) }
                 let item = item(reply, at: time, gap: gap, isReply: true, canBeCut: true)
                 time = item.time + (item.pieces.last?.offset ?? 0)
                 items.append(item)
                 continue
             }
             let press = KeyStreams.presses[random.index(below: KeyStreams.presses.count)]
+            guard options.charset.isUTF8 || press.bytes.allSatisfy({ $0 < 0x80 }) else { continue }
             let isIntroducer = press.bytes.count == 1 && "[O]PX^_".utf8.contains(press.bytes[0])
             // What a reader types right after escape in one read is alt, and an introducer within
             // the time of a late sequence is never a command: neither is what is looked at here.
@@ -185,6 +188,19 @@ package struct KeyFuzz {
             pieces[pieces.count - 1].bytes.append(byte)
         }
         return Item(time: time, pieces: pieces, isReply: isReply)
+    }
+
+    /// A reply with the control functions of eight bits, a byte each.
+    private func eightBit(_ reply: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        for byte in reply {
+            if result.last == 0x1B, (0x40...0x5F).contains(byte) {
+                result[result.count - 1] = byte + 0x40
+            } else {
+                result.append(byte)
+            }
+        }
+        return result
     }
 
     /// A reply that breaks off after its beginning, or whose body is another.

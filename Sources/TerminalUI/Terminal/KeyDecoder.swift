@@ -120,8 +120,9 @@ package struct KeyDecoder: Sendable {
         return isFlooded ? keys + abandon() : keys
     }
 
+    /// Whether a sequence has begun.
     private var isEscaped: Bool {
-        if case .escape = state { true } else { false }
+        if case .ground = state { false } else { true }
     }
 
     /// Whether a sequence has become longer than any that is one. It ends with its read, the rest
@@ -241,6 +242,10 @@ package struct KeyDecoder: Sendable {
             return [Key](repeating: .escape, count: before) + introduce(byte)
         }
         state = .ground
+        if options.charset.hasC1, Self.introducer(ofC1: byte) != nil {
+            late = Late(kind: .escape, until: time + Self.silence)
+            return [Key](repeating: .escape, count: count) + ground(byte, at: time)
+        }
         guard isFresh else {
             return [Key](repeating: .escape, count: count) + plain(byte)
         }

@@ -132,6 +132,7 @@ private func dripped(_ text: String, every milliseconds: Int) -> [(time: Int, by
         let reply = [0x9D] + Array("11;rgb:dad".utf8) + [0x9C, 0x9B] + Array("?1;2c".utf8)
         #expect(decoded([(0, reply + [0x6A])], options) == ["j"])
         #expect(decoded([(0, [0x8F, 0x41, 0x9B, 0x42])], options) == [.up, .down])
+        #expect(decoded([(0, [0x1B] + reply + [0x6A])], options) == [.escape, "j"])
     }
 
     @Test func theMouseIsHeardInEveryEncoding() {
