@@ -1,3 +1,4 @@
+import Operations
 import RiskEngine
 import Screening
 import TerminalUI
@@ -8,8 +9,10 @@ import Worklist
 
 /// `glyphs = "ascii"` covers every sign of the program's own, on every screen.
 @Suite struct AsciiScreenTests {
-    private static let ascii = PictureRenderer(glyphs: .ascii, colors: .indexed256)
-    private static let plain = PictureRenderer(glyphs: .ascii, colors: .plain)
+    private static var ascii: PictureRenderer {
+        PictureRenderer(glyphs: .ascii, colors: .indexed256)
+    }
+    private static var plain: PictureRenderer { PictureRenderer(glyphs: .ascii, colors: .plain) }
 
     /// The fixtures' people with names in ASCII.
     private static func named(_ details: ExamDetails) -> ExamDetails {
