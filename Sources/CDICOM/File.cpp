@@ -4,6 +4,11 @@
 
 #include <sys/stat.h>
 
+#include "dcmtk/dcmdata/dcpixel.h"
+#include "dcmtk/dcmdata/dcpixseq.h"
+#include "dcmtk/dcmdata/dcpxitem.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -110,6 +115,76 @@ OFCondition readMixed(DcmFileFormat &format, GuardedStream &stream, E_TransferSy
     return condition;
 }
 
+/// The transfer syntax of fragments by how they begin, of those that are decoded here; "" for others.
+std::string syntaxOfFragments(DcmPixelSequence &sequence) {
+    std::vector<uint8_t> bytes;
+    for (unsigned long index = 1; index < sequence.card() && bytes.size() < 4096; index += 1) {
+        DcmPixelItem *item = nullptr;
+        if (sequence.getItem(item, index).bad() || !item || item->getLength() == 0) continue;
+        std::vector<uint8_t> part(std::min<size_t>(4096, item->getLength()));
+        if (item->getPartialValue(part.data(), 0, Uint32(part.size())).bad()) break;
+        bytes.insert(bytes.end(), part.begin(), part.end());
+    }
+    static constexpr uint8_t boxes[] = {0, 0, 0, 12, 'j', 'P', ' ', ' '};
+    if (bytes.size() > 8
+        && ((bytes[0] == 0xFF && bytes[1] == 0x4F) || std::memcmp(bytes.data(), boxes, 8) == 0)) {
+        return UID_JPEG2000TransferSyntax;
+    }
+    if (bytes.size() < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8) return "";
+    // The frame header (ITU-T T.81 table B.1, T.87 C.1) tells the process.
+    for (size_t at = 2; at + 4 <= bytes.size() && bytes[at] == 0xFF;) {
+        switch (bytes[at + 1]) {
+        case 0xFF: at += 1; continue;
+        case 0xC0: return UID_JPEGProcess1TransferSyntax;
+        case 0xC1: return UID_JPEGProcess2_4TransferSyntax;
+        case 0xC3: return UID_JPEGProcess14TransferSyntax;
+        case 0xF7: return UID_JPEGLSLossyTransferSyntax;
+        default: at += 2 + (size_t(bytes[at + 2]) << 8 | bytes[at + 3]);
+        }
+    }
+    return "";
+}
+
+/// Settles pixels whose form is not that of the data set around them: fragments in a data set that
+/// is not of an encapsulated transfer syntax. The meta header's word decides what they are where it
+/// names such a syntax, else their first bytes.
+void settleFragments(cdicom_file &file) {
+    if (DcmXfer(file.transferSyntax.c_str()).isEncapsulated()) return;
+    DcmElement *element = nullptr;
+    if (file.dataset().findAndGetElement(DCM_PixelData, element).bad()) return;
+    auto pixels = dynamic_cast<DcmPixelData *>(element);
+    if (!pixels) return;
+    E_TransferSyntax syntax = EXS_Unknown;
+    const DcmRepresentationParameter *parameter = nullptr;
+    pixels->getOriginalRepresentationKey(syntax, parameter);
+    DcmPixelSequence *sequence = nullptr;
+    if (pixels->getEncapsulatedRepresentation(syntax, parameter, sequence).bad() || !sequence) {
+        return;
+    }
+    file.encoding = file.transferSyntax;
+    if (DcmXfer(file.namedSyntax.c_str()).isEncapsulated()) {
+        file.transferSyntax = file.namedSyntax;
+        file.namedSyntax.clear();
+    } else {
+        std::string found = syntaxOfFragments(*sequence);
+        if (found.empty()) {
+            throw Failure{
+                CDICOM_UNDECODABLE,
+                "the pixels are compressed, the meta header names no compression",
+                DCM_TransferSyntaxUID, file.transferSyntax};
+        }
+        if (file.namedSyntax.empty()) file.namedSyntax = file.transferSyntax;
+        file.transferSyntax = found;
+    }
+    auto copy = std::make_unique<DcmPixelData>(DCM_PixelData);
+    copy->putOriginalRepresentation(
+        DcmXfer(file.transferSyntax.c_str()).getXfer(), nullptr, new DcmPixelSequence(*sequence));
+    if (file.dataset().insert(copy.get(), OFTrue).bad()) {
+        throw Failure{CDICOM_UNDECODABLE, "the pixel data cannot be read", DCM_PixelData};
+    }
+    copy.release();
+}
+
 std::string transferSyntax(DcmFileFormat &format) {
     OFString uid;
     DcmMetaInfo *meta = format.getMetaInfo();
@@ -143,13 +218,6 @@ cdicom_file *cdicom_open(const char *path, cdicom_failure *failure) {
         E_TransferSyntax written = hasPrefix && !stream.exceeded()
             ? contradicted(named.getXfer(), encodingBehindMeta(path)) : EXS_Unknown;
         if (written != EXS_Unknown) {
-            if (named.isEncapsulated()) {
-                throw Failure{
-                    CDICOM_UNDECODABLE,
-                    std::string("the data set is written in ") + DcmXfer(written).getXferName()
-                        + ", the meta header names another",
-                    DCM_TransferSyntaxUID, file->transferSyntax};
-            }
             GuardedStream again(path);
             again.begin(&frame);
             condition = readMixed(file->format, again, written);
@@ -160,6 +228,7 @@ cdicom_file *cdicom_open(const char *path, cdicom_failure *failure) {
             file->namedSyntax = file->transferSyntax;
             file->transferSyntax = DcmXfer(written).getXferID();
         }
+        if (condition.good() || condition == EC_EndOfStream) settleFragments(*file);
         if (stream.exceeded()) throw Failure{CDICOM_TOO_LARGE, stream.exceeded()};
         bool isImage = file->dataset().tagExists(DCM_SOPClassUID)
             || file->dataset().tagExists(DCM_Rows)
@@ -187,6 +256,8 @@ void cdicom_close(cdicom_file *file) { delete file; }
 const char *cdicom_transfer_syntax(const cdicom_file *file) {
     return file->transferSyntax.c_str();
 }
+
+const char *cdicom_encoding(const cdicom_file *file) { return file->encoding.c_str(); }
 
 const char *cdicom_named_transfer_syntax(const cdicom_file *file) {
     return file->namedSyntax.c_str();

@@ -12,6 +12,9 @@ struct cdicom_file {
     std::string transferSyntax;
     /// As the meta header names it, where that is another; else "".
     std::string namedSyntax;
+    /// How the data set around compressed pixels is written, where that is not as their transfer
+    /// syntax wants it; else "".
+    std::string encoding;
 
     DcmDataset &dataset() { return *format.getDataset(); }
 };
@@ -40,6 +43,9 @@ bool decodesHTJ2K();
 /// Whether the samples of a JPEG 2000 codestream, or of one in JP2 boxes, are signed; false where its
 /// header is not within the bytes.
 bool hasSignedSamples(const uint8_t *bytes, size_t count);
+
+/// The bits of such a codestream's samples; 1 where its header is not within the bytes.
+unsigned samplePrecision(const uint8_t *bytes, size_t count);
 
 /// Checks that a JPEG or JPEG-LS stream says of its frame what the data set says.
 void checkJPEGHeader(

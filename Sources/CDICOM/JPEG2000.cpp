@@ -103,13 +103,23 @@ bool decodesHTJ2K() {
         && (major > 2 || (major == 2 && minor >= 5));
 }
 
-bool hasSignedSamples(const uint8_t *bytes, size_t count) {
+/// Ssiz of the first component: the sign above the precision less 1; 0 where it is not within the
+/// bytes.
+static uint8_t sampleByte(const uint8_t *bytes, size_t count) {
     // SOC and SIZ (ISO/IEC 15444-1 A.5.1), behind the boxes where there are some.
     static constexpr uint8_t start[] = {0xFF, 0x4F, 0xFF, 0x51};
     const uint8_t *end = bytes + count;
     const uint8_t *found = std::search(bytes, end, start, start + sizeof start);
     constexpr ptrdiff_t precision = 42;
-    return end - found > precision && (found[precision] & 0x80) != 0;
+    return end - found > precision ? found[precision] : 0;
+}
+
+bool hasSignedSamples(const uint8_t *bytes, size_t count) {
+    return (sampleByte(bytes, count) & 0x80) != 0;
+}
+
+unsigned samplePrecision(const uint8_t *bytes, size_t count) {
+    return (sampleByte(bytes, count) & 0x7F) + 1;
 }
 
 void decodeJPEG2000(

@@ -202,14 +202,80 @@ void checkBits(const cdicom_layout &layout) {
     }
 }
 
+/// Pixel Padding Value (0028,0120) to Range Limit (0028,0121), as words read as Pixel Representation
+/// says; empty where a file declares none. Written as US or SS, right or wrong.
+struct Padding {
+    int32_t least = 1;
+    int32_t most = 0;
+
+    static int32_t value(uint16_t word, bool isSigned) {
+        return isSigned ? int32_t(int16_t(word)) : int32_t(word);
+    }
+
+    static bool find(DcmItem &dataset, const DcmTagKey &tag, uint16_t &word) {
+        DcmElement *element = nullptr;
+        if (dataset.findAndGetElement(tag, element).bad() || !element || element->getVM() == 0) {
+            return false;
+        }
+        Uint16 plain = 0;
+        Sint16 withSign = 0;
+        if (element->getUint16(plain).good()) {
+            word = plain;
+        } else if (element->getSint16(withSign).good()) {
+            word = uint16_t(withSign);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    Padding(DcmItem &dataset, bool isSigned) {
+        uint16_t first = 0, second = 0;
+        if (!find(dataset, DCM_PixelPaddingValue, first)) return;
+        if (!find(dataset, DCM_PixelPaddingRangeLimit, second)) second = first;
+        least = std::min(value(first, isSigned), value(second, isSigned));
+        most = std::max(value(first, isSigned), value(second, isSigned));
+    }
+
+    bool holds(int32_t value) const { return least <= value && value <= most; }
+};
+
+/// The values that the stored bits can hold.
+struct Field {
+    int32_t least;
+    int32_t most;
+
+    explicit Field(const cdicom_layout &layout)
+        : least(layout.is_signed ? -(int32_t(1) << (layout.bits_stored - 1)) : 0),
+          most((int32_t(1) << (layout.bits_stored - (layout.is_signed ? 1 : 0))) - 1) {}
+
+    bool holds(int32_t value) const { return least <= value && value <= most; }
+};
+
 /// Moves the stored bits down and clears the rest, where old overlays may be.
-void keepStoredBits(const cdicom_layout &layout, uint16_t *pixels) {
+///
+/// Padding may be declared, and written, beyond the stored bits (65535 beside 12): masked, it would
+/// be taken for tissue. A word of padding out of their reach stays as it is written where all the
+/// padding is; where some of the padding is within reach, it becomes the nearest value there.
+void keepStoredBits(const cdicom_layout &layout, const Padding &padding, uint16_t *pixels) {
     unsigned shift = layout.high_bit + 1 - layout.bits_stored;
     uint32_t mask = (uint32_t(1) << layout.bits_stored) - 1;
     if (shift == 0 && mask == 0xFFFF) return;
     size_t count = size_t(layout.columns) * layout.rows;
+    Field field(layout);
+    bool isBeyond = shift == 0 && padding.least <= padding.most
+        && (padding.least < field.least || padding.most > field.most);
+    bool isWhollyBeyond = padding.most < field.least || padding.least > field.most;
     for (size_t index = 0; index < count; index += 1) {
-        pixels[index] = uint16_t((pixels[index] >> shift) & mask);
+        uint16_t word = pixels[index];
+        if (isBeyond) {
+            int32_t value = Padding::value(word, layout.is_signed);
+            if (!field.holds(value) && padding.holds(value)) {
+                if (isWhollyBeyond) continue;
+                word = uint16_t(value < field.least ? field.least : field.most);
+            }
+        }
+        pixels[index] = uint16_t((word >> shift) & mask);
     }
 }
 
@@ -226,6 +292,75 @@ void decodeFrame(cdicom_file &file, const cdicom_layout &layout, void *buffer, s
             std::string(cdicom_transfer_syntax_name(file.transferSyntax.c_str())) + ": "
                 + condition.text(),
             DCM_PixelData};
+    }
+}
+
+}  // namespace
+
+namespace {
+
+/// Decodes the words as they are written, overlays and padding among them, and gives the layout that
+/// they have.
+cdicom_layout readWords(cdicom_file *file, const cdicom_layout &layout, uint16_t *pixels) {
+    size_t count = size_t(layout.columns) * layout.rows;
+    cdicom_layout stored = layout;
+    std::vector<uint8_t> bytes;
+    Decoder kind = decoder(file->transferSyntax);
+    if (kind == Decoder::jpeg || kind == Decoder::jpegLS) {
+        size_t length = 0;
+        DcmPixelSequence &sequence = fragments(*file, pixelData(file->dataset()));
+        joinFragments(sequence);
+        const uint8_t *content = fragment(sequence, 1, length);
+        checkJPEGHeader(content, length, layout, kind == Decoder::jpegLS);
+        if (kind == Decoder::jpegLS) {
+            std::vector<uint8_t> stream = withPresets(content, length);
+            if (stream.size() != length) replaceFirst(sequence, stream);
+        }
+    }
+    switch (kind) {
+    case Decoder::rle:
+        bytes = codestream(fragments(*file, pixelData(file->dataset())));
+        decodeRLE(bytes.data(), bytes.size(), layout, pixels);
+        break;
+    case Decoder::openJPEG:
+        bytes = codestream(fragments(*file, pixelData(file->dataset())));
+        decodeJPEG2000(bytes.data(), bytes.size(), layout, pixels);
+        // A codestream's samples are the stored bits alone, wherever High Bit may be.
+        stored.high_bit = stored.bits_stored - 1;
+        break;
+    default:
+        if (layout.bits_allocated == 16) {
+            decodeFrame(*file, layout, pixels, count * 2);
+        } else {
+            bytes.resize(count + 1);
+            decodeFrame(*file, layout, bytes.data(), bytes.size() & ~size_t(1));
+            for (size_t index = 0; index < count; index += 1) pixels[index] = bytes[index];
+        }
+    }
+    return stored;
+}
+
+/// Believes a JPEG 2000 codestream that is deeper than Bits Stored where its samples are, too:
+/// masked, they would be others. Many codestreams of 16 bits hold 12, which stays 12; and padding may
+/// be beyond the stored bits.
+void settleDepth(cdicom_file *file, cdicom_layout &layout, unsigned precision) {
+    if (precision <= layout.bits_stored || precision > layout.bits_allocated) return;
+    std::vector<uint16_t> words(size_t(layout.columns) * layout.rows);
+    try {
+        readWords(file, layout, words.data());
+    } catch (const Failure &) {
+        // Told when the pixels are asked for.
+        return;
+    }
+    Padding padding(file->dataset(), layout.is_signed);
+    Field field(layout);
+    for (uint16_t word : words) {
+        int32_t value = Padding::value(word, layout.is_signed);
+        if (field.holds(value) || padding.holds(value)) continue;
+        layout.bits_stored_by_header = layout.bits_stored;
+        layout.bits_stored = precision;
+        layout.high_bit = precision - 1;
+        return;
     }
 }
 
@@ -277,6 +412,9 @@ bool cdicom_read_layout(cdicom_file *file, cdicom_layout *layout, cdicom_failure
                 layout->is_signed = hasSignedSamples(start.data(), start.size());
                 layout->is_signed_by_codestream = layout->is_signed;
             }
+            if (kind == Decoder::openJPEG) {
+                settleDepth(file, *layout, samplePrecision(start.data(), start.size()));
+            }
         }
         return true;
     });
@@ -285,42 +423,8 @@ bool cdicom_read_layout(cdicom_file *file, cdicom_layout *layout, cdicom_failure
 bool cdicom_read_pixels(
     cdicom_file *file, const cdicom_layout *layout, uint16_t *pixels, cdicom_failure *failure) {
     return guarded(failure, false, [&] {
-        size_t count = size_t(layout->columns) * layout->rows;
-        cdicom_layout stored = *layout;
-        std::vector<uint8_t> bytes;
-        Decoder kind = decoder(file->transferSyntax);
-        if (kind == Decoder::jpeg || kind == Decoder::jpegLS) {
-            size_t length = 0;
-            DcmPixelSequence &sequence = fragments(*file, pixelData(file->dataset()));
-            joinFragments(sequence);
-            const uint8_t *content = fragment(sequence, 1, length);
-            checkJPEGHeader(content, length, *layout, kind == Decoder::jpegLS);
-            if (kind == Decoder::jpegLS) {
-                std::vector<uint8_t> stream = withPresets(content, length);
-                if (stream.size() != length) replaceFirst(sequence, stream);
-            }
-        }
-        switch (kind) {
-        case Decoder::rle:
-            bytes = codestream(fragments(*file, pixelData(file->dataset())));
-            decodeRLE(bytes.data(), bytes.size(), *layout, pixels);
-            break;
-        case Decoder::openJPEG:
-            bytes = codestream(fragments(*file, pixelData(file->dataset())));
-            decodeJPEG2000(bytes.data(), bytes.size(), *layout, pixels);
-            // A codestream's samples are the stored bits alone, wherever High Bit may be.
-            stored.high_bit = stored.bits_stored - 1;
-            break;
-        default:
-            if (layout->bits_allocated == 16) {
-                decodeFrame(*file, *layout, pixels, count * 2);
-            } else {
-                bytes.resize(count + 1);
-                decodeFrame(*file, *layout, bytes.data(), bytes.size() & ~size_t(1));
-                for (size_t index = 0; index < count; index += 1) pixels[index] = bytes[index];
-            }
-        }
-        keepStoredBits(stored, pixels);
+        cdicom_layout stored = readWords(file, *layout, pixels);
+        keepStoredBits(stored, Padding(file->dataset(), stored.is_signed), pixels);
         return true;
     });
 }

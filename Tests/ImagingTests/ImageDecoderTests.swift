@@ -11,7 +11,9 @@ import Testing
         "jpeg-lossless-sv1-short-first", "jpeg-lossless-sv1-empty-first", "jpeg-ls-short-first",
         "jpeg-ls-empty-first", "jpeg2000-lossless-short-first", "jpeg2000-lossless-empty-first",
         "named-explicit-is-implicit", "named-implicit-is-explicit", "named-little-is-big",
-        "no-frames",
+        "no-frames", "named-jpeg-is-implicit", "fragments-implicit-jpeg",
+        "fragments-implicit-jpeg2000", "fragments-implicit-jpeg-ls", "fragments-named-explicit",
+        "fragments-named-implicit", "jpeg2000-16-bits-of-12",
     ])
     func losslessFilesHoldTheStoredValues(name: String) throws {
         let decoded = try ImageDecoder.decode(path: Fixture.path(name + ".dcm"))
@@ -60,7 +62,10 @@ import Testing
     }
 
     @Test func anotherEncodingThanNamedIsSaid() throws {
-        for name in ["named-explicit-is-implicit", "named-implicit-is-explicit"] {
+        for name in [
+            "named-explicit-is-implicit", "named-implicit-is-explicit", "named-jpeg-is-implicit",
+            "fragments-implicit-jpeg", "fragments-named-explicit", "fragments-named-implicit",
+        ] {
             let file = try ImageFile.read(at: Fixture.path(name + ".dcm"))
             #expect(file.patient.name == "INVENTED^PERSON")
             #expect(
@@ -68,6 +73,45 @@ import Testing
                     $0.attribute == "Transfer Syntax UID (0002,0010)"
                 } == true)
         }
+    }
+
+    @Test(arguments: [
+        ("padding-beyond", 65535, 65535...65535), ("padding-beyond-range", 65100, 65000...65535),
+        ("padding-across", 4095, 4000...65535), ("padding-beyond-signed", 34816, 34816...34816),
+        ("padding-across-signed", 0, -30720...48),
+        ("jpeg2000-padding-beyond", 65535, 65535...65535),
+    ])
+    func paddingBeyondTheStoredBitsIsPadding(
+        name: String, value: Int, range: ClosedRange<Int>
+    ) throws {
+        let decoded = try ImageDecoder.decode(path: Fixture.path(name + ".dcm"))
+        let image = decoded.image
+        #expect(decoded.pixels.bitsStored == 12)
+        #expect(decoded.greys.padding == range)
+        #expect(range.contains(value))
+        for row in 0..<image.height {
+            #expect(Int(image[40, row]) == value && Int(image[41, row]) == value)
+        }
+        // Nothing else is taken for padding but what is within the range itself.
+        let others = image.pixels.indices.filter { !(40...41).contains($0 % image.width) }
+        #expect(others.allSatisfy { image.pixels[$0] <= 4095 })
+        if range.lowerBound > 4095 {
+            #expect(image[5, 5] == 4095)
+            #expect(others.allSatisfy { !range.contains(Int(image.pixels[$0])) })
+        }
+        #expect(
+            try ImageFile.read(at: Fixture.path(name + ".dcm")).attributes.greys == decoded.greys)
+    }
+
+    @Test func aDeeperCodestreamIsBelievedWhereItsSamplesAreDeeper() throws {
+        let path = Fixture.path("jpeg2000-deeper.dcm")
+        let decoded = try ImageDecoder.decode(path: path)
+        #expect(decoded.image.pixels == (try Fixture.storedValues()).pixels.map { $0 * 16 })
+        #expect(decoded.pixels.bitsStored == 16)
+        let corrections = try ImageFile.read(at: path).attributes.corrections ?? []
+        #expect(corrections.contains { $0.attribute == "Bits Stored (0028,0101)" })
+        let plain = try ImageFile.read(at: Fixture.path("jpeg2000-16-bits-of-12.dcm"))
+        #expect(plain.attributes.corrections == nil)
     }
 
     @Test func eightBitFilesAreWidened() throws {

@@ -73,7 +73,7 @@ import Testing
             ("no-rows.dcm", .missingAttribute, "Rows (0028,0010)"),
             ("no-pixels.dcm", .noPixels, "SOP Class UID (0008,0016)"),
             ("disc/DICOMDIR", .noPixels, nil),
-            ("named-jpeg-is-implicit.dcm", .undecodable, "Transfer Syntax UID (0002,0010)"),
+            ("fragments-unknown.dcm", .undecodable, "Transfer Syntax UID (0002,0010)"),
             ("empty-fragments.dcm", .truncated, "Pixel Data (7FE0,0010)"),
             ("transparent.png", .notGrey, nil), ("rgb.png", .notGrey, nil),
             ("alpha.png", .notGrey, nil), ("palette.png", .notGrey, nil),

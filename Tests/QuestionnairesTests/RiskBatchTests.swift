@@ -60,4 +60,19 @@ struct RiskBatchTests {
         }
         #expect(error?.description.contains("no column is a risk factor") == true)
     }
+
+    @Test(arguments: [",", ";", "\t"])
+    func `a table as a spreadsheet writes it gives what commas give`(separator: String) throws {
+        let lines = ["id,age,race,menarche", "a,50.0,white,NA", "b,61,white,12.0"]
+        let expected = try batch(lines.joined(separator: "\n")).outcomes.map(\.report)
+        let written = lines.map { $0.replacing(",", with: separator) + separator }
+        for text in [written, ["sep=\(separator)"] + written] {
+            let batch = try batch("\u{FEFF}" + text.joined(separator: "\r\n"))
+            #expect(batch.outcomes.allSatisfy { $0.errors.isEmpty })
+            #expect(
+                batch.outcomes.map(\.report.fiveYearPercent) == expected.map(\.fiveYearPercent))
+            #expect(batch.outcomes.map(\.report.id) == ["a", "b"])
+            #expect(batch.unreadColumns.isEmpty)
+        }
+    }
 }

@@ -87,4 +87,24 @@ import Testing
         }
         #expect(error.problem.contains("UTF-8"))
     }
+
+    @Test(
+        arguments: [",", ";", "\t"], [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian])
+    func tablesAsSpreadsheetsWriteThemAreRead(separator: String, encoding: String.Encoding) throws {
+        let lines = [
+            Self.header + ",years_to_cancer", "Ötzi,1,L,CC,a.png,3.0", "Ötzi,1,R,MLO,b.png,NA",
+        ].map { $0.replacing(",", with: separator) }
+        for text in [
+            lines.joined(separator: "\r\n"),
+            "sep=\(separator)\n" + lines.map { $0 + separator }.joined(separator: "\n") + "\n",
+        ] {
+            try ("\u{FEFF}" + text).data(using: encoding)?
+                .write(to: URL(fileURLWithPath: folder.file("m.csv")))
+            let manifest = try Manifest(at: folder.file("m.csv"))
+            #expect(manifest.rejected.isEmpty)
+            #expect(manifest.entries.map(\.patientIdentifier) == ["Ötzi", "Ötzi"])
+            #expect(manifest.entries.map(\.name) == [.leftCC, .rightMLO])
+            #expect(manifest.entries.map { $0.outcome?.yearsToCancer } == [3, nil])
+        }
+    }
 }

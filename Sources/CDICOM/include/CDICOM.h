@@ -64,6 +64,10 @@ const char *cdicom_transfer_syntax_name(const char *uid);
 // What the meta header names where the data set is written otherwise; "" where it is not. Not owned.
 const char *cdicom_named_transfer_syntax(const cdicom_file *file);
 
+// The transfer syntax of the data set around compressed pixels where it is not as theirs wants it; ""
+// elsewhere. Not owned.
+const char *cdicom_encoding(const cdicom_file *file);
+
 // The value at a path as one string, values separated by backslashes, in UTF-8; NULL where
 // there is no such element. Values longer than 64 KiB are not given.
 char *cdicom_text(cdicom_file *file, cdicom_path path, size_t count);
@@ -92,13 +96,17 @@ typedef struct {
     bool is_signed;
     // Whether the codestream decided.
     bool is_signed_by_codestream;
+    // Bits Stored (0028,0101) where a JPEG 2000 codestream is deeper and its samples are, too, so
+    // that `bits_stored` and `high_bit` are the codestream's; else 0.
+    uint32_t bits_stored_by_header;
 } cdicom_layout;
 
-// Reads and checks the layout; takes no memory for pixels. False on failure.
+// Reads and checks the layout. Takes no memory for pixels but where a JPEG 2000 codestream is deeper
+// than Bits Stored, whose samples then decide. False on failure.
 bool cdicom_read_layout(cdicom_file *file, cdicom_layout *layout, cdicom_failure *failure);
 
 // Decodes the one frame to `columns * rows` stored values (no modality or VOI transformation;
-// bits beyond Bits Stored cleared; signed values as two's complement of Bits Stored bits).
+// bits beyond Bits Stored cleared, but in padding that is declared beyond them; signed values as two's complement of Bits Stored bits).
 bool cdicom_read_pixels(
     cdicom_file *file, const cdicom_layout *layout, uint16_t *pixels, cdicom_failure *failure);
 

@@ -115,6 +115,13 @@ struct DICOMFile: ~Copyable {
         return named.isEmpty ? nil : named
     }
 
+    /// The transfer syntax of the data set around compressed pixels, where it is not as theirs wants
+    /// it.
+    var encodingAroundPixels: String? {
+        let encoding = String(cString: cdicom_encoding(handle))
+        return encoding.isEmpty ? nil : encoding
+    }
+
     /// How the pixels are stored, checked.
     func layout() throws(ImageFileError) -> cdicom_layout {
         var layout = cdicom_layout()

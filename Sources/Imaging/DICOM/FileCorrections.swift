@@ -6,7 +6,15 @@ extension DICOMFile {
     /// there and does not show by itself.
     func corrections(_ layout: cdicom_layout) -> [ExamRemark] {
         var remarks: [ExamRemark] = []
-        if let named = namedTransferSyntax {
+        if let encoding = encodingAroundPixels {
+            let named = namedTransferSyntax ?? transferSyntax
+            remarks.append(
+                ExamRemark(
+                    attribute: "Transfer Syntax UID (0002,0010)",
+                    text: "Transfer Syntax UID (0002,0010) is \(Self.name(ofSyntax: named)), the "
+                        + "data set is written in \(Self.name(ofSyntax: encoding)) and its pixels "
+                        + "in \(Self.name(ofSyntax: transferSyntax)); read as they are written"))
+        } else if let named = namedTransferSyntax {
             remarks.append(
                 ExamRemark(
                     attribute: "Transfer Syntax UID (0002,0010)",
@@ -20,6 +28,14 @@ extension DICOMFile {
                     attribute: "Pixel Representation (0028,0103)",
                     text: "Pixel Representation (0028,0103) is 0, the JPEG 2000 codestream is "
                         + "signed; read as signed"))
+        }
+        if layout.bits_stored_by_header > 0 {
+            remarks.append(
+                ExamRemark(
+                    attribute: "Bits Stored (0028,0101)",
+                    text:
+                        "Bits Stored (0028,0101) is \(layout.bits_stored_by_header), the JPEG 2000 "
+                        + "codestream has values of \(layout.bits_stored) bits; read as these"))
         }
         return remarks + characterSetRemarks + overlayPlanes.map(\.remark)
     }

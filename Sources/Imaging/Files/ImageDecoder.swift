@@ -3,7 +3,8 @@ import Screening
 
 /// The pixels of a file and all that is needed to show them.
 package struct DecodedImage: Sendable, Hashable {
-    /// The stored values; signed ones with 2^(bits stored - 1) added.
+    /// The stored values; signed ones with 2^(bits stored - 1) added. Larger than the stored bits
+    /// allow is padding alone, which may be declared beyond them.
     package var image: GreyImage
     /// What the file says about greys, of the values in `image`.
     package var greys: GreyAttributes
@@ -31,7 +32,12 @@ package enum ImageDecoder {
         if layout.is_signed {
             // Adding 2^(bits - 1) to two's complement of as many bits flips the topmost.
             let sign = UInt16(1) << UInt16(layout.bits_stored - 1)
-            for index in image.pixels.indices { image.pixels[index] ^= sign }
+            let most = sign &+ (sign - 1)
+            for index in image.pixels.indices {
+                // Padding beyond the stored bits has all of its own.
+                let word = image.pixels[index]
+                image.pixels[index] = word <= most ? word ^ sign : word &+ sign
+            }
         }
         return DecodedImage(
             image: image, greys: GreyAttributes(file, layout, tables: tables), tables: tables,
@@ -72,7 +78,7 @@ extension GreyAttributes {
             padding: Self.padding(
                 value: file.number(.pixelPaddingValue),
                 limit: file.number(.pixelPaddingRangeLimit), isSigned: layout.is_signed,
-                bias: bias))
+                bias: bias, bitsStored: Int(layout.bits_stored)))
     }
 
     static func windows(
@@ -88,9 +94,10 @@ extension GreyAttributes {
     }
 
     /// The range of padding as biased stored values. Files written without explicit VRs, or with
-    /// the wrong one, may give a signed value as unsigned and the other way round.
+    /// the wrong one, may give a signed value as unsigned and the other way round. What lies wholly
+    /// beyond the stored bits is given as its pixels are: biased, in words of 16 bits.
     static func padding(
-        value: Double?, limit: Double?, isSigned: Bool, bias: Int
+        value: Double?, limit: Double?, isSigned: Bool, bias: Int, bitsStored: Int = 16
     ) -> ClosedRange<Int>? {
         func stored(_ number: Double) -> Int {
             let bits = Int(max(-65536, min(65536, number))) & 0xFFFF
@@ -98,7 +105,9 @@ extension GreyAttributes {
         }
         guard let value = value.map(stored) else { return nil }
         let limit = limit.map(stored) ?? value
-        return min(value, limit)...max(value, limit)
+        let range = min(value, limit)...max(value, limit)
+        guard bitsStored < 16, !range.overlaps(0...(1 << bitsStored) - 1) else { return range }
+        return range.lowerBound & 0xFFFF...range.upperBound & 0xFFFF
     }
 }
 

@@ -93,7 +93,10 @@ extension PublishedModel {
                     role: .calibrator, name: "Mirai_calibrator_mar12_2022.p", byteCount: 865,
                     sha256: "822092d81272c97883d54a4bde0bc1cdcebadb861dea8467cb93201fedb73efa"),
             ],
-            domain: ModelCard.Domain(manufacturers: ["Hologic"]),
+            // "Mammograms were taken either on a Selenia Dimensions device (Hologic) or a Lorad
+            // Selenia device (Hologic)": Yala 2021, Materials and Methods, MGH.
+            domain: ModelCard.Domain(
+                manufacturers: ["Hologic"], devices: ["Selenia Dimensions", "Lorad Selenia"]),
             licence: "MIT, reginabarzilaygroup/Mirai",
             publications: [
                 "Yala A, Mikhael PG, Strand F, et al. Toward robust mammography-based models for "

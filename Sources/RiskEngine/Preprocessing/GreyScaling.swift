@@ -25,6 +25,12 @@ struct GreyScaling: Sendable {
     /// The window of the "C-View" rule.
     private static let window = (center: 540.0, width: 580.0)
 
+    /// The values that Bits Stored allows, as a mask: what is padding beyond them counts as
+    /// `dcmj2pnm` reads it, by its stored bits.
+    private static func mask(_ decoded: DecodedImage) -> UInt16 {
+        UInt16(1 << min(16, max(1, decoded.pixels.bitsStored)) - 1)
+    }
+
     /// Chooses the rule for an image and computes its table.
     init(for decoded: DecodedImage, manufacturer: String?, seriesDescription: String?) {
         let isInverted =
@@ -37,14 +43,16 @@ struct GreyScaling: Sendable {
             table = Self.table(decoded, isInverted, grey: Self.windowed)
         } else {
             rule = "min-max"
-            table = Self.minMax(decoded.image, isInverted)
+            table = Self.minMax(decoded.image, isInverted, mask: Self.mask(decoded))
         }
     }
 
     /// `floor((v - min) * 65535 / (max - min) + 0.5)`, in whole numbers. After inversion smallest
     /// and largest change places, so that only the distance to the largest is needed.
-    private static func minMax(_ image: GreyImage, _ isInverted: Bool) -> [UInt16] {
-        let (least, most) = range(of: image.pixels)
+    private static func minMax(
+        _ image: GreyImage, _ isInverted: Bool, mask: UInt16
+    ) -> [UInt16] {
+        let (least, most) = range(of: image.pixels, mask: mask)
         let range = Int(most) - Int(least)
         var table = [UInt16](repeating: 0, count: 65536)
         guard range > 0 else { return table }
@@ -52,15 +60,21 @@ struct GreyScaling: Sendable {
             let distance = isInverted ? Int(most) - value : value - Int(least)
             table[value] = UInt16((2 * 65535 * distance + range) / (2 * range))
         }
+        if mask < 65535 {
+            for value in Int(mask) + 1...65535 { table[value] = table[value & Int(mask)] }
+        }
         return table
     }
 
-    /// The smallest and the largest value.
-    private static func range(of pixels: [UInt16]) -> (least: UInt16, most: UInt16) {
+    /// The smallest and the largest value under a mask.
+    private static func range(
+        of pixels: [UInt16], mask: UInt16
+    ) -> (least: UInt16, most: UInt16) {
         pixels.withUnsafeBufferPointer { pixels in
             var least = UInt16.max
             var most = UInt16.min
             for pixel in pixels {
+                let pixel = pixel & mask
                 least = min(least, pixel)
                 most = max(most, pixel)
             }
@@ -74,7 +88,8 @@ struct GreyScaling: Sendable {
     ) -> [UInt16] {
         let largest = 1 << min(16, max(1, decoded.pixels.bitsStored)) - 1
         return (0...65535).map { value in
-            let stored = Double(isInverted ? max(0, largest - value) : value)
+            let kept = value & largest
+            let stored = Double(isInverted ? largest - kept : kept)
             let modality =
                 decoded.tables.modality.map { Double($0.entry(for: stored)) }
                 ?? decoded.greys.rescaleSlope * stored + decoded.greys.rescaleIntercept

@@ -17,6 +17,8 @@ package struct CellGrid: Sendable, Hashable {
     }
     /// Whether the cursor shows as one: true while text is being typed.
     package var showsCursor = false
+    /// Whether a renderer may write blocks for blanks, where that saves bytes.
+    private(set) var usesBlocks = true
 
     private var cursorX = -1
     private var cursorY = -1
@@ -89,8 +91,11 @@ package struct CellGrid: Sendable, Hashable {
             if x > 0, self.glyph(x: x - 1, y: y)?.columns == 2 { return nil }
             return TextWidth.Piece(text: " ", columns: 1)
         }
-        guard let character = text.first, let piece = TextWidth.pieces(of: character).first else {
-            return TextWidth.Piece(text: " ", columns: 1)
+        guard let character = text.first,
+            var piece = TextWidth.pieces(of: character).first
+        else { return TextWidth.Piece(text: " ", columns: 1) }
+        if text.unicodeScalars.last == Self.leftToRightMark {
+            piece.text.unicodeScalars.append(Self.leftToRightMark)
         }
         if piece.columns == 2, x + 1 >= width || !cells[y * width + x + 1].text.isEmpty {
             return TextWidth.Piece(text: " ", columns: 1)
@@ -185,6 +190,77 @@ extension CellGrid {
 }
 
 extension CellGrid {
+    /// LEFT-TO-RIGHT MARK, which takes no column and is drawn by no terminal.
+    static let leftToRightMark: Unicode.Scalar = "\u{200E}"
+
+    /// Keeps columns where they are in terminals that reorder a line by the bidirectional algorithm
+    /// (UAX 9): there the numbers after a Hebrew or Arabic name would change places with it, and a
+    /// line that begins with one would run from the right. A mark after each such name, and one at
+    /// the beginning of its line, end both. Parts of a name (a comma and a space between them) stay
+    /// one name.
+    package mutating func markDirections() {
+        for y in 0..<height {
+            var runs: [Int] = []
+            for x in 0..<width where Self.isRightToLeft(cells[y * width + x].text) {
+                if let last = runs.last, x - last <= 3, isNeutral(from: last + 1, to: x, y: y) {
+                    runs.removeLast()
+                }
+                runs.append(x)
+            }
+            guard !runs.isEmpty else { continue }
+            for x in runs + (runs.contains(0) ? [] : [0]) {
+                let index = y * width + x
+                if !cells[index].text.isEmpty {
+                    cells[index].text.unicodeScalars.append(Self.leftToRightMark)
+                }
+            }
+        }
+    }
+
+    /// Whether nothing stands between two columns that has a direction of its own.
+    private func isNeutral(from: Int, to: Int, y: Int) -> Bool {
+        (from..<to).allSatisfy {
+            [" ", ",", ".", "-", "'", "(", ")"].contains(cells[y * width + $0].text)
+        }
+    }
+
+    /// Whether a cell's letter runs from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and
+    /// their kin.
+    private static func isRightToLeft(_ text: String) -> Bool {
+        guard text.utf8.count > 1, let value = text.unicodeScalars.first?.value else {
+            return false
+        }
+        return (0x590...0x8FF).contains(value) || (0xFB1D...0xFDFF).contains(value)
+            || (0xFE70...0xFEFF).contains(value) || (0x10800...0x10FFF).contains(value)
+            || (0x1E800...0x1EFFF).contains(value)
+    }
+
+    /// Writes the screen's own signs (rules, marks, arrows, dashes, dots) in ASCII. Letters and
+    /// digits of any script stay: they are names and what readers typed, and whether the terminal
+    /// shows them is its own affair.
+    package mutating func writeSignsInASCII() {
+        usesBlocks = false
+        for index in cells.indices where cells[index].text.utf8.count > 1 {
+            guard let scalar = cells[index].text.unicodeScalars.first, !Self.isWritten(scalar)
+            else { continue }
+            cells[index].text = String(AsciiFallback.character(for: cells[index].text))
+            if (index + 1) % width != 0, cells[index + 1].text.isEmpty {
+                cells[index + 1].text = " "
+            }
+        }
+    }
+
+    /// Whether a scalar is of a script rather than a sign.
+    private static func isWritten(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
+            .otherNumber:
+            true
+        default: false
+        }
+    }
+
     /// The screen as text with its roles, for snapshots.
     ///
     /// First the size and the cursor; then every row between bars, and under a row whose roles are

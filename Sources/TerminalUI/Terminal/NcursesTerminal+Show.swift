@@ -47,7 +47,9 @@ extension NcursesTerminal {
                 }
                 let cell = isInside ? grid[x, y] : .blank
                 guard let piece = isInside ? grid.glyph(x: x, y: y) : Self.blank else { continue }
-                write(piece, paint: cell.paint, theme: theme, x: x, y: y, width: width)
+                write(
+                    piece, paint: cell.paint, theme: theme, x: x, y: y, width: width,
+                    usesBlocks: grid.usesBlocks)
             }
         }
     }
@@ -55,7 +57,8 @@ extension NcursesTerminal {
     private static let blank = TextWidth.Piece(text: " ", columns: 1)
 
     private func write(
-        _ piece: TextWidth.Piece, paint: Cell.Paint, theme: Theme, x: Int, y: Int, width: Int
+        _ piece: TextWidth.Piece, paint: Cell.Paint, theme: Theme, x: Int, y: Int, width: Int,
+        usesBlocks: Bool
     ) {
         var style = style(of: paint, theme: theme)
         var glyph = drawable(piece)
@@ -63,7 +66,7 @@ extension NcursesTerminal {
             let left = written[y * width + x - 1]
             CellEconomy.match(
                 &glyph, &style, to: left,
-                exchangesBlocks: capabilities.isUTF8 && paint.isPicture)
+                exchangesBlocks: capabilities.isUTF8 && usesBlocks && paint.isPicture)
         }
         guard x + glyph.columns <= width else { return }
         for column in x..<x + glyph.columns { written[y * width + column] = style }

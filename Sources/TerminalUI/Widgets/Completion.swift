@@ -8,12 +8,15 @@ package struct Completion: Sendable, Hashable {
     private let original: String
     private var hasWrittenPrefix = false
 
-    /// The candidates that complete a text. Case does not matter where nothing matches otherwise.
-    package init(candidates: [String], text: String) {
+    /// The candidates that complete a text. Where none begins exactly as it does, those that do
+    /// once both are folded: in lower case, unless the caller knows better.
+    package init(
+        candidates: [String], text: String,
+        folding: (String) -> String = { $0.lowercased() }
+    ) {
         let exact = candidates.filter { $0.hasPrefix(text) }
-        let folded = text.lowercased()
-        matches =
-            exact.isEmpty ? candidates.filter { $0.lowercased().hasPrefix(folded) } : exact
+        let folded = folding(text)
+        matches = exact.isEmpty ? candidates.filter { folding($0).hasPrefix(folded) } : exact
         original = text
     }
 

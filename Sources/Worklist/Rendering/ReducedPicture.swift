@@ -42,7 +42,7 @@ extension ReducedPicture {
 /// marks of overlay planes, a byte each, where there are some; and a checksum over everything before it.
 extension ReducedPicture {
     /// Names the format and its version; another version is another text.
-    private static let magic = Array("FLPIC02\n".utf8)
+    private static let magic = Array("FLPIC03\n".utf8)
 
     /// The content of a file that holds the picture.
     func encoded() throws -> [UInt8] {

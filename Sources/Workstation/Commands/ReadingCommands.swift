@@ -46,7 +46,7 @@ extension Command {
             if !reason.isEmpty { return [.unflag(targets, reason: reason)] }
             state.prompt = Prompt(
                 .unflag(exams: targets),
-                label: "take back the flag of \(state.described(targets)), reason: ")
+                label: "take back the flag of \(state.describedBriefly(targets)), reason: ")
             return []
         },
         Command(
@@ -76,12 +76,13 @@ extension Prompt {
     /// Asks why exams are flagged.
     static func flag(_ exams: [Int64], text: String, in state: WorkstationState) -> Prompt {
         Prompt(
-            .flag(exams: exams), label: "flag \(state.described(exams)), reason: ", text: text)
+            .flag(exams: exams), label: "flag \(state.describedBriefly(exams)), reason: ",
+            text: text)
     }
 
     /// Asks for a note.
     static func note(_ exam: Int64, text: String, in state: WorkstationState) -> Prompt {
-        Prompt(.note(exam: exam), label: "note on \(state.described([exam])): ", text: text)
+        Prompt(.note(exam: exam), label: "note on \(state.describedBriefly([exam])): ", text: text)
     }
 }
 

@@ -113,9 +113,10 @@ enum CommandTable {
         all.filter { $0.screens.contains(screen) }
     }
 
-    /// The command a key runs on a screen.
+    /// The command a key runs on a screen. In a form letters are text.
     static func command(for key: Key, on screen: ScreenKind) -> Command? {
-        all.first { $0.screens.contains(screen) && $0.keys.contains(key) }
+        if case .character = key, Set.forms.contains(screen) { return nil }
+        return all.first { $0.screens.contains(screen) && $0.keys.contains(key) }
     }
 
     /// The command of a name on a screen, or of an unambiguous beginning of one.

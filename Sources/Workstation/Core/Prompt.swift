@@ -174,7 +174,8 @@ extension WorkstationState {
     private func complete(_ prompt: inout Prompt, _ text: Prompt.Kind.Text, forward: Bool) {
         if prompt.completion == nil {
             prompt.completion = Completion(
-                candidates: text.completions(self, prompt.field.text), text: prompt.field.text)
+                candidates: text.completions(self, prompt.field.text), text: prompt.field.text,
+                folding: SearchFolding.folded)
         }
         prompt.completion?.advance(forward: forward)
         if let text = prompt.completion?.text { prompt.field = TextField(text: text) }

@@ -21,6 +21,9 @@ protocol Screen: Sendable {
         _ state: WorkstationState, in body: Rect, on grid: inout CellGrid,
         with renderer: PictureRenderer)
 
+    /// What the screen says in lines that may have no room for all of it, for `:messages`.
+    func fullText(_ state: WorkstationState) -> [FullText]
+
     /// Whether the next key goes to `handle`, whatever command it runs otherwise.
     var takesNextKey: Bool { get }
     /// Takes a key that runs no command; nil where it means nothing.
@@ -47,6 +50,7 @@ extension Screen {
     static var takesText: Bool { false }
     static var listWindow: WritableKeyPath<WorkstationState, ListWindow>? { nil }
     var takesNextKey: Bool { false }
+    func fullText(_ state: WorkstationState) -> [FullText] { [] }
 
     static func handle(_ key: Key, _ state: inout WorkstationState) -> [Effect]? { nil }
     static func goBack(_ state: inout WorkstationState) { state.pop() }
@@ -76,7 +80,7 @@ struct ExamSelection: Sendable, Hashable {
 enum Screens {
     static let all: [any Screen.Type] = [
         WorklistScreen.self, ExamScreen.self, FactorsScreen.self, ExplorerScreen.self,
-        SessionScreen.self, HelpScreen.self,
+        SessionScreen.self, MessagesScreen.self, HelpScreen.self,
     ]
 }
 
@@ -93,7 +97,9 @@ extension Set<ScreenKind> {
     /// The worklist and the exam: where exams are worked on.
     static let exams: Set<ScreenKind> = [.worklist, .exam]
     static let everywhere = Set(ScreenKind.allCases)
-    /// Everywhere but in forms, whose fields take the letters.
+    /// Those whose fields take the letters.
+    static let forms = screens { $0.takesText }
+    /// Everywhere else.
     static let outsideForms = screens { !$0.takesText }
     /// Where a list is moved in.
     static let lists = screens { $0.listWindow != nil }

@@ -22,7 +22,15 @@ package struct WorkstationState: Sendable {
     /// The question at the foot of the screen.
     var prompt: Prompt?
     /// The message above the footer; the next command clears it.
-    var message: Message?
+    var message: Message? {
+        didSet { if let message { said.append(SaidMessage(time: clock(), message: message)) } }
+    }
+    /// What was said in this session, newest last; the oldest give way.
+    private(set) var said: [SaidMessage] = [] {
+        didSet { if said.count > Self.messagesKept { said.removeFirst() } }
+    }
+    /// Tells the time of what is said.
+    var clock: @Sendable () -> Date = { Date() }
     /// The theme in use.
     var theme: Theme
     /// The themes that can be chosen.
@@ -77,6 +85,9 @@ package struct WorkstationState: Sendable {
     /// The same with what it knows.
     var top: any Screen { values[screen] ?? WorklistScreen() }
 
+    /// What the screen of a kind knows; nil before it was opened first.
+    func value(of screen: ScreenKind) -> (any Screen)? { values[screen] }
+
     /// Opens a screen on top; one that is open already comes up instead.
     mutating func push<Value: Screen>(_ screen: Value) {
         self[Value.self] = screen
@@ -117,6 +128,14 @@ package struct WorkstationState: Sendable {
     func described(_ exams: [Int64]) -> String {
         guard exams.count == 1 else { return Wording.count(exams.count, "exam") }
         return worklist.row(of: exams[0])?.name.display ?? "exam \(exams[0])"
+    }
+
+    /// The same for a question: the name takes a third of the line at most.
+    func describedBriefly(_ exams: [Int64]) -> String {
+        guard exams.count == 1, let name = worklist.row(of: exams[0])?.name else {
+            return described(exams)
+        }
+        return PersonName.shortened(name, to: size.width / 3)
     }
 
     // MARK: - Events and keys
@@ -200,11 +219,22 @@ package struct WorkstationState: Sendable {
         frame.drawHeader(on: &grid)
         top.draw(self, in: ScreenFrame.body(of: grid), on: &grid, with: renderer)
         frame.drawFoot(self, on: &grid)
+        if renderer.glyphs == .ascii { grid.writeSignsInASCII() }
+        grid.markDirections()
         return grid
     }
 
+    /// How many messages are kept: a day's work.
+    static let messagesKept = 500
+
     /// The smallest screen that shows anything sensible.
     static let smallest = (width: 60, height: 12)
+}
+
+/// What was said, and when.
+struct SaidMessage: Sendable, Hashable {
+    let time: Date
+    let message: Message
 }
 
 /// What the line above the footer says.

@@ -57,21 +57,40 @@ struct ScreenFrame {
         if let progress = state.importProgress, state.message == nil {
             progress.draw(x: 1, y: y, limit: limit, on: &grid)
         } else if let message = state.message {
-            grid.put(
-                (message.kind.prefix + message.text).shortened(to: limit), x: 1, y: y,
-                role: message.kind.role)
+            Self.say(
+                message.kind.prefix + message.text, message.kind.role, on: state.screen, y: y,
+                limit: limit, &grid)
         } else if let (text, role) = explanation {
-            grid.put(text.shortened(to: limit), x: 1, y: y, role: role)
+            Self.say(text, role, on: state.screen, y: y, limit: limit, &grid)
         }
     }
 
+    /// Says something in one line; where it has to be cut, the key that shows all of it follows.
+    private static func say(
+        _ text: String, _ role: Role, on screen: ScreenKind, y: Int, limit: Int,
+        _ grid: inout CellGrid
+    ) {
+        guard TextWidth.columns(of: text) > limit else {
+            grid.put(text, x: 1, y: y, limit: limit, role: role)
+            return
+        }
+        let key = Set.forms.contains(screen) ? "f2" : "M"
+        let hint = " \(key) shows all"
+        let end = grid.put(text.shortened(to: limit - hint.count), x: 1, y: y, role: role)
+        grid.put(hint, x: end, y: y, role: .accent)
+    }
+
     private static func draw(_ prompt: Prompt, y: Int, on grid: inout CellGrid) {
-        let start = grid.put(prompt.label, x: 1, y: y, limit: grid.width - 4, role: .prompt)
         guard !prompt.isChoice else {
+            grid.put(prompt.label, x: 1, y: y, limit: grid.width - 2, role: .prompt)
             grid.cursor = (1, y)
             return
         }
-        let columns = max(4, grid.width - start - 1)
+        // The larger half of the line is for what is typed, whatever the question says.
+        let label = prompt.label.shortened(to: grid.width / 2 - 2, truncation: .middle)
+        // A blank at the end of the label parts it from the field.
+        let start = grid.put(label, x: 1, y: y, role: .prompt)
+        let columns = grid.width - start - 1
         prompt.field.draw(on: &grid, x: start, y: y, columns: columns)
         let end = start + TextWidth.columns(of: prompt.field.view(columns: columns).text)
         if let completion = prompt.completion, completion.matches.count > 1 {

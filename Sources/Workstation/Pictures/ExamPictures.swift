@@ -72,6 +72,19 @@ enum ExamPictures {
         return drawn
     }
 
+    /// What the views of a screen are shown with, whether or not there is room for the words.
+    static func greys(
+        _ exam: ExamScreen, _ pictures: [PictureKey: PictureStatus]
+    ) -> String? {
+        let names = exam.enlarged.map { [$0] } ?? ViewName.standard
+        let shown = names.compactMap { name in
+            exam.shown(name).flatMap { view in
+                picture(of: view, isAlone: exam.enlarged != nil, pictures).map { (name, view, $0) }
+            }
+        }
+        return greys(shown, exam.voiIndex)
+    }
+
     /// What the views are shown with: one label, or what each has.
     private static func greys(
         _ shown: [(ViewName, MammogramView, LoadedPicture)], _ index: Int

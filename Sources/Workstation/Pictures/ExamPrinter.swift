@@ -20,9 +20,11 @@ package struct ExamPrinter {
     ///
     /// - Throws: `NoHeatError` where an overlay is asked for that the exam has not.
     package func fourViews(
-        _ details: ExamDetails, columns: Int, rows: Int, overlay: HeatOverlay = .none
+        _ details: ExamDetails, columns: Int, rows: Int, overlay: HeatOverlay = .none,
+        showsPlanes: Bool = false
     ) throws -> String {
-        let screen = try screen(of: details, overlay)
+        var screen = try screen(of: details, overlay)
+        screen.showsPlanes = showsPlanes
         var pictures: [PictureKey: PictureStatus] = [:]
         for view in ViewName.standard.compactMap({ details.exam.view($0) }) {
             let status: PictureStatus
@@ -45,17 +47,16 @@ package struct ExamPrinter {
     /// One view, every stored pixel counting: its shape kept with black around it, or stretched
     /// over the cells. Under an overlay its legend follows.
     ///
-    /// - Throws: `ImageFileError`, `MissingViewError`, or `NoHeatError` where an overlay is asked
-    ///   for that the view has not.
+    /// - Parameter number: Which of the view's several pictures, as `picture(_:of:number:)` counts.
+    /// - Throws: `ImageFileError`, `MissingViewError`, `MissingPictureError`, or `NoHeatError` where
+    ///   an overlay is asked for that the view has not.
     package func view(
         _ name: ViewName, of details: ExamDetails, columns: Int, rows: Int, isStretched: Bool,
-        overlay: HeatOverlay = .none
+        number: Int? = nil, overlay: HeatOverlay = .none, showsPlanes: Bool = false
     ) throws -> String {
         var screen = try screen(of: details, overlay)
         screen.enlarged = name
-        guard let file = details.exam.view(name) else {
-            throw MissingViewError(exam: details.exam.id, view: name)
-        }
+        let file = try Self.picture(name, of: details, number: number).view
         let picture = try PictureLoader.read(file, .full, from: cache)
         let whole = PictureRegion(whole: picture.picture)
         let tone = picture.tone(0, isInverted: false)
@@ -68,7 +69,9 @@ package struct ExamPrinter {
             flipsVertically: file.orientation.flipsVertically,
             tone: tone)
         let cells = PictureFitter(glyphs: renderer.glyphs, colors: renderer.colors)
-            .fit(picture.pixels(for: tone), view, columns: columns, rows: rows)
+            .fit(
+                picture.pixels(for: tone, showsPlanes: showsPlanes), view, columns: columns,
+                rows: rows)
         guard overlay != .none else { return PictureText.ansi(cells, colors: renderer.colors) }
         let source = HeatSource(screen)
         guard let map = source.map(overlay), let values = source.cells(of: file, overlay) else {
@@ -87,6 +90,26 @@ package struct ExamPrinter {
         var grid = CellGrid(width: columns, height: legend.height)
         legend.draw(x: 0, y: 0, columns: columns, on: &grid)
         return PictureText.ansi(heated, colors: renderer.colors) + text(of: grid)
+    }
+
+    /// One of the pictures of a view: the one that hangs, or another by its number from 1.
+    ///
+    /// - Throws: `MissingViewError` where none hangs, `MissingPictureError` for a number that none
+    ///   has.
+    package static func picture(
+        _ name: ViewName, of details: ExamDetails, number: Int? = nil
+    ) throws -> Exam.Picture {
+        let pictures = details.exam.pictures(of: name)
+        guard let number else {
+            guard let hung = pictures.first(where: \.stands) else {
+                throw MissingViewError(exam: details.exam.id, view: name)
+            }
+            return hung
+        }
+        guard let picture = pictures.first(where: { $0.number == number }) else {
+            throw MissingPictureError(exam: details.exam.id, view: name, pictures: pictures)
+        }
+        return picture
     }
 
     private func screen(
@@ -146,4 +169,18 @@ struct MissingViewError: Error, Sendable, CustomStringConvertible {
 
     /// Names exam and view.
     var description: String { "exam \(exam) has no \(view.label)" }
+}
+
+/// A picture of a view that was asked for by a number that none has.
+struct MissingPictureError: Error, Sendable, CustomStringConvertible {
+    let exam: Int64
+    let view: ViewName
+    let pictures: [Exam.Picture]
+
+    /// Names exam and view, and the pictures that there are.
+    var description: String {
+        guard !pictures.isEmpty else { return "exam \(exam) has no picture of \(view.label)" }
+        return "exam \(exam) has these pictures of \(view.label): "
+            + pictures.map { "\($0.number) (\($0.reason))" }.joined(separator: ", ")
+    }
 }

@@ -302,6 +302,68 @@ def odd_pixels():
     save(data, "jpeg2000-other-size.dcm")
 
 
+def beyond_stored_bits():
+    """Padding declared beyond Bits Stored, and codestreams that are deeper than it."""
+    import imagecodecs
+
+    def padded(representation, band, first, last=None, bits=12):
+        """The picture with a band of two columns, and a pixel of the largest tissue."""
+        words = picture()
+        words[5, 5] = 4095 if representation == 0 else 2047
+        if representation == 1:
+            words = (words.astype("<i4") // 2).astype("<i2").view("<u2")
+            words[5, 5] = 0x07FF
+            words[6, 6] = 0xF800
+        words[:, 40:42] = band
+        data = dataset(words, bits=bits)
+        data.PixelRepresentation = representation
+        kind = "SS" if representation else "US"
+        data.add_new(0x00280120, kind, first)
+        if last is not None:
+            data.add_new(0x00280121, kind, last)
+        return data, words
+
+    save(padded(0, 65535, 65535)[0], "padding-beyond.dcm")
+    save(padded(0, 65100, 65535, 65000)[0], "padding-beyond-range.dcm")
+    save(padded(0, 5000, 4000, 65535)[0], "padding-across.dcm")
+    save(padded(1, 0x8000, -32768)[0], "padding-beyond-signed.dcm")
+    save(padded(1, 0x8100, -32768, -2000)[0], "padding-across-signed.dcm")
+    j2k = lambda words: imagecodecs.jpeg2k_encode(
+        words, codecformat="j2k", reversible=True, level=0, bitspersample=16)
+    uid = "1.2.840.10008.1.2.4.90"
+    encapsulated(dataset(), uid, [j2k(picture())], "jpeg2000-16-bits-of-12.dcm")
+    encapsulated(dataset(picture() * 16), uid, [j2k(picture() * 16)], "jpeg2000-deeper.dcm")
+    data, words = padded(0, 65535, 65535)
+    encapsulated(data, uid, [j2k(words)], "jpeg2000-padding-beyond.dcm")
+
+
+def mixed_fragments():
+    """Compressed pixels in data sets that are not of their transfer syntax."""
+    for name, source, uid, implicit in [
+        ("fragments-implicit-jpeg", "jpeg-lossless-sv1", None, True),
+        ("fragments-implicit-jpeg2000", "jpeg2000-lossless", None, True),
+        ("fragments-implicit-jpeg-ls", "jpeg-ls", None, True),
+        ("fragments-named-explicit", "jpeg-lossless-sv1", "1.2.840.10008.1.2.1", False),
+        ("fragments-named-implicit", "jpeg2000-lossless", "1.2.840.10008.1.2", True),
+        ("fragments-unknown", "rle", "1.2.840.10008.1.2.1", False),
+    ]:
+        data = pydicom.dcmread(source + ".dcm")
+        if uid:
+            data.file_meta.TransferSyntaxUID = pydicom.uid.UID(uid)
+        buffer = pydicom.filebase.DicomBytesIO()
+        pydicom.filewriter.write_file_meta_info(buffer, data.file_meta)
+        body = pydicom.filebase.DicomBytesIO()
+        body.is_implicit_VR, body.is_little_endian = implicit, True
+        plain = Dataset({element.tag: element for element in data})
+        del plain.PixelData
+        pydicom.filewriter.write_dataset(body, plain)
+        head = struct.pack("<HH", 0x7FE0, 0x10) + (b"" if implicit else b"OB\0\0")
+        with open(name + ".dcm", "wb") as file:
+            file.write(
+                b"\0" * 128 + b"DICM" + buffer.getvalue() + body.getvalue() + head
+                + b"\xFF" * 4 + data.PixelData + struct.pack("<HHI", 0xFFFE, 0xE0DD, 0))
+
+
 def without_meta():
     for name, source, is_plain in [
         ("no-meta-implicit", "implicit-le.dcm", True),
@@ -430,6 +492,8 @@ if __name__ == "__main__":
     mixed_encodings()
     odd_characters()
     odd_pixels()
+    beyond_stored_bits()
+    mixed_fragments()
     without_meta()
     lookup_tables()
     names()

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TerminalUI
@@ -117,5 +118,43 @@ import Testing
         grid.cursor = (0, 0)
         grid.showsCursor = true
         #expect(grid.styledDump().hasPrefix("1x1 cursor 0,0 shown\n"))
+    }
+
+    @Test(arguments: [
+        "כהן, שרה", "محمد, فاطمة", "אבן-גבירול", "חַיִּים", "ܫܡܥܘܢ",
+    ])
+    func aNameThatRunsFromTheRightEndsInAMark(name: String) throws {
+        var grid = CellGrid(width: 40, height: 2)
+        grid.put(name, x: 2, y: 0)
+        grid.put("47  2026-11-20", x: 24, y: 0)
+        grid.put("ALMEIDA", x: 2, y: 1)
+        let before = grid
+        grid.markDirections()
+        #expect(grid.row(1) == before.row(1))
+        let marked = (0..<40).filter { grid[$0, 0].text.unicodeScalars.last == "\u{200E}" }
+        let last = try #require(
+            (2..<24).last { grid[$0, 0].text.trimmingCharacters(in: [" "]) != "" })
+        #expect(marked == [0, last])
+        // Marks take no column, and what is drawn carries them.
+        for x in 0..<40 {
+            let (piece, old) = (grid.glyph(x: x, y: 0), before.glyph(x: x, y: 0))
+            #expect(piece?.columns == old?.columns)
+            #expect((piece?.text.unicodeScalars.last == "\u{200E}") == marked.contains(x))
+        }
+    }
+
+    @Test func twoNamesOnALineAreTwo() {
+        var grid = CellGrid(width: 40, height: 1)
+        grid.put("כהן", x: 2, y: 0)
+        grid.put("שרה", x: 12, y: 0)
+        grid.markDirections()
+        #expect(
+            (0..<40).filter { grid[$0, 0].text.unicodeScalars.last == "\u{200E}" } == [0, 4, 14])
+    }
+
+    @Test func marksInAFileNeverReachTheScreen() {
+        var grid = CellGrid(width: 40, height: 1)
+        grid.put("A\u{202E}B\u{200F}C\u{2067}D\u{200E}E\u{61C}F", x: 0, y: 0)
+        #expect(grid.lines[0] == "A·B·C·D·E·F")
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     static let cases: [Case] =
         movement + reading + identity + assessing + program + worklist + exam + factors + explorer
-        + session
+        + session + messages
         + help
 
     static func selected(_ state: WorkstationState) -> Int64? {

@@ -101,4 +101,39 @@ import Testing
         #expect(state.prompt?.kind == .note(exam: 3))
         #expect(state.prompt?.field.text == "half a sent")
     }
+
+    @Test(arguments: [(60, 12), (80, 24), (120, 40)])
+    func aLongNameLeavesTheLineToWhatIsTyped(width: Int, height: Int) {
+        for name in [
+            String(repeating: "HOHENZOLLERN", count: 5) + "^EVA",
+            "YAMADA^" + String(repeating: "山田", count: 16), String(repeating: "A", count: 64),
+        ] {
+            for keys in ["n", "f"] {
+                var state = Fixture.state(width: width, height: height)
+                var row = Fixture.rows[1]
+                row.patientName = name
+                state.worklist = WorklistState(rows: [row])
+                _ = state.type(keys + "typed text of twenty5")
+                let grid = state.draw(with: Fixture.renderer())
+                let line = grid.lines[height - 2]
+                let start = grid.cursor.map { $0.x - 21 } ?? 0
+                #expect(line.contains("typed text of twenty5"))
+                #expect(start <= width / 2)
+            }
+        }
+    }
+
+    @Test func aShortNameStandsWhole() {
+        var state = Fixture.state()
+        _ = state.type("n")
+        #expect(state.draw(with: Fixture.renderer()).lines[22].contains("note on ALMEIDA, ROSA: "))
+    }
+
+    @Test func completionFoldsWhatIsTyped() {
+        var state = Fixture.state()
+        state.themeNames = ["dark", "Übersicht", "ubahn"]
+        _ = state.type(":theme ÜBE")
+        _ = state.press(.tab)
+        #expect(state.prompt?.field.text == "theme Übersicht")
+    }
 }

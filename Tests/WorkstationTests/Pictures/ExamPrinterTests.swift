@@ -91,4 +91,20 @@ import Worklist
         }
         #expect(!(try printer.fourViews(details, columns: 80, rows: 24).contains("heat")))
     }
+
+    @Test func anotherPictureOfAViewIsFoundByItsNumber() throws {
+        let details = Fixture.severalPictures
+        let name = try #require(
+            ViewName.standard.first { details.exam.pictures(of: $0).count > 1 })
+        let pictures = details.exam.pictures(of: name)
+        #expect(try ExamPrinter.picture(name, of: details).stands)
+        for picture in pictures {
+            let found = try ExamPrinter.picture(name, of: details, number: picture.number)
+            #expect(found == picture)
+        }
+        let error = #expect(throws: MissingPictureError.self) {
+            try ExamPrinter.picture(name, of: details, number: pictures.count + 1)
+        }
+        #expect(error?.description.contains("1 (") == true)
+    }
 }

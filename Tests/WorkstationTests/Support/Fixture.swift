@@ -66,6 +66,7 @@ enum Fixture {
         var state = WorkstationState(
             size: (width, height), worklist: WorklistState(rows: rows), session: session,
             theme: .builtIn, themeNames: ["dark", "light", "mono"], exportFolder: "/tmp")
+        state.clock = { Date(timeIntervalSince1970: 1_795_340_700) }
         _ = state.apply(.resize(width: width, height: height))
         return state
     }

@@ -156,6 +156,32 @@ struct ExamScreen: Screen, Hashable {
             explanation: pictureRemark ?? remark)
     }
 
+    func fullText(_ state: WorkstationState) -> [FullText] {
+        let about = FullText(
+            heading: shownPrior == nil ? "Exam" : "Prior",
+            text: "exam \(hung.id), \(hung.patient.displayName), "
+                + (hung.studyDate?.description ?? "no date"))
+        let refusals = details.assessments.flatMap { assessment in
+            assessment.refusals.map {
+                FullText(
+                    heading: "\(assessment.model) refused", text: $0.sentence, role: .warning)
+            }
+        }
+        return [
+            about,
+            FullText(
+                heading: "Picture", text: pictureRemark?.0 ?? "",
+                role: pictureRemark?.1 ?? .text),
+            FullText(
+                heading: "Shown with", text: ExamPictures.greys(self, state.pictures) ?? ""),
+        ] + hung.remarks.map { FullText(heading: "Remark", text: $0.text, role: .warning) }
+            + refusals
+            + [
+                FullText(heading: "Flag", text: details.currentFlag?.reason ?? "", role: .flag),
+                FullText(heading: "Note", text: details.currentNote?.text ?? ""),
+            ]
+    }
+
     private func pictureLine(
         _ drawn: ExamPictures.Drawn, x: Int, y: Int, limit: Int, on grid: inout CellGrid
     ) {

@@ -139,7 +139,7 @@ struct PanelText {
     /// Columns to wrap at.
     let columns: Int
 
-    private var lines: [[(String, Role)]] = []
+    private(set) var lines: [[(String, Role)]] = []
 
     init(columns: Int) { self.columns = columns }
 

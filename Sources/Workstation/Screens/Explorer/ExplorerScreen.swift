@@ -139,6 +139,23 @@ struct ExplorerScreen: Screen, Hashable {
             footnote: ProgramVersion.disclaimer.lowercased())
     }
 
+    func fullText(_ state: WorkstationState) -> [FullText] {
+        let warning = ExplorerFigures(explorer: self, site: state.site).warning(columns: .max)
+        let lines = ExplorerFigures(explorer: self, site: state.site).lines(columns: 1_000)
+        return [
+            FullText(heading: "Warning", text: warning ?? "", role: .warning),
+            FullText(heading: "Filter", text: state.worklist.filter.text),
+            FullText(heading: "Model", text: pool.version?.model.name ?? ""),
+            FullText(heading: "Calibrator", text: pool.version?.calibratorTitle ?? ""),
+            FullText(
+                heading: "What calibration means", text: pool.version?.model.calibrationRemark ?? ""
+            ),
+            FullText(
+                heading: "Exams that are not here",
+                text: leftOut(state.site).joined(separator: "; ")),
+        ] + lines.map { FullText(heading: $0.title, text: $0.parts.joined(separator: "  ")) }
+    }
+
     func draw(
         _ state: WorkstationState, in body: Rect, on grid: inout CellGrid,
         with renderer: PictureRenderer

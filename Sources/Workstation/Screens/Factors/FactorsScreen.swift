@@ -19,12 +19,14 @@ struct FactorsScreen: Screen {
     func frame(
         _ state: WorkstationState, columns: Int, with renderer: PictureRenderer
     ) -> ScreenFrame {
-        var parts: [(String, Role)] = [
-            ("Risk factors", .title), (form.exam.patient.displayName, .header),
-        ]
+        var parts: [(String, Role)] = [("Risk factors", .title)]
         if form.exam.isSynthetic { parts.insert(("SYNTHETIC", .synthetic), at: 0) }
+        let right: [(String, Role)] = [("exam \(form.exam.id)", .quiet)]
+        // The name gives way in its middle, and never altogether.
+        let room = ScreenFrame.room(beside: parts + right, columns: columns) - 2
+        parts.append((PersonName.shortened(form.exam.patient.personName, to: room), .header))
         return ScreenFrame(
-            header: parts, right: [("exam \(form.exam.id)", .quiet)],
+            header: parts, right: right,
             explanation: form.problems[form.selection].map { ($0, .error) }
                 ?? (explanation, .quiet), footnote: "nothing is filled in for you")
     }
@@ -44,6 +46,17 @@ struct FactorsScreen: Screen {
         }
     }
 
+    func fullText(_ state: WorkstationState) -> [FullText] {
+        let key = form.keys[form.selection]
+        return [
+            FullText(
+                heading: key.title, text: form.problems[form.selection] ?? "",
+                role: .error),
+            FullText(heading: "\(key.title) accepts", text: explanation),
+            FullText(heading: "\(key.title) holds", text: form.fields[form.selection].text),
+        ]
+    }
+
     /// What the selected field accepts; of a density, what the category says.
     private var explanation: String {
         let key = form.keys[form.selection]
@@ -60,7 +73,7 @@ struct FactorsScreen: Screen {
         let isSelected = index == form.selection
         grid.put(isSelected ? "▶" : " ", x: 1, y: y, role: .accent)
         grid.put(key.title, x: 3, y: y, role: isSelected ? .strong : .text)
-        let columns = min(26, max(8, grid.width - 52))
+        let columns = min(26, max(16, grid.width - 44))
         let shown = form.fields[index].view(columns: columns - 1)
         let text = form.fields[index].text
         grid.fill(Rect(x: 31, y: y, width: columns, height: 1), role: isSelected ? .field : .text)

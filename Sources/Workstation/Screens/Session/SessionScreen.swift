@@ -57,6 +57,24 @@ struct SessionScreen: Screen {
             footnote: "e writes this to a file")
     }
 
+    func fullText(_ state: WorkstationState) -> [FullText] {
+        guard let selected else { return [] }
+        return [
+            FullText(
+                heading: "Selected exam",
+                text: "exam \(selected.exam.id), \(selected.exam.patient.displayName), "
+                    + (selected.exam.studyDate?.description ?? "no date")),
+            FullText(heading: "Flag", text: selected.currentFlag?.reason ?? "", role: .flag),
+            FullText(heading: "Note", text: selected.currentNote?.text ?? ""),
+        ]
+            + selected.assessments.flatMap { assessment in
+                assessment.refusals.map {
+                    FullText(
+                        heading: "\(assessment.model) refused", text: $0.sentence, role: .warning)
+                }
+            }
+    }
+
     func draw(
         _ state: WorkstationState, in body: Rect, on grid: inout CellGrid,
         with renderer: PictureRenderer

@@ -6,7 +6,8 @@ import Worklist
 ///
 /// `new`, `opened`, `read`, `refused`, `flagged`, `noted`, `high`, `low`, `intermediate`,
 /// `incomplete`, `prior` and `density:c` ask for a property; any other word is looked for in
-/// patient, identifier, accession, study date and vendor. `!` before a word turns it round.
+/// patient, identifier, accession, study date and vendor, whatever its case, accents and width
+/// (`SearchFolding`). `!` before a word turns it round.
 package struct WorklistFilter: Sendable, Hashable {
     /// The filter as typed.
     let text: String
@@ -16,7 +17,7 @@ package struct WorklistFilter: Sendable, Hashable {
     /// Reads a filter; the empty text matches everything.
     package init(_ text: String = "") {
         self.text = text
-        terms = text.lowercased().split(separator: " ").map { word in
+        terms = SearchFolding.folded(text).split(separator: " ").map { word in
             // Names are shown with a comma that no file has.
             let word = word.hasSuffix(",") ? word.dropLast() : word
             return word.hasPrefix("!") ? (true, String(word.dropFirst())) : (false, String(word))
@@ -56,23 +57,21 @@ package struct WorklistFilter: Sendable, Hashable {
         return searchText.contains(word)
     }
 
-    /// What words are looked for in, in lower case: made once a row, as ten thousand rows must
-    /// answer a key.
+    /// What words are looked for in, folded: made once a row, as ten thousand rows must answer a
+    /// key.
     struct SearchText: Sendable, Hashable {
         /// A C string, for the C library's fast search.
         private let characters: [CChar]
 
         /// Patient, identifier, accession, study date and vendor.
         init(_ row: WorklistRow) {
-            var text = row.patientName
-            for part in [
-                row.patientIdentifier, row.accessionNumber, row.studyDate?.description,
-                row.manufacturer,
-            ] {
-                text += "\n"
-                text += part ?? ""
-            }
-            characters = Array(text.lowercased().utf8CString)
+            // A part at a time: what is ASCII needs no more than lower case.
+            let parts = [
+                row.patientName, row.patientIdentifier, row.accessionNumber,
+                row.studyDate?.description, row.manufacturer,
+            ]
+            let text = parts.map { SearchFolding.folded($0 ?? "") }.joined(separator: "\n")
+            characters = Array(text.utf8CString)
         }
 
         func contains(_ word: String) -> Bool {

@@ -240,8 +240,29 @@ struct WorklistScreen: Screen {
         grid.cursor = (area.x + 3, area.y + 2)
     }
 
+    func fullText(_ state: WorkstationState) -> [FullText] {
+        let filter = FullText(heading: "Filter", text: state.worklist.filter.text)
+        guard let row = state.worklist.selected else { return [filter] }
+        let details = preview?.exam.id == row.id ? preview : nil
+        return [
+            FullText(heading: "Selected exam", text: row.name.display),
+            FullText(
+                heading: "What there is to know of it",
+                text: Self.parts(row, preview).joined(separator: "  ·  "),
+                role: row.isRefused ? .warning : .text),
+            FullText(heading: "Note", text: details?.currentNote?.text ?? ""), filter,
+        ]
+    }
+
     /// What there is to know of the selected row, most urgent first.
     static func explain(_ row: WorklistRow, _ preview: ExamDetails?) -> (String, Role) {
+        (
+            parts(row, preview).joined(separator: "  ·  "),
+            row.isRefused ? .warning : .quiet
+        )
+    }
+
+    private static func parts(_ row: WorklistRow, _ preview: ExamDetails?) -> [String] {
         var parts: [String] = []
         let details = preview?.exam.id == row.id ? preview : nil
         let assessment = details?.assessments.first(where: \.isOfRisk)
@@ -257,7 +278,7 @@ struct WorklistScreen: Screen {
         if row.riskMark.isEmpty { parts += risk }
         if row.isPrior { parts.append("a prior") }
         if row.hasNote { parts.append("has a note") }
-        return (parts.joined(separator: "  ·  "), row.isRefused ? .warning : .quiet)
+        return parts
     }
 
     /// Whose the row's risk is, what its letters mean and which band it is in; nothing where there

@@ -65,4 +65,21 @@ import Worklist
         let list = WorklistState(rows: Fixture.rows, filter: WorklistFilter(words))
         #expect(list.visible.count == count)
     }
+
+    @Test(arguments: [
+        ("JÖRDIS^ANNA", "jordis"), ("Mu\u{308}ller^Eva", "müller"), ("MÜLLER^EVA", "mu\u{308}ller"),
+        ("MÜLLER^EVA", "muller"), ("GROẞ^INGE", "gross"), ("SØRENSEN^BO", "sorensen, bo"),
+        ("ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=", "ヤマダ"), ("IŞIK^ELİF", "ışık elif"), ("ΣΟΦΟΣ^ΑΝΝΑ", "Σοφός"),
+        ("YAMADA^TARO", "ｙａｍａｄａ　！flagged"),
+    ])
+    func aNameIsFoundHoweverItIsWritten(name: String, words: String) {
+        var row = Fixture.rows[0]
+        row.patientName = name
+        row.flagReason = nil
+        row.isPrior = false
+        var list = WorklistState(rows: [row], filter: WorklistFilter(words))
+        #expect(list.visible.count == 1)
+        list.setFilter(WorklistFilter("!" + words.prefix(4)))
+        #expect(list.visible.isEmpty)
+    }
 }
