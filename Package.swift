@@ -74,8 +74,8 @@ let package = Package(
         .target(
             name: "Workstation",
             dependencies: [
-                "Screening", "Imaging", "Questionnaires", "RiskEngine", "Evaluation", "Reporting",
-                "Worklist", "Operations", "TerminalUI",
+                "Screening", "Files", "Imaging", "Questionnaires", "RiskEngine", "Evaluation",
+                "Reporting", "Worklist", "Operations", "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .target(

@@ -52,15 +52,27 @@ package struct ReadersWorklist: Sendable {
 
     /// Writes a session to a file, and notes in the store what of it is exported.
     ///
-    /// - Parameter format: Where left out, that of the file name's ending; see `SessionExport`.
+    /// - Returns: Why the store could not note it, where the file is written and the worklist
+    ///   cannot be; nil as a rule.
+    ///
+    /// - Parameters:
+    ///   - format: Where left out, that of the file name's ending; see `SessionExport`.
+    ///   - replacesAny: Whether a file that no export wrote may be replaced.
     /// - Throws: `WorklistError`; `ExportError`, also for an ending that is no format.
+    @discardableResult
     package func export(
         _ session: ReadingSession, as format: SessionFormat? = nil, to path: String,
-        isDeidentified: Bool
-    ) throws {
+        isDeidentified: Bool, replacesAny: Bool = false
+    ) throws -> WorklistError? {
         let summary = try summary(of: session)
-        try SessionExport.write(summary, as: format, to: path, isDeidentified: isDeidentified)
-        try store.markExported(session, asOf: summary)
+        try SessionExport.write(
+            summary, as: format, to: path, isDeidentified: isDeidentified, replacesAny: replacesAny)
+        do {
+            try store.markExported(session, asOf: summary)
+            return nil
+        } catch let error as WorklistError where error.concernsWholeWorklist {
+            return error
+        }
     }
 }
 

@@ -259,7 +259,7 @@ struct EvaluationWorklist {
                 || (FileManager.default.fileExists(atPath: path)
                     && table.exams.contains(where: \.identifiers.canBeLookedUp))
         else { return nil }
-        store = try WorklistStore(existingAt: path)
+        store = try WorklistStore.existing(at: path)
         match = OutcomeMatch(table, keys: try store.examKeys())
         recorded = try store.allRiskFactors()
     }
@@ -269,12 +269,12 @@ struct EvaluationWorklist {
 }
 
 extension WorklistStore {
-    /// Opens a worklist, and makes none where there is none.
+    /// Opens a worklist to read it, and makes none where there is none.
     ///
     /// - Throws: `NoWorklist`, `WorklistError`.
-    package convenience init(existingAt path: String) throws {
+    package static func existing(at path: String) throws -> WorklistStore {
         guard FileManager.default.fileExists(atPath: path) else { throw NoWorklist(path: path) }
-        try self.init(path: path)
+        return try reading(path)
     }
 }
 

@@ -1,3 +1,4 @@
+import Evaluation
 import Files
 import Foundation
 import Screening
@@ -101,10 +102,10 @@ struct ExportFileTests {
         }
     }
 
-    @Test func `an old file is replaced, with the new mode`() throws {
+    @Test func `an earlier export is replaced, with the new mode`() throws {
         try inFolder { folder in
             let file = folder.appending(path: "a.csv")
-            try Data("old".utf8).write(to: file)
+            try Data(SessionFormat.csv.text(of: Samples.report()).utf8).write(to: file)
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o644], ofItemAtPath: file.path)
             try ExportFile.write("new", to: file.path)
@@ -114,11 +115,92 @@ struct ExportFileTests {
         }
     }
 
+    @Test(arguments: SessionReport.formats)
+    func `a session's export is known again`(format: SessionFormat) throws {
+        for isDeidentified in [false, true] {
+            let text = try format.text(of: Samples.report(isDeidentified: isDeidentified))
+            #expect(ExportFile.isExport(Array(text.utf8)))
+        }
+    }
+
+    @Test(arguments: EvaluationReport.formats)
+    func `an evaluation's report is known again`(format: EvaluationFormat) throws {
+        let text = try format.text(of: EvaluationSamples.full.get())
+        #expect(ExportFile.isExport(Array(text.utf8)))
+    }
+
+    @Test(arguments: [
+        "old", "# Letter to the clinic\n", "# Evaluation of the clinic\n\nGood.\n", "{}\n",
+        "{\"schema\": \"https://json-schema.org\"}", "{\"schema\": \"firstlight.sessions/1\"}",
+        "{\"schema\": \"firstlight.session/1\"", "<!DOCTYPE html>\n<html></html>\n",
+        "record,schema\n1,2\n", "\u{0}\u{1}", "SQLite format 3\u{0}",
+        "\n# Firstlight session summary",
+    ])
+    func `a file that no export wrote stays unless that is asked for`(content: String) throws {
+        try inFolder { folder in
+            let file = folder.appending(path: "a.md")
+            let link = folder.appending(path: "link.md")
+            try Data(content.utf8).write(to: file)
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+            for path in [
+                file.path, link.path, folder.path + "/./../\(folder.lastPathComponent)/a.md",
+            ] {
+                let error = #expect(throws: ExportError.self) {
+                    try ExportFile.write("new", to: path)
+                }
+                #expect(error?.code == .foreign)
+                #expect(error?.description.contains("--force") == true)
+                #expect(try Data(contentsOf: file) == Data(content.utf8))
+            }
+            try ExportFile.write("new", to: link.path, replacesAny: true)
+            #expect(try String(contentsOf: file, encoding: .utf8) == "new")
+        }
+    }
+
+    @Test func `an empty file has nothing to lose`() throws {
+        try inFolder { folder in
+            let file = folder.appending(path: "a.md")
+            try Data().write(to: file)
+            try ExportFile.write("new", to: file.path)
+            #expect(try String(contentsOf: file, encoding: .utf8) == "new")
+        }
+    }
+
+    @Test func `nothing is put among a worklist's files, whatever leads there`() throws {
+        try inFolder { folder in
+            let data = folder.appending(path: "data")
+            let models = data.appending(path: "models/demo")
+            try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
+            let worklist = data.appending(path: "worklist.sqlite")
+            try Data("rows".utf8).write(to: worklist)
+            let link = folder.appending(path: "link")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: data)
+            let fileLink = folder.appending(path: "summary.json")
+            try FileManager.default.createSymbolicLink(at: fileLink, withDestinationURL: worklist)
+            let paths = [
+                data.path + "/worklist.sqlite", data.path + "/worklist.sqlite-wal",
+                data.path + "/new.md", models.path + "/card.json", link.path + "/new.md",
+                models.path + "/../../new.json", fileLink.path,
+            ]
+            for path in paths {
+                for replacesAny in [false, true] {
+                    let error = #expect(throws: ExportError.self) {
+                        try ExportFile.write("new", to: path, replacesAny: replacesAny)
+                    }
+                    #expect(error?.code == .amongData, "\(path)")
+                }
+            }
+            #expect(try String(contentsOf: worklist, encoding: .utf8) == "rows")
+            #expect(try names(data) == ["models", "worklist.sqlite"])
+            try ExportFile.write("new", to: folder.path + "/beside.md")
+        }
+    }
+
     @Test func `a link is followed, not replaced`() throws {
         try inFolder { folder in
             let file = folder.appending(path: "real.md")
             let link = folder.appending(path: "link.md")
-            try Data("old".utf8).write(to: file)
+            try Data().write(to: file)
             try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
             try ExportFile.write("new", to: link.path)
             #expect(try String(contentsOf: file, encoding: .utf8) == "new")

@@ -23,7 +23,17 @@ final class SessionLocks: Sendable {
         file = try Self.opened(path)
     }
 
-    deinit { close(file) }
+    private init(path: String, file: Int32) {
+        self.path = path
+        self.file = file
+    }
+
+    /// The locks of a worklist that cannot be written: they can be asked for and not taken.
+    static func reading(_ path: String) -> SessionLocks {
+        SessionLocks(path: path, file: open(path, O_RDONLY | O_CLOEXEC))
+    }
+
+    deinit { if file >= 0 { close(file) } }
 
     /// Runs `body` while no other process or store runs one.
     func exclusively<Value>(_ body: () throws -> Value) throws -> Value {
@@ -52,8 +62,11 @@ final class SessionLocks: Sendable {
 
     /// Whether a session is open anywhere, here included.
     func isLocked(session: Int64) throws -> Bool {
-        // One's own locks never stand in one's own way, hence another description.
-        let other = try Self.opened(path)
+        // One's own locks never stand in one's own way, hence another description; to ask for a
+        // lock is no writing.
+        let other = open(path, O_RDONLY | O_CLOEXEC)
+        if other < 0, errno == ENOENT { return false }
+        guard other >= 0 else { throw failure() }
         defer { close(other) }
         var request = Self.request(F_WRLCK, byte: session)
         guard fcntl(other, Self.getLock, &request) == 0 else { throw failure() }

@@ -27,7 +27,8 @@ enum WorklistFile {
                 code,
                 "\(path): the worklist cannot be opened for writing: "
                     + "\(String(cString: strerror(errno))); check the rights of the file and of "
-                    + "its folder, or choose another with --data", underlying: POSIXError.last)
+                    + "its folder, or choose another with --data. firstlight list, show and "
+                    + "export read what is there", underlying: POSIXError.last)
         }
         close(file)
     }
@@ -35,16 +36,7 @@ enum WorklistFile {
     /// Makes sure that the file is this program's: an empty one is marked as such, any other must
     /// already be. What is not a worklist is not touched.
     static func stamp(_ path: String) throws {
-        let header: Data
-        do {
-            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            header = try handle.read(upToCount: 100) ?? Data()
-            try handle.close()
-        } catch {
-            throw WorklistError(
-                .cannotOpen, "\(path): the worklist cannot be read: \(reason(error))",
-                underlying: error)
-        }
+        let header = try header(of: path)
         if header.isEmpty {
             // The default rollback journal, so that the mark reaches the file itself.
             try DatabaseQueue(path: path).writeWithoutTransaction { db in
@@ -52,6 +44,24 @@ enum WorklistFile {
             }
             return
         }
+        try check(header, at: path)
+    }
+
+    /// The first 100 bytes of a file.
+    static func header(of path: String) throws -> Data {
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? handle.close() }
+            return try handle.read(upToCount: 100) ?? Data()
+        } catch {
+            throw WorklistError(
+                .cannotOpen, "\(path): the worklist cannot be read: \(reason(error))",
+                underlying: error)
+        }
+    }
+
+    /// Makes sure that a file is a worklist, by its first 100 bytes.
+    static func check(_ header: Data, at path: String) throws {
         // "The Database Header", sqlite.org/fileformat.html: the magic text, and the application
         // identifier at offset 68, big endian.
         guard header.count == 100, header.prefix(16) == Data("SQLite format 3\0".utf8) else {

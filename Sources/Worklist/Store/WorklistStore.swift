@@ -18,6 +18,9 @@ package final class WorklistStore: Sendable {
     /// The folder that holds it.
     package var folder: String { (path as NSString).deletingLastPathComponent }
 
+    /// Why nothing can be written; nil as a rule. See `reading`.
+    package let unwritable: WorklistError?
+
     let queue: DatabaseQueue
     let locks: SessionLocks
     private let clock: @Sendable () -> Date
@@ -33,6 +36,7 @@ package final class WorklistStore: Sendable {
         let path = URL(fileURLWithPath: path).path
         self.path = path
         self.clock = clock
+        unwritable = nil
         try WorklistFile.create(at: path)
         locks = try SessionLocks(path: path + "-locks")
         do {
@@ -52,6 +56,18 @@ package final class WorklistStore: Sendable {
         }
     }
 
+    /// A worklist that is open already, to be read alone.
+    init(
+        path: String, queue: DatabaseQueue, locks: SessionLocks,
+        clock: @escaping @Sendable () -> Date, unwritable: WorklistError
+    ) {
+        self.path = path
+        self.queue = queue
+        self.locks = locks
+        self.clock = clock
+        self.unwritable = unwritable
+    }
+
     /// Makes one transaction of everything a reader does at once, as to several exams: all of it
     /// is stored, or nothing.
     ///
@@ -62,6 +78,7 @@ package final class WorklistStore: Sendable {
 
     /// Runs one transaction that changes the worklist, or a part of the one under way.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        if let unwritable { throw unwritable }
         do {
             return try queue.unsafeReentrantWrite { db in
                 if db.isInsideTransaction { return try body(db) }
@@ -122,7 +139,7 @@ package final class WorklistStore: Sendable {
         return configuration
     }
 
-    private static func migrate(_ queue: DatabaseQueue, path: String) throws {
+    static func migrate(_ queue: DatabaseQueue, path: String) throws {
         let migrator = DatabaseMigrator.worklist
         if try queue.read(migrator.hasBeenSuperseded) {
             throw WorklistError(

@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import Files
 import Logging
 import Synchronization
 import TerminalUI
@@ -67,7 +67,7 @@ extension Effect {
     static func importFiles(_ paths: [String]) -> Effect {
         Effect("importFiles", paths) { runner in
             runner.importTask = BackgroundImport(
-                paths: paths.map { NSString(string: $0).expandingTildeInPath },
+                paths: paths.map { FilePath.expandingHome($0) },
                 store: runner.store, cache: runner.equipment.cache, mailbox: runner.mailbox,
                 log: runner.equipment.log)
         }

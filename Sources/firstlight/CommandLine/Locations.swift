@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ModelCatalogue
 
@@ -20,7 +21,7 @@ struct Locations: Sendable {
     ) {
         // A variable that is set to nothing says nothing.
         let environment = environment.filter { !$0.value.isEmpty }
-        let home = environment["HOME"] ?? NSHomeDirectory()
+        let home = FilePath.home(environment)
         func base(_ variable: String, _ fallback: String) -> String {
             // A relative path in an XDG variable is to be ignored (XDG Base Directory 0.8).
             if let value = environment[variable], value.hasPrefix("/") { return value }
@@ -38,7 +39,7 @@ struct Locations: Sendable {
     }
 
     /// The worklist's file.
-    var worklistFile: String { dataDirectory + "/worklist.sqlite" }
+    var worklistFile: String { dataDirectory + "/" + FilePath.worklistName }
     /// Where `import --copy` puts pixel files.
     var filesDirectory: String { dataDirectory + "/files" }
     /// The demonstration worklist, apart from the reader's own.
@@ -80,7 +81,7 @@ struct Locations: Sendable {
     }
 
     private static func absolute(_ path: String) -> String {
-        let expanded = (path as NSString).expandingTildeInPath
+        let expanded = FilePath.expandingHome(path)
         return expanded.hasPrefix("/")
             ? expanded : FileManager.default.currentDirectoryPath + "/" + expanded
     }

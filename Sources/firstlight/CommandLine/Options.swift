@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Phantom
 import TerminalUI
+import Worklist
 import Workstation
 
 /// Options that every subcommand takes.
@@ -31,6 +32,18 @@ struct GlobalOptions: ParsableArguments {
         var settings = try Settings(file: locations.configFile)
         if let theme { settings.theme = theme }
         return settings
+    }
+
+    /// The worklist for what only reads, which a read-only or full disk does not prevent; that it
+    /// cannot be written is said.
+    ///
+    /// - Throws: `WorklistError`.
+    func worklistToRead() throws -> WorklistStore {
+        let store = try WorklistStore.reading(locations.worklistFile)
+        if let reason = store.unwritable, !quiet {
+            Output.message("the worklist is read as it stands, and nothing is recorded: \(reason)")
+        }
+        return store
     }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Operations
 import Questionnaires
@@ -68,7 +69,7 @@ struct Settings: Sendable {
                     ?? (value?.string == "mono" ? 0 : nil), "256, 16 or \"mono\"")
         case "export-folder":
             exportFolder = try wanted(
-                value?.string.map { ($0 as NSString).expandingTildeInPath }, "a folder")
+                value?.string.map { FilePath.expandingHome($0) }, "a folder")
         case "bands":
             try setBands(try wanted(value?.table, "a table"), file: file)
         case "reading": try setReading(try wanted(value?.table, "a table"), file: file)

@@ -59,7 +59,7 @@ struct CalibrateCommand: ParsableCommand {
         let version = name ?? catalogue.freeCalibratorName(of: chosen.name, on: date)
         try catalogue.checkFreeCalibrator(version, of: chosen.name)
         let run = ModelCalibration(
-            store: try WorklistStore(existingAt: places.worklistFile), model: chosen,
+            store: try WorklistStore.existing(at: places.worklistFile), model: chosen,
             fitting: CalibratorFitting(request: method, folds: folds, seed: seed), name: version,
             date: date)
         var outcome = try fit(run)

@@ -61,8 +61,11 @@ struct DoctorCommand: ParsableCommand {
             report("settings", "\(error)", isProblem: true)
         }
         do {
-            let rows = try WorklistStore(path: places.worklistFile).rows()
-            report("worklist", "\(places.worklistFile), \(rows.count) exams")
+            let store = try WorklistStore.reading(places.worklistFile)
+            report("worklist", "\(places.worklistFile), \(try store.rows().count) exams")
+            if let reason = store.unwritable {
+                report("worklist", "it can be read only: \(reason)", isProblem: true)
+            }
         } catch {
             report("worklist", "\(error)", isProblem: true)
         }

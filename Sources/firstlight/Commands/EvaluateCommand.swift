@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Files
 import Foundation
 import Operations
 import Reporting
@@ -54,6 +55,8 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "\(EvaluationFormat.choice); the output file's ending where left out.")
     var format: EvaluationFormat?
     @Option(name: .shortAndLong, help: "The file.") var output: String?
+    @ArgumentParser.Flag(help: "Replace the file whatever it holds; an earlier report always is.")
+    var force = false
     @Option(help: "Bootstrap samples for the intervals of concordance; 0 for none.")
     var replicates = 1000
     @Option(help: "Equal seeds give equal intervals.") var seed: UInt64 = 1
@@ -143,8 +146,9 @@ struct EvaluateCommand: ParsableCommand {
         let format =
             try json ? .json : format ?? output.map { try Self.format(ofFile: $0) } ?? .text
         if let output {
-            try ExportFile.write(try format.text(of: report), to: output)
-            if !global.quiet { Output.message("evaluation written to \(output)") }
+            let path = FilePath.expandingHome(output)
+            try ExportFile.write(try format.text(of: report), to: path, replacesAny: force)
+            if !global.quiet { Output.message("evaluation written to \(path)") }
             return
         }
         guard format == .text else { return Output.raw(try format.text(of: report)) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Operations
 import Reporting
@@ -19,6 +20,8 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "\(SessionFormat.choice); the output file's ending where left out.")
     var format: SessionFormat?
     @Option(name: .shortAndLong, help: "The file.") var output: String?
+    @ArgumentParser.Flag(help: "Replace the file whatever it holds; an earlier export always is.")
+    var force = false
     @ArgumentParser.Flag(help: "Leave out names, identifiers, dates of birth and exact dates.")
     var deidentify = false
     @ArgumentParser.Flag(help: "The JSON Schema of the JSON export, in place of a session.")
@@ -32,7 +35,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         if schema { return Output.raw(SessionReport.jsonSchema) }
-        let store = try WorklistStore(path: global.locations.worklistFile)
+        let store = try global.worklistToRead()
         let worklist = ReadersWorklist(
             store, disclosure: try global.settings().site.disclosure)
         let session = try wanted(in: store)
@@ -42,8 +45,14 @@ struct ExportCommand: ParsableCommand {
                     of: try worklist.summary(of: session), as: format ?? .markdown,
                     isDeidentified: deidentify))
         }
-        try worklist.export(session, as: format, to: output, isDeidentified: deidentify)
-        if !global.quiet { Output.message("session \(session.id) written to \(output)") }
+        let path = FilePath.expandingHome(output)
+        let unnoted = try worklist.export(
+            session, as: format, to: path, isDeidentified: deidentify, replacesAny: force)
+        if !global.quiet { Output.message("session \(session.id) written to \(path)") }
+        // Where the worklist is read only, that was said when it was opened.
+        if let unnoted, store.unwritable == nil {
+            Output.message("the worklist does not know of it: \(unnoted)")
+        }
     }
 
     private func wanted(in store: WorklistStore) throws -> ReadingSession {

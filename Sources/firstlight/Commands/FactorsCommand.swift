@@ -19,7 +19,9 @@ struct FactorsCommand: ParsableCommand {
     @ArgumentParser.Flag(help: "As JSON.") var json = false
 
     func run() throws {
-        let store = try WorklistStore(path: global.locations.worklistFile)
+        let store =
+            try assignments.isEmpty
+            ? global.worklistToRead() : WorklistStore(path: global.locations.worklistFile)
         let exam = try store.exam(named: exam)
         var factors = try store.riskFactors(of: exam.id)
         if !assignments.isEmpty {

@@ -28,7 +28,7 @@ struct IdentityCommand: ParsableCommand {
         var exam: String
 
         func run() throws {
-            let store = try WorklistStore(path: global.locations.worklistFile)
+            let store = try global.worklistToRead()
             let exam = try store.exam(named: exam)
             Output.line(exam.reference.printable)
             for view in exam.views.sorted(by: { $0.precedes($1) }) {

@@ -25,7 +25,7 @@ struct ListCommand: ParsableCommand {
     @Argument(help: "Words that must match.") var filter: [String] = []
 
     func run() throws {
-        let store = try WorklistStore(path: global.locations.worklistFile)
+        let store = try global.worklistToRead()
         let worklist = ReadersWorklist(store, disclosure: try global.settings().site.disclosure)
         try Self.print(
             worklist, filter: filter.joined(separator: " "), includesPriors: all, asJSON: json)

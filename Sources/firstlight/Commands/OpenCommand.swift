@@ -24,7 +24,7 @@ struct OpenCommand: ParsableCommand {
                 "No terminal to draw on: this is the plain list (firstlight --help has more)")
             return try ListCommand.print(
                 ReadersWorklist(
-                    try WorklistStore(path: places.worklistFile),
+                    try global.worklistToRead(),
                     disclosure: settings.site.disclosure))
         }
         try MainActor.assumeIsolated { try TerminalSession.run(places, settings) }

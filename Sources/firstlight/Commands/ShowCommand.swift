@@ -26,7 +26,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let places = global.locations
-        let store = try WorklistStore(path: places.worklistFile)
+        let store = try global.worklistToRead()
         let details = try ReadersWorklist(store, disclosure: try global.settings().site.disclosure)
             .details(of: try store.exam(named: exam).id)
         let name = try view.map { word in

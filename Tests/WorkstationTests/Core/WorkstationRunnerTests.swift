@@ -70,14 +70,36 @@ import Worklist
     @Test func anExportIsWrittenAndRemembered() throws {
         let bench = try WorkstationBench(patients: 1)
         defer { bench.remove() }
+        defer { try? FileManager.default.removeItem(atPath: bench.folder + "-out.csv") }
         let (workstation, _) = try run(
-            bench, steps: keys("flook\n:export \(bench.folder)/out.csv\n"))
-        let text = try String(contentsOfFile: bench.folder + "/out.csv", encoding: .utf8)
+            bench, steps: keys("flook\n:export \(bench.folder)-out.csv\n"))
+        let text = try String(contentsOfFile: bench.folder + "-out.csv", encoding: .utf8)
         #expect(text.contains("look"))
         #expect(!workstation.state.hasUnexportedWork)
         let (failed, _) = try run(bench, steps: keys(":export /nowhere/out.csv\n"))
         #expect(failed.state.message?.kind == .error)
         #expect(failed.state.message?.text.contains("/nowhere") == true)
+    }
+
+    @Test func aFileThatNoExportWroteIsReplacedOnlyWhenTheReaderSaysSo() throws {
+        let bench = try WorkstationBench(patients: 1)
+        defer { bench.remove() }
+        let path = bench.folder + "-letter.md"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("Dear colleague\n".utf8).write(to: URL(filePath: path))
+        let (asked, _) = try run(bench, steps: keys(":export \(path)\n"))
+        #expect(asked.state.prompt?.kind == .replaceFile(path, isDeidentified: false))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "Dear colleague\n")
+        let (left, _) = try run(bench, steps: keys("n:export \(path)\n") + keys("n"))
+        #expect(left.state.prompt?.field.text == path)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "Dear colleague\n")
+        let (_, _) = try run(bench, steps: keys("n:export \(path)\n\n"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("# Firstlight"))
+        // Its own file is replaced without a question; the worklist's folder is never written to.
+        let (again, _) = try run(bench, steps: keys("n:export \(path)\n"))
+        #expect(again.state.prompt == nil && again.state.message?.kind == .done)
+        let (refused, _) = try run(bench, steps: keys("n:export \(bench.folder)/a.md\n"))
+        #expect(refused.state.message?.kind == .error)
     }
 
     @Test func aSignalLeavesTheSessionToBeTakenUp() throws {

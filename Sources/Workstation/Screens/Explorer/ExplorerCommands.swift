@@ -1,4 +1,5 @@
 import Evaluation
+import Files
 import Foundation
 import Operations
 import Screening
@@ -273,7 +274,7 @@ extension Effect {
     /// Read a table of outcomes.
     static func readOutcomes(_ path: String) -> Effect {
         Effect("readOutcomes", path) { runner in
-            let table = try OutcomeTable(atPath: NSString(string: path).expandingTildeInPath)
+            let table = try OutcomeTable(atPath: FilePath.expandingHome(path))
             runner.handle(.outcomes(LoadedOutcomes(table, keys: try runner.store.examKeys())))
         }
     }

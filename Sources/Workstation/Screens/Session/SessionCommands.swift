@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Reporting
 import Screening
@@ -61,6 +62,24 @@ extension Prompt.Kind {
             })
     }
 
+    /// Replace a file that no export wrote?
+    static func replaceFile(_ path: String, isDeidentified: Bool) -> Prompt.Kind {
+        Prompt.Kind(
+            "replaceFile", path, isDeidentified,
+            choices: [
+                Choice(.enter, .character("y")) { _ in
+                    [.export(path: path, isDeidentified: isDeidentified, replacesAny: true)]
+                },
+                // The name is typed already; another one is near it.
+                Choice(.escape, .character("n"), .control("c")) { state in
+                    var prompt = Prompt.export(from: state, isDeidentified: isDeidentified)
+                    prompt.field = TextField(text: path)
+                    state.prompt = prompt
+                    return []
+                },
+            ])
+    }
+
     /// Go on with a session that broke off?
     static func resume(session: Int64) -> Prompt.Kind {
         Prompt.Kind(
@@ -92,6 +111,18 @@ extension Event {
         }
     }
 
+    /// An export was asked for to a file that no export wrote.
+    static func foreignFile(path: String, isDeidentified: Bool) -> Event {
+        Event("foreignFile") { state in
+            let name = (path as NSString).lastPathComponent
+            state.prompt = Prompt(
+                .replaceFile(path, isDeidentified: isDeidentified),
+                label: "\(name) is there, and no export of Firstlight.  enter replace it"
+                    + "   esc another name")
+            return []
+        }
+    }
+
     /// A session that broke off was taken up again.
     static func resumed(_ session: ReadingSession) -> Event {
         Event("resumed") { state in
@@ -111,13 +142,29 @@ extension Effect {
     }
 
     /// Write the session to a file.
-    static func export(path: String, isDeidentified: Bool) -> Effect {
-        Effect("export", path, isDeidentified, isJournaledByStore: true) { runner in
-            let path = NSString(string: path).expandingTildeInPath
-            try runner.worklist.export(
-                runner.state.session, to: path, isDeidentified: isDeidentified)
+    ///
+    /// - Parameter replacesAny: Whether a file that no export wrote is replaced; it is asked
+    ///   before.
+    static func export(
+        path: String, isDeidentified: Bool, replacesAny: Bool = false
+    ) -> Effect {
+        Effect("export", path, isDeidentified, replacesAny, isJournaledByStore: true) { runner in
+            let path = FilePath.expandingHome(path)
+            let unnoted: WorklistError?
+            do {
+                unnoted = try runner.worklist.export(
+                    runner.state.session, to: path, isDeidentified: isDeidentified,
+                    replacesAny: replacesAny)
+            } catch let error as ExportError where error.code == .foreign {
+                runner.handle(.foreignFile(path: path, isDeidentified: isDeidentified))
+                return
+            }
             try reloadSession.carryOut(runner)
-            runner.handle(.message(Message(.done, "Session written to \(path)")))
+            let written = "Session written to \(path)"
+            runner.handle(
+                .message(
+                    unnoted.map { Message(.warning, "\(written), but not noted: \($0)") }
+                        ?? Message(.done, written)))
         }
     }
 
