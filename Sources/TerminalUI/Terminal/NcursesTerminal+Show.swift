@@ -30,6 +30,9 @@ extension NcursesTerminal {
         deliver()
     }
 
+    /// Has the next screen written whole, whatever ncurses believes to stand there.
+    package func repaint() { needsRepaint = true }
+
     private func draw(_ grid: CellGrid, theme: Theme, width: Int, height: Int) {
         let before = shown
         if before == nil {
