@@ -28,6 +28,9 @@ extension NcursesTerminal {
         wrefresh(cn_stdscr())
     }
 
+    /// Has the next screen written whole, whatever ncurses believes to stand there.
+    package func repaint() { needsRepaint = true }
+
     private func draw(_ grid: CellGrid, theme: Theme, width: Int, height: Int) {
         let before = shown
         if before == nil {

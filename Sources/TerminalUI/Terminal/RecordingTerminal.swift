@@ -21,6 +21,8 @@ package final class RecordingTerminal: Terminal {
     package private(set) var theme: Theme?
     /// How often it was suspended.
     package private(set) var suspensions = 0
+    /// How often everything was to be written anew.
+    package private(set) var repaints = 0
     /// Whether it was closed.
     package private(set) var isClosed = false
 
@@ -82,6 +84,9 @@ package final class RecordingTerminal: Terminal {
 
     /// Counts.
     package func suspend() { suspensions += 1 }
+
+    /// Counts.
+    package func repaint() { repaints += 1 }
 
     /// Remembers that it was closed.
     package func close() { isClosed = true }

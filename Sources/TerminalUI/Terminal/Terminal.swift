@@ -18,6 +18,8 @@ package protocol Terminal: AnyObject, Sendable {
     var capabilities: TerminalCapabilities { get }
     /// Shows a screen; writes only what changed since the last one.
     func show(_ grid: CellGrid, theme: Theme)
+    /// Has the next `show` write every cell, as something else may have written on the screen.
+    func repaint()
     /// Waits until something happens and returns everything that has, in order.
     func waitForEvents() -> [TerminalEvent]
     /// Makes `waitForEvents` return with a `wake`. Background work calls it from any thread; calls

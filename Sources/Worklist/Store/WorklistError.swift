@@ -29,6 +29,8 @@ package struct WorklistError: Error, Sendable {
         case notFlagged
         /// There is nothing to say of whose pictures these are, or not this.
         case nothingToSettle
+        /// A note or a reason has more characters than the worklist takes.
+        case tooLong
         /// Anything else that the database reports.
         case failed
     }
@@ -54,7 +56,7 @@ extension WorklistError {
         case .cannotOpen, .notAWorklist, .damaged, .newerSchema, .readOnly, .diskFull, .busy: true
         case .failed: (underlying as? DatabaseError)?.resultCode == .SQLITE_IOERR
         case .noSuchExam, .noSuchSession, .sessionInUse, .ageIsTheExams, .notFlagged,
-            .nothingToSettle:
+            .nothingToSettle, .tooLong:
             false
         }
     }

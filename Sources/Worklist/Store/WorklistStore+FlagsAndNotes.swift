@@ -16,7 +16,8 @@ extension WorklistStore {
     @discardableResult
     package func addFlag(_ reason: String, to examID: Int64, by signature: Signature) throws -> Flag
     {
-        try write { db in
+        try requireLength(reason, of: "reason")
+        return try write { db in
             try require(exam: examID, signature, db)
             let flag = try insertFlag(reason, isWithdrawn: false, examID, signature, db)
             try log("flag \(reason)", exam: examID, by: signature, isChange: true, db)
@@ -27,12 +28,14 @@ extension WorklistStore {
     /// Takes the flag in force back with a reason; the flag and the withdrawal stay on record.
     ///
     /// - Returns: The entry as stored.
-    /// - Throws: `WorklistError`, with the code `notFlagged` where no flag is in force.
+    /// - Throws: `WorklistError`, with the code `notFlagged` where no flag is in force, or
+    ///   `tooLong`.
     @discardableResult
     package func withdrawFlag(
         of examID: Int64, because reason: String, by signature: Signature
     ) throws -> Flag {
-        try write { db in
+        try requireLength(reason, of: "reason")
+        return try write { db in
             try require(exam: examID, signature, db)
             guard let newest = try flags(of: examID, db).last, !newest.isWithdrawn else {
                 throw WorklistError(.notFlagged, "exam \(examID) is not flagged")
@@ -74,7 +77,8 @@ extension WorklistStore {
     /// - Throws: `WorklistError`.
     @discardableResult
     package func addNote(_ text: String, to examID: Int64, by signature: Signature) throws -> Note {
-        try write { db in
+        try requireLength(text, of: "note")
+        return try write { db in
             try require(exam: examID, signature, db)
             var record = NoteRecord(
                 examID: examID, sessionID: signature.sessionID, text: text,
@@ -88,6 +92,20 @@ extension WorklistStore {
     func notes(of examID: Int64, _ db: Database) throws -> [Note] {
         try NoteRecord.filter(Column("examID") == examID).order(Column("id")).fetchAll(db)
             .map(\.note)
+    }
+}
+
+extension WorklistStore {
+    /// How many characters a note or a reason may have: thirty pages, which a list, a journal and
+    /// an export still carry.
+    package static let longestText = 100_000
+
+    private func requireLength(_ text: String, of what: String) throws {
+        guard text.count > Self.longestText else { return }
+        throw WorklistError(
+            .tooLong,
+            "a \(what) takes \(Self.longestText) characters, and this one has \(text.count); "
+                + "shorten it")
     }
 }
 

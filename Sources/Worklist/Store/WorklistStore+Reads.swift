@@ -27,35 +27,40 @@ extension WorklistStore {
 
     /// Marks an exam as read in a session; does nothing where the session already did.
     ///
+    /// - Returns: Whether anything was done.
     /// - Throws: `WorklistError`.
-    package func markRead(_ examID: Int64, in session: ReadingSession) throws {
+    @discardableResult
+    package func markRead(_ examID: Int64, in session: ReadingSession) throws -> Bool {
         try mark(examID, isRead: true, in: session, command: "read")
     }
 
     /// Takes the mark back, whichever session set it: the exam is to be read again. The mark and
     /// the taking back stay on record.
     ///
+    /// - Returns: Whether there was a mark to take back.
     /// - Throws: `WorklistError`.
-    package func unmarkRead(_ examID: Int64, in session: ReadingSession) throws {
+    @discardableResult
+    package func unmarkRead(_ examID: Int64, in session: ReadingSession) throws -> Bool {
         try mark(examID, isRead: false, in: session, command: "unread")
     }
 
     private func mark(
         _ examID: Int64, isRead: Bool, in session: ReadingSession, command: String
-    ) throws {
+    ) throws -> Bool {
         let signature = Signature(session)
-        try write { db in
+        return try write { db in
             try require(exam: examID, signature, db)
             let newest = try newestMark(of: examID, db)
             if isRead {
-                if let newest, newest.isRead, newest.sessionID == session.id { return }
+                if let newest, newest.isRead, newest.sessionID == session.id { return false }
             } else {
-                guard let newest, newest.isRead else { return }
+                guard let newest, newest.isRead else { return false }
             }
             var record = ReadRecord(
                 examID: examID, sessionID: session.id, isRead: isRead, time: now())
             try record.insert(db)
             try log(command, exam: examID, by: signature, isChange: true, db)
+            return true
         }
     }
 

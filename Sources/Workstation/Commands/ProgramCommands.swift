@@ -29,15 +29,22 @@ extension Command {
 
     private static func leave(_ state: inout WorkstationState) -> [Effect] {
         let count = state.assessments.count
-        if state.hasUnexportedWork || count > 0 {
-            let running =
-                count > 0 ? "\(Wording.count(count, "assessment")) not done.  " : ""
+        if state.hasUnexportedWork || count > 0 || !state.drafts.isEmpty {
+            var remarks = count > 0 ? ["\(Wording.count(count, "assessment")) not done"] : []
+            if let draft = state.drafts.last {
+                remarks.append(
+                    state.drafts.count == 1
+                        ? "Not recorded: \(draft.kind.word) of \(state.described(draft.exams))"
+                        : "\(state.drafts.count) texts not recorded")
+            }
+            let isTold = remarks.isEmpty
             state.prompt = Prompt(
                 .quit,
-                label: running
+                label: remarks.map { $0 + ".  " }.joined()
                     + (state.hasUnexportedWork
-                        ? "This session is not exported.  e export   q leave anyway   esc stay"
-                        : "q stop and leave   esc stay"))
+                        ? (isTold ? "This session is not exported" : "Session not exported")
+                            + ".  e export   q leave anyway   esc stay"
+                        : count > 0 ? "q stop and leave   esc stay" : "q leave   esc stay"))
             return []
         }
         state.isLeaving = true
@@ -50,7 +57,7 @@ extension Command {
             on: .outsideForms,
             isJournaled: false
         ) { state, _ in
-            state.prompt = Prompt(.command, label: ":", history: state.history)
+            state.prompt = .command(in: state)
             return []
         },
         Command(
@@ -71,7 +78,7 @@ extension Command {
 
     private static let stopping: [Command] = [
         Command(
-            "cancel-work", "stop what runs", in: .program, keys: [.control("c")], on: .everywhere,
+            "cancel-work", "stop what runs", in: .program, keys: [.control("c")], on: .outsideForms,
             formerNames: ["import-cancel"]
         ) { state, _ in
             let effects = state.stopImport() + state.stopAssessing()
@@ -83,7 +90,19 @@ extension Command {
             on: .everywhere,
             isJournaled: false
         ) { _, _ in [.suspend] },
+        Command(
+            "repaint", "draw the screen anew", in: .program, keys: [.control("l")],
+            on: .everywhere, isJournaled: false
+        ) { _, _ in [.repaint] },
     ]
+}
+
+extension Prompt {
+    /// Asks for a command by name.
+    static func command(text: String = "", in state: WorkstationState) -> Prompt {
+        Prompt(
+            .command, label: ":", text: text, original: "", history: state.history(of: .command))
+    }
 }
 
 extension Prompt.Kind {
@@ -113,12 +132,35 @@ extension Prompt.Kind {
             return [.theme(name)]
         },
         abandon: { state, _ in state.endThemePreview() },
-        submit: { state, text in
-            let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-            guard let name = words.first else { return state.endThemePreview() }
-            let argument = words.count > 1 ? String(words[1]) : ""
-            return state.run(String(name), argument: argument) + state.endThemePreview()
+        draftIn: { state, line in
+            guard let (name, argument) = parts(of: line), !argument.isEmpty,
+                let command = CommandTable.command(named: name, on: state.screen),
+                let kind = Draft.Kind(rawValue: command.name), kind != .factors
+            else { return nil }
+            let exams = kind == .note ? state.currentExam.map { [$0] } ?? [] : state.targets
+            return Draft(kind, of: exams, text: argument)
+        },
+        remembered: { state, line in
+            guard let (name, argument) = parts(of: line) else { return nil }
+            if argument.isEmpty { return [] }
+            let known = ScreenKind.allCases.lazy.compactMap { screen in
+                CommandTable.command(named: name, on: screen)
+            }.first
+            // Words about a woman stay with her exams; so does what may be such, mistyped.
+            guard let known else { return state.currentExam.map { [$0] } }
+            return Draft.Kind(rawValue: known.name).map { $0 == .factors } ?? true ? [] : nil
+        },
+        comesBack: { line in parts(of: line)?.argument.isEmpty == false },
+        submit: { state, line in
+            guard let (name, argument) = parts(of: line) else { return state.endThemePreview() }
+            return state.run(name, argument: argument) + state.endThemePreview()
         })
+
+    /// The name and the argument in a command line; nil where it is blank.
+    private static func parts(of line: String) -> (name: String, argument: String)? {
+        let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        return words.first.map { (String($0), words.count > 1 ? String(words[1]) : "") }
+    }
 
     /// Command names first, then their arguments.
     private static func candidates(_ state: WorkstationState, _ text: String) -> [String] {
@@ -170,6 +212,12 @@ extension Effect {
     /// Suspend the program (ctrl-Z).
     static let suspend = Effect("suspend") { $0.terminal.suspend() }
 
+    /// Have the whole screen written anew, as another program has written across it.
+    static let repaint = Effect("repaint") { $0.terminal.repaint() }
+
     /// Leave.
-    static let quit = Effect("quit") { try $0.store.endSession($0.state.session) }
+    static let quit = Effect("quit") { runner in
+        try runner.store.endSession(runner.state.session)
+        try runner.drafts?.discard(runner.state.session)
+    }
 }

@@ -6,21 +6,13 @@ import TerminalUI
 extension Command {
     static let reading: [Command] = [
         Command(
-            "read", "mark as read, or not", in: .reading, keys: [.character("d")], on: .exams,
+            "read", "mark as read", in: .reading, keys: [.character("d")], on: .exams,
             footer: .init("done", 5)
-        ) { state, _ in
-            let targets = state.targets
-            let read = Set(state.worklist.rows.filter { $0.state == .read }.map(\.id))
-            let isRead = targets.allSatisfy(read.contains)
-            if targets.count > 1 {
-                state.prompt = Prompt(
-                    .markRead(targets, isRead: !isRead),
-                    label: "Mark \(targets.count) exams as \(isRead ? "to be read again" : "read")?"
-                        + "  enter yes   esc no")
-                return []
-            }
-            return targets.isEmpty ? [] : [isRead ? .markUnread(targets) : .markRead(targets)]
-        },
+        ) { state, _ in mark(isRead: true, &state) },
+        Command(
+            "unread", "mark as to be read again", in: .reading, keys: [.character("D")],
+            on: .exams
+        ) { state, _ in mark(isRead: false, &state) },
         Command(
             "flag", "flag with a reason", in: .reading, keys: [.character("f")], on: .exams,
             footer: .init("flag", 3),
@@ -29,8 +21,8 @@ extension Command {
             let targets = state.targets
             guard !targets.isEmpty else { return [] }
             if !reason.isEmpty { return [.flag(targets, reason: reason)] }
-            let before = targets.count == 1 ? state.worklist.row(of: targets[0])?.flagReason : nil
-            state.prompt = .flag(targets, text: before ?? "", in: state)
+            state.prompt = .flag(targets, in: state)
+            state.tellOfDraft(.flag, of: targets)
             return []
         },
         Command(
@@ -44,9 +36,8 @@ extension Command {
                 return []
             }
             if !reason.isEmpty { return [.unflag(targets, reason: reason)] }
-            state.prompt = Prompt(
-                .unflag(exams: targets),
-                label: "take back the flag of \(state.described(targets)), reason: ")
+            state.prompt = .unflag(targets, in: state)
+            state.tellOfDraft(.unflag, of: targets)
             return []
         },
         Command(
@@ -56,14 +47,23 @@ extension Command {
         ) { state, text in
             guard let exam = state.currentExam else { return [] }
             if !text.isEmpty { return [.note(exam, text: text)] }
-            let details =
-                state.exam?.details.exam.id == exam
-                ? state.exam?.details : state.preview?.exam.id == exam ? state.preview : nil
-            let before = details?.currentNote?.text
-            state.prompt = .note(exam, text: before ?? "", in: state)
+            state.prompt = .note(exam, in: state)
+            state.tellOfDraft(.note, of: [exam])
             return []
         },
     ]
+
+    private static func mark(isRead: Bool, _ state: inout WorkstationState) -> [Effect] {
+        let targets = state.targets
+        if targets.count > 1 {
+            state.prompt = Prompt(
+                .markRead(targets, isRead: isRead),
+                label: "Mark \(targets.count) exams as \(isRead ? "read" : "to be read again")?"
+                    + "  enter yes   esc no")
+            return []
+        }
+        return targets.isEmpty ? [] : [isRead ? .markRead(targets) : .markUnread(targets)]
+    }
 
     /// Reasons that come up, for completion.
     static let flagReasons = [
@@ -74,22 +74,59 @@ extension Command {
 
 extension Prompt {
     /// Asks why exams are flagged.
-    static func flag(_ exams: [Int64], text: String, in state: WorkstationState) -> Prompt {
-        Prompt(
-            .flag(exams: exams), label: "flag \(state.described(exams)), reason: ", text: text)
+    ///
+    /// - Parameter text: What stands in the field; else what was typed before and not recorded,
+    ///   else the flag in force.
+    static func flag(_ exams: [Int64], text: String? = nil, in state: WorkstationState) -> Prompt {
+        let recorded = exams.count == 1 ? state.worklist.row(of: exams[0])?.flagReason : nil
+        return words(
+            .flag(exams: exams), "flag \(state.described(exams)), reason: ",
+            text ?? state.draft(.flag, of: exams)?.text, recorded: recorded, in: state)
+    }
+
+    /// Asks why a flag is taken back.
+    static func unflag(
+        _ exams: [Int64], text: String? = nil, in state: WorkstationState
+    ) -> Prompt {
+        words(
+            .unflag(exams: exams), "take back the flag of \(state.described(exams)), reason: ",
+            text ?? state.draft(.unflag, of: exams)?.text, recorded: nil, in: state)
     }
 
     /// Asks for a note.
-    static func note(_ exam: Int64, text: String, in state: WorkstationState) -> Prompt {
-        Prompt(.note(exam: exam), label: "note on \(state.described([exam])): ", text: text)
+    static func note(_ exam: Int64, text: String? = nil, in state: WorkstationState) -> Prompt {
+        let details =
+            state.exam?.details.exam.id == exam
+            ? state.exam?.details : state.preview?.exam.id == exam ? state.preview : nil
+        return words(
+            .note(exam: exam), "note on \(state.described([exam])): ",
+            text ?? state.draft(.note, of: [exam])?.text, recorded: details?.currentNote?.text,
+            in: state)
+    }
+
+    private static func words(
+        _ kind: Kind, _ label: String, _ text: String?, recorded: String?,
+        in state: WorkstationState
+    ) -> Prompt {
+        Prompt(
+            kind, label: label, text: text ?? recorded ?? "", original: recorded ?? "",
+            history: state.history(of: kind))
+    }
+}
+
+extension WorkstationState {
+    /// Says that a prompt holds what was typed before.
+    fileprivate mutating func tellOfDraft(_ kind: Draft.Kind, of exams: [Int64]) {
+        guard draft(kind, of: exams) != nil else { return }
+        say(.warning, "This was typed before and is not recorded; ctrl-u and esc throw it away")
     }
 }
 
 extension Prompt.Kind {
-    /// Why the exams are flagged.
+    /// Why the exams are flagged: the site's reasons, and those of these exams.
     static func flag(exams: [Int64]) -> Prompt.Kind {
         Prompt.Kind(
-            "flag", of: exams, keepsDraft: true, completions: { _, _ in Command.flagReasons },
+            "flag", of: exams, draft: .flag, completions: { _, _ in Command.flagReasons },
             submit: { state, reason in
                 guard !reason.allSatisfy(\.isWhitespace) else {
                     state.say(.warning, "Not flagged: a flag wants a reason")
@@ -102,7 +139,7 @@ extension Prompt.Kind {
     /// Why a flag is taken back.
     static func unflag(exams: [Int64]) -> Prompt.Kind {
         Prompt.Kind(
-            "unflag", of: exams,
+            "unflag", of: exams, draft: .unflag,
             submit: { state, reason in
                 guard !reason.allSatisfy(\.isWhitespace) else {
                     state.say(.warning, "The flag stays: taking it back wants a reason")
@@ -114,7 +151,7 @@ extension Prompt.Kind {
 
     static func note(exam: Int64) -> Prompt.Kind {
         Prompt.Kind(
-            "note", of: [exam], keepsDraft: true,
+            "note", of: [exam], draft: .note,
             submit: { state, text in
                 // Emptying a note that was there takes it back; an empty answer is no note.
                 let hasNote = state.worklist.row(of: exam)?.hasNote == true
@@ -131,30 +168,54 @@ extension Prompt.Kind {
 }
 
 extension Effect {
-    /// Record exams as read.
+    /// Record exams as read; what this session has recorded already stays.
     static func markRead(_ exams: [Int64]) -> Effect {
         Effect("markRead", of: exams, isJournaledByStore: true) { runner in
+            var isNew = false
             try runner.store.together {
-                for exam in exams { try runner.store.markRead(exam, in: runner.state.session) }
+                for exam in exams {
+                    isNew = try runner.store.markRead(exam, in: runner.state.session) || isNew
+                }
             }
-            try runner.show(changed: exams, saying: "\(runner.state.described(exams)) read")
+            let names = runner.state.described(exams)
+            guard isNew else {
+                let verb = exams.count == 1 ? "is" : "are"
+                runner.handle(
+                    .message(
+                        Message(
+                            .warning,
+                            "\(names) \(verb) read already; D marks as to be read again")))
+                return
+            }
+            try runner.show(changed: exams, saying: "\(names) read")
         }
     }
 
     /// Take that back.
     static func markUnread(_ exams: [Int64]) -> Effect {
         Effect("markUnread", of: exams, isJournaledByStore: true) { runner in
+            var isNew = false
             try runner.store.together {
-                for exam in exams { try runner.store.unmarkRead(exam, in: runner.state.session) }
+                for exam in exams {
+                    isNew = try runner.store.unmarkRead(exam, in: runner.state.session) || isNew
+                }
             }
-            try runner.show(
-                changed: exams, saying: "\(runner.state.described(exams)) to be read again")
+            let names = runner.state.described(exams)
+            guard isNew else {
+                let verb = exams.count == 1 ? "is" : "are"
+                runner.handle(.message(Message(.warning, "\(names) \(verb) not read so far")))
+                return
+            }
+            try runner.show(changed: exams, saying: "\(names) to be read again")
         }
     }
 
     /// Record a flag on each exam.
     static func flag(_ exams: [Int64], reason: String) -> Effect {
-        Effect("flag", of: exams, reason, isJournaledByStore: true) { runner in
+        Effect(
+            "flag", of: exams, reason, isJournaledByStore: true,
+            restore: restoring(.flag, exams, reason)
+        ) { runner in
             try runner.store.together {
                 for exam in exams {
                     try runner.store.addFlag(reason, to: exam, by: runner.signature)
@@ -167,7 +228,10 @@ extension Effect {
 
     /// Take the flag back.
     static func unflag(_ exams: [Int64], reason: String) -> Effect {
-        Effect("unflag", of: exams, reason, isJournaledByStore: true) { runner in
+        Effect(
+            "unflag", of: exams, reason, isJournaledByStore: true,
+            restore: restoring(.unflag, exams, reason)
+        ) { runner in
             try runner.store.together {
                 for exam in exams {
                     try runner.store.withdrawFlag(
@@ -181,74 +245,20 @@ extension Effect {
 
     /// Record a note.
     static func note(_ exam: Int64, text: String) -> Effect {
-        Effect("note", of: [exam], text, isJournaledByStore: true) { runner in
+        Effect(
+            "note", of: [exam], text, isJournaledByStore: true,
+            restore: restoring(.note, [exam], text)
+        ) { runner in
             try runner.store.addNote(text, to: exam, by: runner.signature)
             try runner.show(
                 changed: [exam], saying: text.isEmpty ? "Note withdrawn" : "Note recorded")
         }
     }
-}
 
-// MARK: - Drafts
-
-extension Prompt {
-    /// What was being typed when the line dropped, as the journal keeps it.
-    struct Draft: Sendable, Hashable {
-        /// Whether it is a note; else the reason of a flag.
-        var isNote: Bool
-        /// The exams it is about; one for a note.
-        var exams: [Int64]
-        var text: String
-
-        /// The draft in a prompt; nil where there is nothing worth keeping.
-        init?(_ prompt: Prompt) {
-            guard !prompt.field.isEmpty, prompt.kind.keepsDraft else { return nil }
-            exams = prompt.kind.exams
-            isNote = exams.count == 1 && prompt.kind == .note(exam: exams[0])
-            text = prompt.field.text
-        }
-
-        /// The draft in a line of the journal: `draft note 12 half a sent`.
-        init?(command: String) {
-            let words = command.split(
-                separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
-            guard words.count == 4, words[0] == "draft", ["note", "flag"].contains(words[1])
-            else { return nil }
-            isNote = words[1] == "note"
-            exams = words[2].split(separator: ",").compactMap { Int64($0) }
-            text = String(words[3])
-            guard !exams.isEmpty else { return nil }
-        }
-
-        /// The line of the journal.
-        var command: String {
-            let numbers = exams.map(String.init).joined(separator: ",")
-            return "draft \(isNote ? "note" : "flag") \(numbers) \(text)"
-        }
-    }
-}
-
-extension Event {
-    /// What was being typed on an exam when the line dropped is offered again.
-    static func draft(_ draft: Prompt.Draft) -> Event {
-        Event("draft") { state in
-            state.prompt =
-                draft.isNote
-                ? .note(draft.exams[0], text: draft.text, in: state)
-                : .flag(draft.exams, text: draft.text, in: state)
-            return []
-        }
-    }
-}
-
-extension WorkstationRunner {
-    /// Brings back a note or a reason that was being typed when the line dropped.
-    func offerDraft(of session: Int64) {
-        // A draft is the last thing that happens in a session; taking the session up follows it.
-        guard let journal = try? store.journal(of: session),
-            let last = journal.last(where: { $0.command != "session resume" }),
-            let draft = Prompt.Draft(command: last.command)
-        else { return }
-        handle(.draft(draft))
+    private static func restoring(
+        _ kind: Draft.Kind, _ exams: [Int64], _ text: String
+    ) -> (@Sendable (inout WorkstationState) -> Void)? {
+        guard let draft = Draft(kind, of: exams, text: text) else { return nil }
+        return { state in state.restore(draft) }
     }
 }

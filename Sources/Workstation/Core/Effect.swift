@@ -8,6 +8,8 @@ package struct Effect: Sendable, Hashable {
     package let exams: [Int64]
     /// Whether the store writes its own line in the journal when this is done.
     let isJournaledByStore: Bool
+    /// Brings back what was typed where it cannot be done; nil where nothing was.
+    private(set) var restore: (@Sendable (inout WorkstationState) -> Void)?
     /// Does it.
     let carryOut: @MainActor @Sendable (WorkstationRunner) throws -> Void
 
@@ -17,13 +19,25 @@ package struct Effect: Sendable, Hashable {
     init(
         _ name: String, of exams: [Int64] = [], _ details: any Hashable & Sendable...,
         isJournaledByStore: Bool = false,
+        restore: (@Sendable (inout WorkstationState) -> Void)? = nil,
         carryOut: @escaping @MainActor @Sendable (WorkstationRunner) throws -> Void
     ) {
         identity = NamedValue(name: name, details: details)
         self.exams = exams
         self.isJournaledByStore = isJournaledByStore
+        self.restore = restore
         self.carryOut = carryOut
     }
+
+    /// The same, which brings back what was typed where it says of nothing itself.
+    func restoring(_ restore: @escaping @Sendable (inout WorkstationState) -> Void) -> Effect {
+        var effect = self
+        if effect.restore == nil { effect.restore = restore }
+        return effect
+    }
+
+    /// Whether more is done than that a command is journaled or a theme put back.
+    var isActedOn: Bool { !["journal", "theme"].contains(name) }
 
     package var name: String { identity.name }
 

@@ -41,6 +41,15 @@ extension Event {
         }
     }
 
+    /// Something could not be done: that is said, and what was typed for it stands there again.
+    static func failed(_ effect: Effect, _ message: Message) -> Event {
+        Event("failed") { state in
+            state.message = message
+            effect.restore?(&state)
+            return []
+        }
+    }
+
     /// Another program changed the worklist.
     static let storeChanged = Event("storeChanged") { state in
         Screens.all.flatMap { $0.staleReads(nil, state) }

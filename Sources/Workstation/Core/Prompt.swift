@@ -9,16 +9,22 @@ struct Prompt: Sendable, Hashable {
     var field: TextField
     /// What the question says: the words before the field, or the whole question.
     var label: String
-    /// What stood in the field at first.
+    /// What is recorded, or stands as long as the question is not answered.
     let original: String
     /// The choices of tab, while a command line is being completed.
     var completion: Completion?
 
-    /// - Parameter history: earlier answers, newest last, which up and down bring back.
-    init(_ kind: Kind, label: String, text: String = "", history: [String] = []) {
+    /// - Parameters:
+    ///   - text: What stands in the field at first.
+    ///   - original: What is recorded, where that is something else.
+    ///   - history: Earlier answers, newest last, which up and down bring back.
+    init(
+        _ kind: Kind, label: String, text: String = "", original: String? = nil,
+        history: [String] = []
+    ) {
         self.kind = kind
         self.label = label
-        original = text
+        self.original = original ?? text
         field = TextField(text: text, history: history)
     }
 
@@ -60,6 +66,13 @@ extension Prompt {
             var abandon: TextAction
             /// Whether backspace leaves the question where nothing is typed.
             var isLeftByBackspace: Bool
+            /// The words of a reader in what is typed, which are kept where they are not recorded.
+            var draft: @Sendable (WorkstationState, String) -> Draft?
+            /// The exams at whose prompts a line may come up again: none of them for a line that
+            /// may at any, and nil for one that may at none.
+            var remembered: @Sendable (WorkstationState, String) -> [Int64]?
+            /// Whether an answer that failed stands there again; what comes of a key alone does not.
+            var comesBack: @Sendable (String) -> Bool
         }
 
         enum Answer: Sendable {
@@ -71,27 +84,34 @@ extension Prompt {
         let answer: Answer
         /// The exams that are asked about.
         let exams: [Int64]
-        /// Whether what is typed is kept where the line drops.
-        let keepsDraft: Bool
+        /// What prompts of this kind have in common, whatever they are about.
+        var name: String { identity.name }
 
         private let identity: NamedValue
 
         /// A question that text answers; two kinds are equal by name, exams and details.
         init(
             _ name: String, of exams: [Int64] = [], _ details: any Hashable & Sendable...,
-            keepsDraft: Bool = false, isLeftByBackspace: Bool = false,
+            draft: Draft.Kind? = nil, isLeftByBackspace: Bool = false,
             completions: @escaping @Sendable (WorkstationState, String) -> [String] = { _, _ in []
             },
             typed: @escaping TextAction = { _, _ in [] },
-            abandon: @escaping TextAction = { _, _ in [] }, submit: @escaping TextAction
+            abandon: @escaping TextAction = { _, _ in [] },
+            draftIn: (@Sendable (WorkstationState, String) -> Draft?)? = nil,
+            remembered: (@Sendable (WorkstationState, String) -> [Int64]?)? = nil,
+            comesBack: @escaping @Sendable (String) -> Bool = { _ in true },
+            submit: @escaping TextAction
         ) {
             identity = NamedValue(name: name, details: details)
             self.exams = exams
-            self.keepsDraft = keepsDraft
             answer = .text(
                 Text(
                     completions: completions, typed: typed, submit: submit, abandon: abandon,
-                    isLeftByBackspace: isLeftByBackspace))
+                    isLeftByBackspace: isLeftByBackspace,
+                    draft: draftIn ?? { _, text in
+                        draft.flatMap { Draft($0, of: exams, text: text) }
+                    },
+                    remembered: remembered ?? { _, _ in exams }, comesBack: comesBack))
         }
 
         /// A question that one key answers.
@@ -101,7 +121,6 @@ extension Prompt {
         ) {
             identity = NamedValue(name: name, details: details)
             self.exams = exams
-            keepsDraft = false
             answer = .choice(choices, canBeLeft: canBeLeft)
         }
 
@@ -122,10 +141,49 @@ extension WorkstationState {
                 self.prompt = nil
                 return choice.run(&self)
             }
-            if key == .escape, canBeLeft { self.prompt = nil }
+            if Self.leavingKeys.contains(key), canBeLeft { self.prompt = nil }
             return []
         case .text(let text):
             return write(key, at: prompt, text)
+        }
+    }
+
+    /// The keys that leave a prompt or a form.
+    static let leavingKeys: Set<Key> = [.escape, .control("c"), .control("g")]
+
+    /// Leaves a prompt. Words for the record are kept until they are recorded or thrown away; any
+    /// other line goes into the history.
+    private mutating func leave(_ prompt: Prompt, _ text: Prompt.Kind.Text) -> [Effect] {
+        self.prompt = nil
+        message = nil
+        if let draft = draft(in: prompt) {
+            keep(draft)
+        } else if let kind = text.draft(self, "-")?.kind {
+            // Emptied, or as recorded: nothing is left to bring back.
+            discardDraft(kind, of: prompt.kind.exams)
+        } else {
+            remember(prompt.field.text, at: prompt)
+        }
+        return text.abandon(&self, prompt.original)
+    }
+
+    /// Takes the answer. Where it was refused, it stands there again to be mended.
+    private mutating func submit(_ prompt: Prompt, _ text: Prompt.Kind.Text) -> [Effect] {
+        self.prompt = nil
+        message = nil
+        let answer = prompt.field.text
+        remember(answer, at: prompt)
+        if let kind = text.draft(self, "-")?.kind { discardDraft(kind, of: prompt.kind.exams) }
+        let effects = text.submit(&self, answer)
+        guard !answer.allSatisfy(\.isWhitespace), text.comesBack(answer) else { return effects }
+        let isRefused = message.map { $0.kind != .done } ?? false
+        if isRefused, self.prompt == nil, !effects.contains(where: \.isActedOn) {
+            self.prompt = prompt
+        }
+        return effects.map { effect in
+            effect.restoring { state in
+                if state.prompt == nil { state.prompt = prompt }
+            }
         }
     }
 
@@ -134,17 +192,12 @@ extension WorkstationState {
     ) -> [Effect] {
         var prompt = asked
         switch key {
-        case .escape, .control("c"), .control("g"):
-            self.prompt = nil
-            return text.abandon(&self, prompt.original)
+        case _ where Self.leavingKeys.contains(key):
+            return leave(prompt, text)
         case .backspace where text.isLeftByBackspace && prompt.field.text.isEmpty:
-            self.prompt = nil
-            return text.abandon(&self, prompt.original)
+            return leave(prompt, text)
         case .enter:
-            self.prompt = nil
-            let answer = prompt.field.text
-            if !answer.isEmpty, history.last != answer { history.append(answer) }
-            return text.submit(&self, answer)
+            return submit(prompt, text)
         case .paste(let pasted):
             prompt.completion = nil
             prompt.field.insert(pasted)
@@ -165,6 +218,8 @@ extension WorkstationState {
                 candidates: text.completions(self, prompt.field.text), text: prompt.field.text)
         }
         prompt.completion?.advance(forward: forward)
-        if let text = prompt.completion?.text { prompt.field = TextField(text: text) }
+        if let text = prompt.completion?.text {
+            prompt.field = TextField(text: text, history: prompt.field.history)
+        }
     }
 }

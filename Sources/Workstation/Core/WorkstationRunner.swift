@@ -47,6 +47,12 @@ package final class WorkstationRunner {
     let loader: PictureLoader
     let assessor: BackgroundAssessor
     var importTask: BackgroundImport?
+    /// What is typed and not recorded, on disk; nil where that cannot be written.
+    private(set) var drafts: DraftStore?
+    /// What was put down there last.
+    var kept: (session: Int64, workspace: Workspace)?
+    /// Whether the reader knows that nothing is put down.
+    var isKeepingToldToFail = false
 
     private let renderer: PictureRenderer
     private var watcher: ChangeWatcher?
@@ -71,14 +77,25 @@ package final class WorkstationRunner {
         assessor = BackgroundAssessor(
             store: equipment.store, models: equipment.models, mailbox: mailbox,
             log: equipment.log)
-        let brokenOff = try equipment.store.lastBrokenOffSession(of: reader)
+        do {
+            drafts = try equipment.store.drafts()
+        } catch {
+            equipment.log.error("drafts: \(error)")
+        }
+        let brokenOff = try equipment.store.lastBrokenOffSession(of: reader, drafts: drafts)
         let session = try equipment.store.startSession(reader: reader)
         state = WorkstationState(
             size: terminal.size, worklist: WorklistState(rows: try worklist.rows()),
             session: session, theme: theme, themeNames: equipment.themes.available().map(\.name),
             exportFolder: exportFolder,
             site: equipment.models.site)
-        if let brokenOff { state.prompt = try .resume(brokenOff, in: equipment.store) }
+        kept = (session.id, Workspace(state))
+        if let brokenOff {
+            state.prompt = try .resume(brokenOff, drafts: drafts, in: equipment.store)
+        }
+        if drafts == nil {
+            state.say(.warning, "What you type is not kept if the line drops: see the log")
+        }
     }
 
     /// Runs until the reader leaves or the line drops. The terminal is given back on return.
@@ -105,6 +122,7 @@ package final class WorkstationRunner {
                 }
                 if state.isLeaving || wasCutOff { break }
             }
+            keepWorkspace()
         }
         importTask?.cancel()
         assessor.close()
@@ -138,8 +156,18 @@ package final class WorkstationRunner {
             try effect.carryOut(self)
         } catch {
             equipment.log.error("\(effect.logName): \(error)")
-            handle(.message(Message(.error, "\(error)")))
+            handle(.failed(effect, Message(.error, "\(error)")))
         }
+    }
+
+    /// Says once that what is typed is not put down.
+    func tellThatNothingIsKept(_ error: any Error) {
+        guard !isKeepingToldToFail else { return }
+        isKeepingToldToFail = true
+        equipment.log.error("drafts: \(error)")
+        handle(
+            .message(
+                Message(.warning, "What you type is not kept if the line drops: \(error)")))
     }
 
     /// Who does what is recorded.
@@ -163,14 +191,6 @@ package final class WorkstationRunner {
 
     private func leave(on signal: Int32) {
         equipment.log.notice("left on signal \(signal)")
-        if let draft = state.prompt.flatMap(Prompt.Draft.init) {
-            do {
-                try equipment.store.appendJournal(
-                    draft.command, exam: draft.exams.first, by: Signature(state.session))
-            } catch {
-                equipment.log.error("the draft was not kept: \(error)")
-            }
-        }
         wasCutOff = true
     }
 }

@@ -35,8 +35,10 @@ package struct WorkstationState: Sendable {
     var importProgress: ImportProgressState?
     /// The exams whose image risk is waited for.
     var assessments = AssessmentQueue()
-    /// What was typed at earlier prompts, newest last.
-    var history: [String] = []
+    /// What was typed at earlier prompts, by prompt, newest last.
+    var histories: [HistoryKey: [String]] = [:]
+    /// Words that were left unrecorded, newest last.
+    var drafts: [Draft] = []
     /// What the site has set.
     var site: SiteSettings
     /// Where an export goes unless the reader says otherwise.
@@ -130,8 +132,9 @@ package struct WorkstationState: Sendable {
     mutating func apply(_ key: Key) -> [Effect] {
         // Nothing is done that cannot be seen.
         guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else {
-            return key == .control("z") ? [.suspend] : []
+            return applyUnseen(key)
         }
+        if let effects = Self.global(key) { return effects }
         if let prompt { return answer(key, at: prompt) }
         let top = top
         if !top.takesNextKey, let command = CommandTable.command(for: key, on: screen) {
@@ -144,6 +147,25 @@ package struct WorkstationState: Sendable {
         default: say(.warning, "\(KeyName.text(of: key)) does nothing here; ? shows the keys")
         }
         return []
+    }
+
+    /// What a key does wherever it is pressed: at prompts, in forms, where the next key is waited
+    /// for, and where nothing can be shown.
+    private static func global(_ key: Key) -> [Effect]? {
+        switch key {
+        case .control("z"): [.suspend]
+        case .control("l"): [.repaint]
+        default: nil
+        }
+    }
+
+    /// Takes a key while the screen is too small to show anything: nothing is recorded then, but a
+    /// prompt can be left, which keeps its words, and work stopped.
+    private mutating func applyUnseen(_ key: Key) -> [Effect] {
+        if let effects = Self.global(key) { return effects }
+        guard key == .control("c") else { return [] }
+        if let prompt { return answer(key, at: prompt) }
+        return top is FactorsScreen ? [] : run("cancel-work", argument: "")
     }
 
     /// Runs a command by name, as the command line does.

@@ -8,6 +8,8 @@ struct ScreenFrame {
     var header: [(String, Role)]
     /// Those at its right end.
     var right: [(String, Role)] = []
+    /// What stands on the rule under the header.
+    var status: [(String, Role)] = []
     /// What there is to say while nothing is asked or told.
     var explanation: (String, Role)?
     /// The right end of the footer.
@@ -38,13 +40,23 @@ struct ScreenFrame {
         x = rightStart
         for (text, role) in right { x = grid.put(text, x: x, y: 0, role: role) + 3 }
         Self.rule(y: 1, on: &grid)
+        x = 1
+        for (text, role) in status {
+            let room = grid.width - x - 3
+            guard room >= 8 else { break }
+            x = grid.put(" \(text.shortened(to: room)) ", x: x, y: 1, role: role) + 1
+        }
     }
 
     /// Draws the last two lines: what is asked or said, and the keys.
     func drawFoot(_ state: WorkstationState, on grid: inout CellGrid) {
         let y = grid.height - 2
         drawFooter(state, on: &grid)
-        if let prompt = state.prompt { return Self.draw(prompt, y: y, on: &grid) }
+        if let prompt = state.prompt {
+            Self.draw(prompt, y: y, on: &grid)
+            if let message = state.message { Self.draw(message, above: y, on: &grid) }
+            return
+        }
         // What runs behind the screen is told at the end of the line, so that the line still says
         // what it has to.
         var limit = grid.width - 2
@@ -63,6 +75,14 @@ struct ScreenFrame {
         } else if let (text, role) = explanation {
             grid.put(text.shortened(to: limit), x: 1, y: y, role: role)
         }
+    }
+
+    /// Says something over the prompt, such as why what stands there again was not taken.
+    private static func draw(_ message: Message, above y: Int, on grid: inout CellGrid) {
+        grid.fill(Rect(x: 0, y: y - 1, width: grid.width, height: 1), role: .text)
+        grid.put(
+            (message.kind.prefix + message.text).shortened(to: grid.width - 2), x: 1, y: y - 1,
+            role: message.kind.role)
     }
 
     private static func draw(_ prompt: Prompt, y: Int, on grid: inout CellGrid) {

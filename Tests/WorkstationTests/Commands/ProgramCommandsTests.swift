@@ -75,6 +75,10 @@ extension CommandTests {
             #expect(state.assessments.isEmpty)
             #expect(state.message?.text.contains("1 assessment stopped") == true)
         },
+        Case(command: "repaint") {
+            var state = Fixture.state()
+            #expect(state.press(.control("l")) == [.repaint])
+        },
         Case(command: "suspend") {
             var state = Fixture.state()
             #expect(state.press(.control("z")) == [.suspend])

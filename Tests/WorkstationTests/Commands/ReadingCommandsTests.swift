@@ -11,10 +11,23 @@ extension CommandTests {
             state.worklist.select(exam: 3)
             #expect(state.press(.character("d")) == [.markRead([3])])
             state.worklist.select(exam: 1)
-            #expect(state.press(.character("d")) == [.markUnread([1])])
-            state.worklist.marks = [2, 3]
+            // Pressed again it stays read.
+            #expect(state.press(.character("d")) == [.markRead([1])])
+            state.worklist.marks = [1, 2]
             #expect(state.press(.character("d")) == [])
-            #expect(state.press(.enter) == [.markRead([2, 3])])
+            #expect(state.press(.enter) == [.markRead([1, 2])])
+            var exam = Fixture.examState()
+            #expect(exam.press(.character("d")) == [.markRead([3])])
+        },
+        Case(command: "unread") {
+            var state = Fixture.state()
+            #expect(state.press(.character("D")) == [.markUnread([1])])
+            state.worklist.marks = [2, 3]
+            #expect(state.press(.character("D")) == [])
+            #expect(state.prompt?.label.contains("to be read again") == true)
+            #expect(state.press(.escape) == [])
+            _ = state.press(.character("D"))
+            #expect(state.press(.enter) == [.markUnread([2, 3])])
         },
         Case(command: "flag") {
             var state = Fixture.state()

@@ -87,18 +87,4 @@ import Testing
         _ = state.press(.character("n"))
         #expect(state.press(.enter) == [])
     }
-
-    @Test func aDraftSurvivesTheJournal() throws {
-        var prompt = Prompt(.note(exam: 3), label: "note: ")
-        #expect(Prompt.Draft(prompt) == nil)
-        prompt.field = TextField(text: "half a sent")
-        let draft = try #require(Prompt.Draft(prompt))
-        #expect(draft.exams == [3])
-        #expect(Prompt.Draft(command: draft.command) == draft)
-        #expect(Prompt.Draft(command: "note half") == nil)
-        var state = Fixture.state()
-        _ = state.apply(.draft(draft))
-        #expect(state.prompt?.kind == .note(exam: 3))
-        #expect(state.prompt?.field.text == "half a sent")
-    }
 }

@@ -44,5 +44,6 @@ final class ScriptedTerminal: Terminal {
 
     nonisolated func wake() { woken.signal() }
     func suspend() {}
+    func repaint() {}
     func close() { isClosed = true }
 }

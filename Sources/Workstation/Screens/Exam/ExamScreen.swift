@@ -152,8 +152,22 @@ struct ExamScreen: Screen, Hashable {
             ),
         ]
         return ScreenFrame(
-            header: parts, right: columns < 80 ? [] : right,
+            header: parts, right: columns < 80 ? [] : right, status: status,
             explanation: pictureRemark ?? remark)
+    }
+
+    /// What readers have recorded of the exam, in words; of the exam also while a prior hangs.
+    private var status: [(String, Role)] {
+        var words: [(String, Role)] = [
+            details.isRead ? ("read", .good) : ("not read", .quiet)
+        ]
+        if let flag = details.currentFlag { words.append(("flagged: \(flag.reason)", .flag)) }
+        if details.currentNote != nil { words.append(("note", .text)) }
+        if shownPrior != nil {
+            let date = details.exam.studyDate?.description ?? "no date"
+            words.insert(("exam of \(date):", .quiet), at: 0)
+        }
+        return words
     }
 
     private func pictureLine(

@@ -57,7 +57,8 @@ extension ExplorerScreen {
             isJournaled: false
         ) { state, text in
             if text.isEmpty {
-                state.prompt = Prompt(.cut, label: "cut in percent: ")
+                state.prompt = Prompt(
+                    .cut, label: "cut in percent: ", history: state.history(of: .cut))
             } else {
                 state.setCut(text)
             }
@@ -69,7 +70,9 @@ extension ExplorerScreen {
             isJournaled: false
         ) { state, text in
             if text.isEmpty {
-                state.prompt = Prompt(.exactly, label: "flag exactly how many exams: ")
+                state.prompt = Prompt(
+                    .exactly, label: "flag exactly how many exams: ",
+                    history: state.history(of: .exactly))
             } else {
                 state.setCut(flagging: text)
             }

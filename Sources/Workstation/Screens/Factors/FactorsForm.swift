@@ -31,8 +31,22 @@ struct FactorsForm: Sendable, Hashable {
     }
 
     /// Whether anything differs from what was recorded.
-    var isChanged: Bool {
-        zip(keys, fields).contains { $1.text != original.text(of: $0) }
+    var isChanged: Bool { !changes.isEmpty }
+
+    /// The fields that differ from what was recorded, as typed.
+    var changes: [RiskFactorKey: String] {
+        zip(keys, fields).reduce(into: [:]) { changes, field in
+            if field.1.text != original.text(of: field.0) { changes[field.0] = field.1.text }
+        }
+    }
+
+    /// Takes answers that were typed before and not recorded.
+    mutating func fill(_ answers: [RiskFactorKey: String]) {
+        for (index, key) in keys.enumerated() {
+            guard let text = answers[key] else { continue }
+            fields[index] = TextField(text: text)
+            check(index)
+        }
     }
 
     /// Moves to another field and checks the one left.

@@ -89,7 +89,7 @@ extension FactorsScreen {
             footer: .init("factors", 6)
         ) { state, _ in
             if state.screen == .exam, let details = state.exam?.details {
-                state.push(FactorsScreen(form: FactorsForm(details)))
+                state.openForm(details)
                 return []
             }
             return state.worklist.selected.map { [.editFactors($0.id)] } ?? []
@@ -109,12 +109,18 @@ extension FactorsScreen {
                         + (form.problems[form.selection] ?? "not accepted"))
                 return []
             }
-            state.form = nil
-            state.pop()
-            return changes.isEmpty ? [] : [.saveFactors(form.exam.id, changes)]
+            state.closeForm()
+            guard !changes.isEmpty else { return [] }
+            let saved = form
+            return [
+                .saveFactors(form.exam.id, changes).restoring { state in
+                    state.push(FactorsScreen(form: saved))
+                }
+            ]
         },
         Command(
-            "cancel", "leave the form", in: .risk, keys: [.escape], on: [.factors],
+            "cancel", "leave the form", in: .risk,
+            keys: [.escape, .control("c"), .control("g")], on: [.factors],
             footer: .init("cancel", 2),
             isJournaled: false
         ) { state, _ in
@@ -124,8 +130,7 @@ extension FactorsScreen {
                     label: "The form has changes.  enter record   d drop them   esc go on")
                 return []
             }
-            state.form = nil
-            state.pop()
+            state.closeForm()
             return []
         },
     ]
@@ -138,8 +143,7 @@ extension Prompt.Kind {
         choices: [
             Choice(.enter, .control("s")) { $0.run("save", argument: "") },
             Choice(.character("d")) { state in
-                state.form = nil
-                state.pop()
+                state.closeForm()
                 return []
             },
         ])
@@ -155,13 +159,30 @@ extension WorkstationState {
         get { self[FactorsScreen.self]?.form }
         set { self[FactorsScreen.self] = newValue.map(FactorsScreen.init) }
     }
+
+    /// Opens the form, with what was typed into it before and not recorded.
+    mutating func openForm(_ details: ExamDetails) {
+        var form = FactorsForm(details)
+        if let draft = draft(.factors, of: [details.exam.id]) {
+            form.fill(draft.answers)
+            say(.warning, "What was typed before and not recorded stands here again")
+        }
+        push(FactorsScreen(form: form))
+    }
+
+    /// Closes the form; what was typed is recorded or thrown away.
+    mutating func closeForm() {
+        if let exam = form?.exam.id { discardDraft(.factors, of: [exam]) }
+        form = nil
+        close(.factors)
+    }
 }
 
 extension Event {
     /// The form is wanted for an exam of the worklist.
     static func factors(_ details: ExamDetails) -> Event {
         Event("factors") { state in
-            state.push(FactorsScreen(form: FactorsForm(details)))
+            state.openForm(details)
             return []
         }
     }

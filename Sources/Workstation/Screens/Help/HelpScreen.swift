@@ -31,6 +31,8 @@ struct HelpScreen: Screen {
         ScreenFrame(
             header: [("Help", .title), (Self.beneath(state).name, .header)],
             right: [("? closes", .quiet)],
+            status: Set.lists.contains(Self.beneath(state))
+                ? [("risk " + RiskMark.legend, .quiet)] : [],
             explanation: (
                 ":NAME runs any command, tab completes; every key here is such a command", .quiet
             ), footnote: "any key closes")
@@ -52,11 +54,6 @@ struct HelpScreen: Screen {
             guard y < body.maxY else { continue }
             grid.put(Self.label(of: command), x: x, y: y, limit: 12, role: .accent)
             grid.put(command.summary, x: x + 13, y: y, limit: columnWidth - 14)
-        }
-        if Set.lists.contains(beneath), rows < body.height {
-            grid.put(
-                "risk " + RiskMark.legend, x: 1, y: body.maxY - 1, limit: grid.width - 2,
-                role: .quiet)
         }
         grid.cursor = (1, body.y)
     }

@@ -45,9 +45,10 @@ extension Prompt {
             "firstlight-session-\(state.session.id)-\(start.replacing(" ", with: "-"))"
             + (isDeidentified ? "-deidentified" : "")
         let endings = SessionReport.formats.map { ".\($0.name)" }.joined(separator: " ")
+        let kind = Prompt.Kind.export(isDeidentified: isDeidentified)
         return Prompt(
-            .export(isDeidentified: isDeidentified), label: "export to (\(endings)): ",
-            text: state.exportFolder + "/" + name + ".md")
+            kind, label: "export to (\(endings)): ",
+            text: state.exportFolder + "/" + name + ".md", history: state.history(of: kind))
     }
 }
 
@@ -127,10 +128,13 @@ extension Effect {
             guard let broken = try runner.store.session(id: id) else { return }
             // The fresh session ends first, so that the one taken up is the last to have done
             // anything.
-            try runner.store.endSession(runner.state.session)
+            let fresh = runner.state.session
+            try runner.store.endSession(fresh)
+            let workspace = runner.workspace(of: broken)
             runner.handle(.resumed(try runner.store.resume(broken)))
+            try runner.drafts?.discard(fresh)
+            if let workspace { runner.goOn(with: workspace) }
             runner.handle(.message(Message(.done, "Session \(id) goes on")))
-            runner.offerDraft(of: id)
         }
     }
 
@@ -139,6 +143,7 @@ extension Effect {
         Effect("endSession", id, isJournaledByStore: true) { runner in
             guard let broken = try runner.store.session(id: id) else { return }
             try runner.store.endSession(try runner.store.resume(broken))
+            try runner.drafts?.discard(broken)
             runner.handle(
                 .message(
                     Message(
@@ -149,16 +154,17 @@ extension Effect {
 }
 
 extension WorklistStore {
-    /// A reader's last session that broke off after something was done in it; the others, which
-    /// are not worth a question, are ended.
-    func lastBrokenOffSession(of reader: String) throws -> ReadingSession? {
+    /// A reader's last session that broke off after something was done or typed in it; the others,
+    /// which are not worth a question, are ended.
+    func lastBrokenOffSession(
+        of reader: String, drafts: DraftStore?
+    ) throws -> ReadingSession? {
         var last: ReadingSession?
         for session in try openSessions(reader: reader) {
-            let hasDraft = try journal(of: session.id).contains {
-                Prompt.Draft(command: $0.command) != nil
-            }
-            if try !hasDraft && summary(of: session).entries.isEmpty {
+            let workspace = Workspace.left(by: session, drafts: drafts, in: self)
+            if try workspace?.isWorthGoingOn != true && summary(of: session).entries.isEmpty {
                 try endSession(try resume(session))
+                try drafts?.discard(session)
             } else if last == nil {
                 last = session
             }
@@ -169,13 +175,18 @@ extension WorklistStore {
 
 extension Prompt {
     /// Asks whether a session that broke off goes on.
-    static func resume(_ session: ReadingSession, in store: WorklistStore) throws -> Prompt {
+    static func resume(
+        _ session: ReadingSession, drafts: DraftStore?, in store: WorklistStore
+    ) throws -> Prompt {
         let summary = try store.summary(of: session)
         let flagged = summary.entries.count { $0.currentFlag != nil }
+        let left = Workspace.left(by: session, drafts: drafts, in: store)?.words ?? []
+        let words =
+            left.count > 1 ? "\(left.count) texts" : left.first.map { "a \($0.kind.word)" } ?? ""
         return Prompt(
             .resume(session: session.id),
             label: "Session \(session.id) broke off "
-                + "(\(Wording.count(summary.entries.count, "exam")), \(flagged) flagged).  "
-                + "enter go on  n end it")
+                + "(\(Wording.count(summary.entries.count, "exam")), \(flagged) flagged"
+                + (words.isEmpty ? "" : ", \(words) not recorded") + ").  enter go on  n end it")
     }
 }

@@ -32,7 +32,7 @@ extension WorklistScreen {
             if words.isEmpty {
                 state.prompt = Prompt(
                     .filter, label: "/", text: state.worklist.filter.text,
-                    history: state.history)
+                    history: state.history(of: .filter))
             } else {
                 state.worklist.setFilter(WorklistFilter(words))
             }
