@@ -10,6 +10,7 @@ struct Firstlight: ParsableCommand {
         discussion: """
             Without a subcommand the workstation opens on the local worklist.
             Nothing shown here is a diagnosis. \(ProgramVersion.disclaimer).
+            --data, --config, --theme and --quiet may stand before a subcommand or after it.
             """,
         version: "firstlight \(ProgramVersion.current)",
         subcommands: [
@@ -24,7 +25,8 @@ struct Firstlight: ParsableCommand {
     /// Runs a subcommand. Errors are told through `Output`, as they may quote files.
     static func main() {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(
+                GlobalOptions.behindSubcommand(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch {
             let text = fullMessage(for: error)
