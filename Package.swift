@@ -161,7 +161,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "TerminalUITests",
-            dependencies: ["TerminalUI", "CNcurses", "CPNG", "Imaging", "Benchmarks", "TestFiles"],
+            dependencies: [
+                "TerminalUI", "CNcurses", "CPNG", "Imaging", "Benchmarks", "TestFiles",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WorkstationTests",

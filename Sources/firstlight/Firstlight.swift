@@ -10,6 +10,7 @@ struct Firstlight: ParsableCommand {
         discussion: """
             Without a subcommand the workstation opens on the local worklist.
             Nothing shown here is a diagnosis. \(ProgramVersion.disclaimer).
+            --data, --config, --theme and --quiet may stand before a subcommand or after it.
             """,
         version: "firstlight \(ProgramVersion.current)",
         subcommands: [
@@ -25,7 +26,8 @@ struct Firstlight: ParsableCommand {
     static func main() {
         Surroundings.openMissingDescriptors()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(
+                GlobalOptions.behindSubcommand(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch {
             let text = fullMessage(for: error)

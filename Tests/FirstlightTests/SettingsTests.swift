@@ -57,6 +57,36 @@ import Testing
         #expect(settings.site.disclosure == .onceRead)
     }
 
+    @Test(arguments: [
+        ("theme = \"light\"\u{0}\n[reading]\nhide-risk-until-read = true", "line 1, column 16"),
+        ("[[[", "line 1, column 3"), ("mouse = true\ncolors = [}", "line 2, column 11"),
+        ("reader = \"a\u{1B}[2Jb\"", "line 1, column 12"), ("reader = \"a", "line 1, column 10"),
+    ])
+    func aFileThatCannotBeReadInFullIsRefusedWithItsPlace(text: String, place: String) throws {
+        let error = try #require(throws: SettingsError.self) { try settings(text) }
+        #expect(error.description.contains(".toml: \(place): "))
+    }
+
+    @Test func aByteOrderMarkIsNoPartOfAKey() throws {
+        #expect(
+            try settings("\u{FEFF}[reading]\r\nhide-risk-until-read = true\r\n").site.disclosure
+                == .onceRead)
+    }
+
+    @Test func aFolderAPipeOrABrokenLinkIsNotTakenForNoSettings() throws {
+        let folder = NSTemporaryDirectory() + "settings-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder + "/folder", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(mkfifo(folder + "/pipe", 0o600) == 0 && symlink("gone", folder + "/link") == 0)
+        for name in ["folder", "pipe", "link"] {
+            let error = #expect(throws: SettingsError.self) {
+                try Settings(file: "\(folder)/\(name)")
+            }
+            #expect(error?.description.hasPrefix("\(folder)/\(name): it is ") == true)
+        }
+    }
+
     @Test func bandsOfAQuestionnaireModelStandUnderItsName() throws {
         let named = try settings("[bands.bcrat]\nhigh = 4.5").site.questionnaires.first.bands
         #expect(named.high.percent == 4.5)

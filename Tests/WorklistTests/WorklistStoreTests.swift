@@ -60,6 +60,20 @@ import Testing
         #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
     }
 
+    @Test(arguments: [false, true])
+    func aWorklistThatWasEmptiedSaysSoAndIsLeftAlone(afterUse: Bool) throws {
+        let path = folder.file("worklist.sqlite")
+        if afterUse { _ = try folder.store().insert(Samples.exam("1.1")) }
+        try Data().write(to: URL(fileURLWithPath: path))
+        let error = try #require(throws: WorklistError.self) { try folder.store() }
+        #expect(error.code == .notAWorklist)
+        #expect(error.description.contains("\(path): the worklist has been emptied"))
+        #expect(error.description.contains("remove the file"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try folder.store().rows().isEmpty)
+    }
+
     @Test func anotherProgramsDatabaseIsRefusedAndLeftAlone() throws {
         let path = folder.file("worklist.sqlite")
         do {

@@ -31,17 +31,18 @@ struct ThemeFile: Sendable {
     /// What lowers a figure, if it says so.
     var lowers: RampEntry?
 
-    /// Reads a file's text.
-    init(path: String, text: String) throws {
+    /// Reads a file.
+    init(path: String) throws {
         self.path = path
         let table: TOMLTable
-        do {
-            table = try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
+        do throws(CheckedTOML.Problem) {
+            guard let found = try CheckedTOML.table(file: path) else {
+                throw CheckedTOML.Problem(isSyntax: false, description: "the file is gone")
+            }
+            table = found
+        } catch {
             throw ThemeError(
-                .syntax, file: path,
-                "line \(error.source.begin.line), column \(error.source.begin.column): "
-                    + SafeText(error.description).string)
+                error.isSyntax ? .syntax : .unreadable, file: path, error.description)
         }
         try check(table, keys: ["description", "inherits", "palette", "roles", "heat"], in: "file")
         inherits = try string(table["inherits"], "inherits")

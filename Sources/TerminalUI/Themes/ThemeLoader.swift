@@ -68,7 +68,7 @@ package struct ThemeLoader: Sendable {
 
     private func load(_ name: String, path: String) throws -> Theme {
         // From the theme asked for to the one that inherits from none.
-        var files = [try read(path)]
+        var files = [try ThemeFile(path: path)]
         var names = [name]
         var base: Theme?
         while let last = files.last, let parent = last.inherits {
@@ -91,7 +91,7 @@ package struct ThemeLoader: Sendable {
                     "themes inherit in a circle: "
                         + (names + [parent]).joined(separator: " from "))
             }
-            files.append(try read(next))
+            files.append(try ThemeFile(path: next))
             names.append(parent)
         }
         return try merge(files.reversed(), base: base, name: name)
@@ -148,17 +148,6 @@ package struct ThemeLoader: Sendable {
             steps: try entry.colors.map {
                 try file.color(named: $0, palette: palette, place: "heat '\(name)'")
             }, letters: entry.letters)
-    }
-
-    private func read(_ path: String) throws -> ThemeFile {
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw ThemeError(
-                .unreadable, file: path, "cannot be read: \(error.localizedDescription)")
-        }
-        return try ThemeFile(path: path, text: text)
     }
 
     /// The file of a theme in the first folder that has it, or the first after another file's.

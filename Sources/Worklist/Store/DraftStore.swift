@@ -21,7 +21,7 @@ package final class DraftStore: Sendable {
     /// - Throws: `WorklistError`.
     init(path: String) throws {
         self.path = path
-        try WorklistFile.create(at: path)
+        try WorklistFile.createEmpty(at: path)
         do {
             var configuration = Configuration()
             configuration.label = "drafts"

@@ -7,7 +7,8 @@ enum WorklistFile {
     /// The database's application identifier: "1LGT" in ASCII.
     static let applicationID: UInt32 = 0x314C_4754
 
-    /// Creates the folder (0700) and an empty file (0600) where they are missing.
+    /// Creates the folder (0700) where it is missing, and makes sure that a file that is there may
+    /// be written; `stamp` makes the one that is not.
     static func create(at path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent
         do {
@@ -19,8 +20,21 @@ enum WorklistFile {
                     + "\(error.systemReason ?? error.problem); choose another with --data",
                 underlying: error)
         }
-        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if let file = try opened(path, O_RDWR | O_CLOEXEC | O_NONBLOCK) { close(file) }
+    }
+
+    /// The same, and makes an empty file (0600) where there is none: for a database that may be
+    /// begun anew.
+    static func createEmpty(at path: String) throws {
+        try create(at: path)
+        if let file = try opened(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK) { close(file) }
+    }
+
+    /// A descriptor; nil where the file is missing, or with `O_EXCL` where it is there.
+    private static func opened(_ path: String, _ flags: Int32) throws -> Int32? {
+        let file = open(path, flags, 0o600)
         guard file >= 0 else {
+            if flags & O_CREAT == 0 ? errno == ENOENT : errno == EEXIST { return nil }
             let code: WorklistError.Code =
                 [EACCES, EROFS].contains(errno) ? .readOnly : .cannotOpen
             throw WorklistError(
@@ -30,20 +44,21 @@ enum WorklistFile {
                     + "its folder, or choose another with --data. firstlight list, show and "
                     + "export read what is there", underlying: POSIXError.last)
         }
-        close(file)
+        return file
     }
 
-    /// Makes sure that the file is this program's: an empty one is marked as such, any other must
-    /// already be. What is not a worklist is not touched.
+    /// Makes sure that the file is this program's: a missing one is made (0600) and marked as such,
+    /// any other must already be. What is not a worklist is not touched. One process at a time may
+    /// call it, so that a file of 0 bytes is never one that another is making.
     static func stamp(_ path: String) throws {
-        let header = try header(of: path)
-        if header.isEmpty {
+        if let new = try opened(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC) {
+            close(new)
             // The default rollback journal, so that the mark reaches the file itself.
-            try DatabaseQueue(path: path).writeWithoutTransaction { db in
+            return try DatabaseQueue(path: path).writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             }
-            return
         }
+        let header = try header(of: path)
         try check(header, at: path)
     }
 
@@ -62,6 +77,12 @@ enum WorklistFile {
 
     /// Makes sure that a file is a worklist, by its first 100 bytes.
     static func check(_ header: Data, at path: String) throws {
+        guard !header.isEmpty else {
+            throw WorklistError(
+                .notAWorklist,
+                "\(path): the worklist has been emptied: its file has 0 bytes; bring a copy of it "
+                    + "back, or remove the file to begin an empty worklist")
+        }
         // "The Database Header", sqlite.org/fileformat.html: the magic text, and the application
         // identifier at offset 68, big endian.
         guard header.count == 100, header.prefix(16) == Data("SQLite format 3\0".utf8) else {

@@ -2,44 +2,47 @@ import Files
 import Foundation
 import Logging
 import Screening
-import Synchronization
 
 /// A log handler that appends lines to a file, which is for its reader alone (0600).
 struct LogFile: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
 
-    private let file: LockedFile
+    private let file: AppendedFile
 
-    private final class LockedFile: Sendable {
-        private let handle: Mutex<FileHandle>
+    /// Every line is one write to the end of the file, wherever that is by then: two workstations
+    /// may write to it, and it may be shortened or moved away between lines.
+    private final class AppendedFile: Sendable {
+        private let descriptor: Int32
 
-        init(path: String) throws {
-            try PrivateFolder.make((path as NSString).deletingLastPathComponent)
-            if !FileManager.default.fileExists(atPath: path) {
-                _ = FileManager.default.createFile(
-                    atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        init?(path: String) {
+            do { try PrivateFolder.make((path as NSString).deletingLastPathComponent) } catch {
+                return nil
             }
-            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-            try handle.seekToEnd()
-            self.handle = Mutex(handle)
+            // Without waiting: a named pipe that nobody reads would hold the program.
+            descriptor = open(
+                path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
+            guard descriptor >= 0 else { return nil }
         }
 
+        deinit { close(descriptor) }
+
         func append(_ line: String) {
-            handle.withLock { try? $0.write(contentsOf: Data(line.utf8)) }
+            let bytes = Array(line.utf8)
+            while write(descriptor, bytes, bytes.count) < 0, errno == EINTR {}
         }
     }
 
     /// A logger that writes to a file; where that cannot be opened, one that writes nowhere, as
     /// reading does not depend on the log.
     static func logger(at path: String) -> Logger {
-        guard let file = try? LockedFile(path: path) else {
+        guard let file = AppendedFile(path: path) else {
             return Logger(label: "firstlight") { _ in SwiftLogNoOpLogHandler() }
         }
         return Logger(label: "firstlight") { _ in LogFile(file: file) }
     }
 
-    private init(file: LockedFile) { self.file = file }
+    private init(file: AppendedFile) { self.file = file }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

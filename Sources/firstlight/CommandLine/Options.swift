@@ -45,6 +45,36 @@ struct GlobalOptions: ParsableArguments {
         }
         return store
     }
+
+    /// Arguments with the options of this group that stand before a subcommand moved behind it,
+    /// where the parser finds them. What stands behind it already wins over them.
+    static func behindSubcommand(_ arguments: [String]) -> [String] {
+        var rest = arguments[...]
+        var names: [String] = []
+        var options: [String] = []
+        var command: any ParsableCommand.Type = Firstlight.self
+        while let word = rest.first {
+            let name = String(word.prefix { $0 != "=" })
+            if word == "--quiet" || (word != name && valued.contains(name)) {
+                options.append(rest.removeFirst())
+            } else if valued.contains(word), rest.count > 1 {
+                options += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if names.isEmpty, word == "help" {
+                return Array(rest)
+            } else if let next = command.configuration.subcommands.first(where: {
+                $0.configuration.commandName == word
+            }) {
+                names.append(rest.removeFirst())
+                command = next
+            } else {
+                break
+            }
+        }
+        return names.isEmpty ? arguments : names + options + rest
+    }
+
+    private static let valued = ["--data", "--config", "--theme"]
 }
 
 extension ColorDepth: ExpressibleByArgument {

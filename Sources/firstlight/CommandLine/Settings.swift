@@ -4,6 +4,7 @@ import Operations
 import Questionnaires
 import Screening
 import TOMLKit
+import TerminalUI
 
 /// What `config.toml` says, with defaults for what it does not.
 struct Settings: Sendable {
@@ -30,12 +31,12 @@ struct Settings: Sendable {
     ///
     /// - Throws: `SettingsError` naming file, key, value and what is expected.
     init(file: String) throws {
-        guard FileManager.default.fileExists(atPath: file) else { return }
         let table: TOMLTable
-        do {
-            table = try TOMLTable(string: String(contentsOfFile: file, encoding: .utf8))
+        do throws(CheckedTOML.Problem) {
+            guard let found = try CheckedTOML.table(file: file) else { return }
+            table = found
         } catch {
-            throw SettingsError(file: file, key: "", problem: "\(error)")
+            throw SettingsError(file: file, key: "", problem: error.description)
         }
         for key in table.keys {
             try set(key, to: table[key], file: file)
