@@ -1,3 +1,5 @@
+import Files
+import Foundation
 import GRDB
 
 /// Why the worklist could not do what was asked, and what the user can do.
@@ -87,7 +89,13 @@ extension WorklistError {
         func because(_ code: Code, _ text: String) -> WorklistError {
             WorklistError(code, "\(path): \(text) (\(said))", underlying: error)
         }
-        switch error.resultCode {
+        // SQLite tells a full disk so only where it writes the file itself, not its log or its
+        // shared memory.
+        let folder = (path as NSString).deletingLastPathComponent
+        let isFull =
+            error.resultCode == .SQLITE_IOERR
+            && PrivateFolder.freeBytes(in: folder).map { $0 < 64 << 10 } ?? false
+        switch isFull ? .SQLITE_FULL : error.resultCode {
         case .SQLITE_FULL:
             return because(
                 .diskFull, "the disk is full; nothing of this step was stored. Make room and retry")

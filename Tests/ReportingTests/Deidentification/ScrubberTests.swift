@@ -15,6 +15,7 @@ struct ScrubberTests {
         ("patient 55", "patient [identifier]"),
         ("551 and 5.55", nil), ("a40213", "[identifier]"), ("Okafor agrees", "[reader] agrees"),
         ("2026-11-20", "[date]"), ("2026-11-20T10:14:00", "[date]"), ("20261120", "[date]"),
+        ("10/10/2000", "[date]"), ("01.01.2000", "[date]"),
         ("20.11.2026 and 3/4/26", "[date] and [date]"), ("1965/03/02", "[date]"),
         ("2 March 1965", "[date]"), ("on Nov 18, 2024", "on [date]"), ("March 2024", "[date]"),
         ("the 3rd of May", "the [date]"), ("may see 3 views", nil),
