@@ -24,8 +24,9 @@ import Testing
     }
 
     @Test func aWorklistsFolderIsKnownFromBeneathIt() throws {
-        let folder = try #require(
-            FilePath.real(FileManager.default.temporaryDirectory.path))
+        let folder =
+            try #require(
+                FilePath.real(FileManager.default.temporaryDirectory.path))
             + "/paths-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder + "/data/models", withIntermediateDirectories: true)

@@ -83,10 +83,7 @@ import Testing
     @Test func anOlderWorklistIsBroughtUpToDateInACopy() throws {
         try inFolder { folder in
             let path = folder + "/worklist.sqlite"
-            try WorklistFile.stamp(
-                try {
-                    _ = FileManager.default.createFile(atPath: path, contents: nil); return path
-                }())
+            try WorklistFile.stamp(path)
             do {
                 let queue = try DatabaseQueue(path: path)
                 let migrator = DatabaseMigrator.worklist

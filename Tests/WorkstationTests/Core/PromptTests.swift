@@ -112,7 +112,7 @@ import Testing
     @Test func aShortNameStandsWhole() {
         var state = Fixture.state()
         _ = state.type("n")
-        #expect(state.draw(with: Fixture.renderer()).lines[22].contains("note on ALMEIDA, ROSA: "))
+        #expect(state.draw(with: Fixture.renderer()).lines[22].contains("note on ALMEIDA, ROSA:"))
     }
 
     @Test func completionFoldsWhatIsTyped() {

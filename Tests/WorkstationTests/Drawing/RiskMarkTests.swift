@@ -35,7 +35,7 @@ import Testing
         let lines = state.draw(with: Fixture.renderer()).lines
         #expect(lines[3].contains(" 3.4 %Dr  no band"))
         #expect(lines[4].contains(" 1.1 %    low"))
-        #expect(lines.contains { $0.contains("sketch: D DEMONSTRATION, trained on nothing") })
+        #expect(lines.contains { $0.contains("sketch: D DEMONSTRATION, trained") })
     }
 
     @Test func theSessionMarksItsNumbers() throws {
