@@ -139,10 +139,10 @@ final class PictureLoader: Sendable {
     static func read(
         _ view: MammogramView, _ fidelity: PictureKey.Fidelity, from cache: RenderingCache
     ) throws -> LoadedPicture {
+        let byteCount = try PictureFileError.byteCount(ofFile: view.file.path)
         switch fidelity {
         case .reduced:
-            let attributes = try FileManager.default.attributesOfItem(atPath: view.file.path)
-            guard attributes[.size] as? Int == view.file.byteCount else {
+            guard byteCount == view.file.byteCount else {
                 throw ChangedFileError(path: view.file.path)
             }
             let reduced = try cache.reduced(for: view)
@@ -159,6 +159,42 @@ final class PictureLoader: Sendable {
                 statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding),
                 fidelity: fidelity, overlay: decoded.overlay)
         }
+    }
+}
+
+/// Why a picture's file cannot be opened, in words that fit beside the view's name.
+enum PictureFileError: Error, Sendable, CustomStringConvertible {
+    case gone
+    case forbidden
+    case notRegular
+    case unreadable
+
+    var description: String {
+        switch self {
+        case .gone: "the file is gone (moved?)"
+        case .forbidden: "the file may not be read (permission)"
+        case .notRegular: "this is no regular file; import the picture itself"
+        case .unreadable: "the file cannot be read (is its disk there?)"
+        }
+    }
+
+    /// The size in bytes of a file that is regular and may be read; it is not opened, as a named
+    /// pipe would hold who opens it.
+    static func byteCount(ofFile path: String) throws(PictureFileError) -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw PictureFileError(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
+        guard access(path, R_OK) == 0 else { throw PictureFileError(errno) }
+        return Int(status.st_size)
+    }
+
+    private init(_ error: Int32) {
+        self =
+            switch error {
+            case ENOENT, ENOTDIR: .gone
+            case EACCES, EPERM: .forbidden
+            default: .unreadable
+            }
     }
 }
 
