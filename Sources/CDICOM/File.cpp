@@ -168,6 +168,10 @@ void settleFragments(cdicom_file &file) {
     } else {
         std::string found = syntaxOfFragments(*sequence);
         if (found.empty()) {
+            // A syntax that nobody knows is the reason by itself.
+            for (const std::string &name : {file.transferSyntax, file.namedSyntax}) {
+                if (!name.empty() && DcmXfer(name.c_str()).getXfer() == EXS_Unknown) return;
+            }
             throw Failure{
                 CDICOM_UNDECODABLE,
                 "the pixels are compressed, the meta header names no compression",

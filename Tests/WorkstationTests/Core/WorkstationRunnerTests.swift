@@ -90,15 +90,15 @@ import Worklist
         let (asked, _) = try run(bench, steps: keys(":export \(path)\n"))
         #expect(asked.state.prompt?.kind == .replaceFile(path, isDeidentified: false))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "Dear colleague\n")
-        let (left, _) = try run(bench, steps: keys("n:export \(path)\n") + keys("n"))
+        let (left, _) = try run(bench, steps: keys(":export \(path)\n") + keys("n"))
         #expect(left.state.prompt?.field.text == path)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "Dear colleague\n")
-        let (_, _) = try run(bench, steps: keys("n:export \(path)\n\n"))
+        let (_, _) = try run(bench, steps: keys(":export \(path)\n\n"))
         #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("# Firstlight"))
         // Its own file is replaced without a question; the worklist's folder is never written to.
-        let (again, _) = try run(bench, steps: keys("n:export \(path)\n"))
+        let (again, _) = try run(bench, steps: keys(":export \(path)\n"))
         #expect(again.state.prompt == nil && again.state.message?.kind == .done)
-        let (refused, _) = try run(bench, steps: keys("n:export \(bench.folder)/a.md\n"))
+        let (refused, _) = try run(bench, steps: keys(":export \(bench.folder)/a.md\n"))
         #expect(refused.state.message?.kind == .error)
     }
 
