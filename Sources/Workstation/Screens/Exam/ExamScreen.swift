@@ -160,7 +160,8 @@ struct ExamScreen: Screen, Hashable {
         let about = FullText(
             heading: shownPrior == nil ? "Exam" : "Prior",
             text: "exam \(hung.id), \(hung.patient.displayName), "
-                + (hung.studyDate?.description ?? "no date"))
+                + (hung.studyDate?.description ?? "no date")
+                + (hung.isSynthetic ? ", SYNTHETIC" : ""))
         let refusals = details.assessments.flatMap { assessment in
             assessment.refusals.map {
                 FullText(

@@ -1,7 +1,6 @@
 import TerminalUI
 
-/// The command table of the screen beneath, in columns; what a small screen has no room for comes up
-/// line by line.
+/// The command table of the screen beneath, in columns; what has no room comes up line by line.
 struct HelpScreen: Screen {
     static let kind = ScreenKind.help
 

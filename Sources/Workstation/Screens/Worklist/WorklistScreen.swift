@@ -245,7 +245,9 @@ struct WorklistScreen: Screen {
         guard let row = state.worklist.selected else { return [filter] }
         let details = preview?.exam.id == row.id ? preview : nil
         return [
-            FullText(heading: "Selected exam", text: row.name.display),
+            FullText(
+                heading: "Selected exam",
+                text: row.name.display + (row.isSynthetic ? ", SYNTHETIC" : "")),
             FullText(
                 heading: "What there is to know of it",
                 text: Self.parts(row, preview).joined(separator: "  ·  "),
