@@ -1,6 +1,9 @@
 extension String {
     /// The text without white space at its ends.
-    var trimmed: String {
+    package var trimmed: String {
+        // Nearly all fields of a table end in visible ASCII at both sides, which is quickly seen.
+        guard let first = utf8.first, let last = utf8.last else { return self }
+        if (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
         let start = drop(while: \.isWhitespace)
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
@@ -9,7 +12,9 @@ extension String {
     /// is recorded: `NA`, `N/A`, `#N/A`, `nan`, `null`, or nothing at all. Only where a number, a date
     /// or a choice is expected: a name or an identifier may be any of them.
     package var saysNothing: Bool {
-        ["", "na", "n/a", "#n/a", "nan", "null"].contains(trimmed.lowercased())
+        // No number does, and columns of numbers are nearly all numbers.
+        if let first = utf8.first, (0x30...0x39).contains(first) { return false }
+        return ["", "na", "n/a", "#n/a", "nan", "null"].contains(trimmed.lowercased())
     }
 
     /// The whole number that the text is, also where a program has written it as a real one: `12`,

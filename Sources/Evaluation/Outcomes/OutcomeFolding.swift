@@ -36,7 +36,7 @@ struct OutcomeFolding {
                     "quote fields that hold a comma"))
             return
         }
-        let row = Row(line: row.line, fields: row.fields.map(\.withoutOuterSpace))
+        let row = Row(line: row.line, fields: row.fields.map(\.trimmed))
         if let patient = layout.patient, row.fields[patient].isEmpty {
             rejected.append(
                 layout.problem(
@@ -123,16 +123,5 @@ struct OutcomeFolding {
             }
         }
         return disputes
-    }
-}
-
-extension String {
-    /// The text without white space at its ends.
-    var withoutOuterSpace: String {
-        // Nearly all fields end in visible ASCII at both sides, which is quickly seen.
-        guard let first = utf8.first, let last = utf8.last else { return self }
-        if (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -83,7 +83,7 @@ package struct OutcomeTable: Sendable, Hashable {
             var (times, long) = (0, 0)
             var longest: (line: Int, time: Double, text: String)?
             for row in table.rows where row.fields.indices.contains(column) {
-                let text = row.fields[column].withoutOuterSpace
+                let text = row.fields[column].trimmed
                 guard let time = Double(text), time.isFinite,
                     column == layout.time || time != Double(OutcomeReading.longest)
                 else { continue }
