@@ -26,6 +26,7 @@ package enum PictureKind: String, Sendable, Hashable, CaseIterable {
     /// add to their ends, so that each is sought from value 3 on, by its beginning. What is
     /// computed from a tomosynthesis to stand for an exposure says so beside it.
     init?(imageType: [String]) {
+        guard imageType.count > 2 else { return nil }
         let terms = imageType.dropFirst(2).map { value in
             String(value.uppercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
         }
@@ -52,6 +53,8 @@ package enum PictureKind: String, Sendable, Hashable, CaseIterable {
     /// G-View, or that it is synthesised.
     static func namesSynthetic2D(_ text: String) -> Bool {
         let lower = text.lowercased()
+        // Every name has one of these, and hardly any other description does.
+        guard ["view", "2d", "synth"].contains(where: lower.contains) else { return false }
         if ["c-view", "s-view"].contains(where: lower.contains) { return true }
         let words = lower.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
         return synthetic2DWords.contains { (" " + words).contains(" " + $0) }
@@ -75,7 +78,8 @@ extension ViewAttributes {
     /// The values of Image Type, without the spaces around each.
     var imageTypeValues: [String] {
         (imageType ?? "").split(separator: "\\", omittingEmptySubsequences: false).map { value in
-            String(value.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            guard value.utf8.contains(0x20) else { return String(value) }
+            return String(value.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
     }
 
