@@ -79,6 +79,7 @@ extension MammogramView {
 
     /// Why a view of a screening projection is not standard.
     package var reasonNotStandard: String {
+        if let refusal = attributes.refusal { return "set aside: its file is refused: \(refusal)" }
         let modifiers = attributes.modifiers.filter { !$0.keepsStandardView }
         if !modifiers.isEmpty {
             return "no standard view: " + modifiers.map(\.rawValue).joined(separator: ", ")

@@ -163,7 +163,7 @@ extension Exam {
     /// What is unusual about this exam: whose pictures they are, then missing views, several
     /// candidates, raw images, synthetic 2D, implants, partial views, pictures that are of no view,
     /// burned-in annotation, doubtful orientation, attributes that disagree, what was set aside or
-    /// put right when a file was read, and spacings that do not agree.
+    /// put right when a file was read, spacings that do not agree, and files that are refused by now.
     package var remarks: [ExamRemark] {
         var remarks = identityConflicts.map { conflict in
             ExamRemark(
@@ -200,6 +200,14 @@ extension Exam {
                     attribute: "Partial View",
                     text: "\(view.name.label) shows part of the breast; "
                         + "it does not stand for the standard view"))
+        }
+        for view in views {
+            guard let refusal = view.refusal else { continue }
+            remarks.append(
+                ExamRemark(
+                    attribute: "views",
+                    text: "\(view.name.label) is set aside: its file was taken before and is "
+                        + "refused by the rules of today: \(refusal)"))
         }
         return remarks + remarksOnOthers
     }

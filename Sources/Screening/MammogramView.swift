@@ -39,10 +39,11 @@ package struct MammogramView: Sendable, Hashable, Codable, Identifiable {
     package var identity: StatedIdentity?
 
     /// Whether the view may stand for the standard view of its name: CC or MLO, unmodified enough,
-    /// of the whole breast, and exposed or computed to look so.
+    /// of the whole breast, exposed or computed to look so, and of a file that is not refused.
     package var isStandard: Bool {
         name.position.isScreening && attributes.modifiers.allSatisfy(\.keepsStandardView)
             && attributes.isPartial != true && attributes.kind.standsForView
+            && attributes.refusal == nil
     }
 
     package init(

@@ -49,6 +49,9 @@ package struct ViewAttributes: Sendable, Hashable, Codable {
     /// What of the file was set aside or put right when it was read, without the view's name; nil
     /// where nothing was.
     package var corrections: [ExamRemark]?
+    /// Why the file is not taken by the rules that read it last, where older ones had taken it; nil
+    /// of a file that is. Such a view is set aside: it stands for nothing.
+    package var refusal: String?
     /// Whether the file says that it is synthetic data (a phantom).
     package var isSynthetic = false
     /// The version of the rules by which the file was read, `ImageFile.readerVersion`; nil is the

@@ -109,6 +109,38 @@ import Testing
         #expect(named.unchanged == 3 && named.reread.isEmpty && named.rejected.count == 1)
     }
 
+    @Test func aFileThatIsRefusedByNowIsSetAsideWithItsReason() throws {
+        try importAsBefore()
+        // Older rules had taken several frames for one picture.
+        try ImageSamples.write(images + "/frames") {
+            $0.position = "CC"
+            $0.more = [DICOMElement(0x0028, 0x0008, "12")]
+        }
+        let hash = try ImageFile.sha256(ofFile: images + "/frames")
+        try store.queue.write { db in
+            try db.execute(
+                sql: "UPDATE views SET path = ?, sha256 = ? WHERE position = 'CC' AND id = 1",
+                arguments: [images + "/frames", hash])
+        }
+        let name = try #require(try store.exam(id: 1)?.views.first { $0.id == 1 }?.name)
+        try assess()
+        let report = try importer.run(paths: [images + "/frames"])
+        #expect(report.rejected.isEmpty)
+        #expect(report.reread.map(\.outdates) == [true])
+        #expect(report.reread.first?.changes.first?.contains("set aside") == true)
+        let exam = try #require(try store.exam(id: 1))
+        #expect(exam.missingViews == [name])
+        #expect(exam.remarks.contains { $0.text.hasPrefix("\(name.label) is set aside") })
+        #expect(exam.excluded(from: name).map(\.id) == [1])
+        #expect(try store.rows()[0].views.inHangingOrder.contains(.missing))
+        #expect(
+            try store.outdatedModels(of: 1) == [OutdatedModel(name: "demo-1", isImage: true)])
+        // The next import says so as of any other file.
+        let again = try importer.run(paths: [images + "/frames"])
+        #expect(again.reread.isEmpty && again.rejected.count == 1)
+        #expect(try store.exam(id: 1)?.missingViews == [name])
+    }
+
     @Test func aNameThatAManifestGaveStays() throws {
         try PNGWriterSample.write(images + "/left.png", seed: 1)
         let manifest = images + "/m.csv"

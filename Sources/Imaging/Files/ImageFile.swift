@@ -109,7 +109,7 @@ package struct ImageFile: Sendable, Hashable {
 
 extension SourceFile {
     /// Path, hash and size of a file; the path is kept as given.
-    init(reading path: String) throws(ImageFileError) {
+    package init(reading path: String) throws(ImageFileError) {
         self.init(
             path: path, sha256: try ImageFile.sha256(ofFile: path),
             byteCount: try FileStart.byteCount(of: path))

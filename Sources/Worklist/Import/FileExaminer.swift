@@ -66,8 +66,20 @@ struct FileExaminer: Sendable {
             renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)
             return .found(finding)
         } catch let error as ImageFileError {
-            return .rejected(ImportReport.Rejected(path, error))
+            return try setAside(path, error) ?? .rejected(ImportReport.Rejected(path, error))
         }
+    }
+
+    /// A view that older rules took and today's refuse, with why; nil where the file is not on the
+    /// worklist, was refused before, or cannot be reached.
+    private func setAside(_ path: String, _ error: ImageFileError) throws -> Outcome? {
+        guard error.code != .unreadable, let source = try? SourceFile(reading: path),
+            let known = try store.knownView(source), known.isSameFile,
+            var view = try store.viewReadByOlderRules(known.id)
+        else { return nil }
+        view.attributes.refusal = error.reason
+        view.attributes.readerVersion = ImageFile.readerVersion
+        return .reread(source, sopInstanceUID: view.sopInstanceUID, known, view, nil)
     }
 
     /// The view of a file that is on the worklist, by today's rules. Where neither the file nor a
