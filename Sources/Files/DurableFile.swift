@@ -8,8 +8,9 @@ import Glibc
 /// try DurableFile.write(Array(text.utf8), to: "/data/summary.json")
 /// ```
 package struct DurableFile: ~Copyable {
-    /// What the name of every temporary file ends with; a process that was killed may leave one.
-    package static let temporarySuffix = ".part"
+    /// What the name of every temporary file begins and ends with; a process that was killed may
+    /// leave one, for `removeLeftovers`.
+    private static let (temporaryPrefix, temporarySuffix) = (".firstlight-", ".part")
 
     package let path: String
     /// Where the bytes go before the file has its name, for what writes by path and not through
@@ -28,7 +29,7 @@ package struct DurableFile: ~Copyable {
         self.path = path
         // A name of its own, and not one made longer, which could be too long.
         let folder = (path as NSString).deletingLastPathComponent
-        let name = ".firstlight-\(UUID().uuidString)\(Self.temporarySuffix)"
+        let name = Self.temporaryPrefix + UUID().uuidString + Self.temporarySuffix
         temporaryPath = folder.isEmpty ? name : folder == "/" ? "/" + name : "\(folder)/\(name)"
         descriptor = open(
             temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -76,6 +77,17 @@ package struct DurableFile: ~Copyable {
             try file.write(UnsafeRawBufferPointer(bytes))
         }
         try file.commit(flushes: flushes)
+    }
+
+    /// Removes the temporary files that killed processes left in a folder: those of an hour ago and
+    /// older, which nobody writes any more.
+    package static func removeLeftovers(in folder: String) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+            var status = stat()
+            let path = "\(folder)/\(name)"
+            if lstat(path, &status) == 0, status.st_mtim.tv_sec < time(nil) - 3600 { unlink(path) }
+        }
     }
 
     /// Brings a folder's names to the disk. Some file systems cannot, and keep them all the same.

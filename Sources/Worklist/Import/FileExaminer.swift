@@ -214,6 +214,14 @@ enum FileCopy {
         }
     }
 
+    /// Removes what copying left unfinished when an import was killed.
+    static func removeLeftovers(in folder: String) {
+        let files = "\(folder)/files"
+        for subfolder in (try? FileManager.default.contentsOfDirectory(atPath: files)) ?? [] {
+            DurableFile.removeLeftovers(in: "\(files)/\(subfolder)")
+        }
+    }
+
     /// Copies bytes as they are hashed.
     ///
     /// - Returns: The SHA-256 of what was copied.

@@ -78,6 +78,7 @@ package struct Importer: Sendable {
         if !files.isEmpty {
             try store.journalImport(paths, manifest: options.manifest)
         }
+        if options.copiesFiles { FileCopy.removeLeftovers(in: store.folder) }
         let examiner = FileExaminer(store: store, renderings: renderings)
         for start in stride(from: 0, to: files.count, by: Self.chunk) {
             let part = files[start..<min(start + Self.chunk, files.count)]

@@ -79,17 +79,14 @@ package struct RenderingCache: Sendable {
         var used: timespec
     }
 
-    /// The files of the cache; left-over temporary ones of an hour ago are removed.
+    /// The files of the cache; left-over temporary ones are removed.
     private func files() -> [KeptFile] {
+        DurableFile.removeLeftovers(in: folder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.compactMap { name in
             let path = "\(folder)/\(name)"
             var status = stat()
             guard stat(path, &status) == 0 else { return nil }
-            if name.hasSuffix(DurableFile.temporarySuffix), status.st_mtim.tv_sec < time(nil) - 3600
-            {
-                unlink(path)
-            }
             guard name.hasSuffix(Self.suffix) else { return nil }
             return KeptFile(
                 path: path, byteCount: Int(status.st_size), used: status.st_mtim)

@@ -49,14 +49,29 @@ enum WorklistFile {
 
     /// Makes sure that the file is this program's: a missing one is made (0600) and marked as such,
     /// any other must already be. What is not a worklist is not touched. One process at a time may
-    /// call it, so that a file of 0 bytes is never one that another is making.
+    /// call it.
+    ///
+    /// A new file gets its name when it is marked, so that one of 0 bytes is never what a killed
+    /// process had begun.
     static func stamp(_ path: String) throws {
-        if let new = try opened(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC) {
-            close(new)
+        var status = stat()
+        if lstat(path, &status) != 0, errno == ENOENT {
+            let new = path + "-new"
+            for left in [new, new + "-journal"] { unlink(left) }
+            if let file = try opened(new, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC) { close(file) }
             // The default rollback journal, so that the mark reaches the file itself.
-            return try DatabaseQueue(path: path).writeWithoutTransaction { db in
+            let queue = try DatabaseQueue(path: new)
+            try queue.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             }
+            try queue.close()
+            guard rename(new, path) == 0 else {
+                throw WorklistError(
+                    .cannotOpen, "\(path): the worklist cannot be begun",
+                    underlying: POSIXError.last)
+            }
+            DurableFile.flushNames(in: (path as NSString).deletingLastPathComponent)
+            return
         }
         let header = try header(of: path)
         try check(header, at: path)
