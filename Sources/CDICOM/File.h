@@ -47,8 +47,9 @@ bool hasSignedSamples(const uint8_t *bytes, size_t count);
 /// The bits of such a codestream's samples; 1 where its header is not within the bytes.
 unsigned samplePrecision(const uint8_t *bytes, size_t count);
 
-/// Checks that a JPEG or JPEG-LS stream says of its frame what the data set says.
-void checkJPEGHeader(
+/// Checks that a JPEG or JPEG-LS stream says of its frame what the data set says, and gives the bits
+/// of its samples.
+unsigned checkJPEGHeader(
     const uint8_t *bytes, size_t size, const cdicom_layout &layout, bool isJPEGLS);
 
 /// A JPEG-LS stream of fewer than 8 bits with the thresholds of ISO/IEC 14495-1 C.2.4.1.1.1 written

@@ -64,7 +64,7 @@ std::vector<uint8_t> withPresets(const uint8_t *bytes, size_t size) {
     return stream;
 }
 
-void checkJPEGHeader(
+unsigned checkJPEGHeader(
     const uint8_t *bytes, size_t size, const cdicom_layout &layout, bool isJPEGLS) {
     auto fail = [&](const std::string &why) {
         throw Failure{
@@ -99,6 +99,7 @@ void checkJPEGHeader(
     }
     if (components != 1) fail("not one component");
     if (precision < 2 || precision > layout.bits_allocated) fail("more bits than allocated");
+    return precision;
 }
 
 }  // namespace cdicom

@@ -340,11 +340,28 @@ cdicom_layout readWords(cdicom_file *file, const cdicom_layout &layout, uint16_t
     return stored;
 }
 
-/// Believes a JPEG 2000 codestream that is deeper than Bits Stored where its samples are, too:
-/// masked, they would be others. Many codestreams of 16 bits hold 12, which stays 12; and padding may
-/// be beyond the stored bits.
+/// Whether the words hold overlays in bits beyond the stored ones, as files before 2004 may: Overlay
+/// Bits Allocated (60xx,0100) is then the pixels', and Overlay Bit Position (60xx,0102) the bit.
+bool hasOverlaysInWords(DcmItem &dataset, const cdicom_layout &layout) {
+    for (uint16_t group = 0x6000; group < 0x6020; group += 2) {
+        Uint16 bits = 0, position = 0;
+        if (dataset.findAndGetUint16(DcmTagKey(group, 0x0100), bits).good()
+            && dataset.findAndGetUint16(DcmTagKey(group, 0x0102), position).good()
+            && bits == layout.bits_allocated && position >= layout.bits_stored) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Believes a codestream that is deeper than Bits Stored where its samples are, too: masked, they
+/// would be others. Many codestreams of 16 bits hold 12, which stays 12; padding and overlays may be
+/// beyond the stored bits; and a sign may go no further than them.
 void settleDepth(cdicom_file *file, cdicom_layout &layout, unsigned precision) {
-    if (precision <= layout.bits_stored || precision > layout.bits_allocated) return;
+    if (precision <= layout.bits_stored || precision > layout.bits_allocated
+        || hasOverlaysInWords(file->dataset(), layout)) {
+        return;
+    }
     std::vector<uint16_t> words(size_t(layout.columns) * layout.rows);
     try {
         readWords(file, layout, words.data());
@@ -357,6 +374,7 @@ void settleDepth(cdicom_file *file, cdicom_layout &layout, unsigned precision) {
     for (uint16_t word : words) {
         int32_t value = Padding::value(word, layout.is_signed);
         if (field.holds(value) || padding.holds(value)) continue;
+        if (layout.is_signed && (word >> layout.bits_stored) == 0) continue;
         layout.bits_stored_by_header = layout.bits_stored;
         layout.bits_stored = precision;
         layout.high_bit = precision - 1;
@@ -412,9 +430,20 @@ bool cdicom_read_layout(cdicom_file *file, cdicom_layout *layout, cdicom_failure
                 layout->is_signed = hasSignedSamples(start.data(), start.size());
                 layout->is_signed_by_codestream = layout->is_signed;
             }
+            unsigned precision = 0;
             if (kind == Decoder::openJPEG) {
-                settleDepth(file, *layout, samplePrecision(start.data(), start.size()));
+                precision = samplePrecision(start.data(), start.size());
+            } else if (kind == Decoder::jpeg || kind == Decoder::jpegLS) {
+                // Application data may come before the frame's header.
+                start = firstBytes(sequence, 1 << 17);
+                try {
+                    precision = checkJPEGHeader(
+                        start.data(), start.size(), *layout, kind == Decoder::jpegLS);
+                } catch (const Failure &) {
+                    // Told when the pixels are asked for.
+                }
             }
+            settleDepth(file, *layout, precision);
         }
         return true;
     });

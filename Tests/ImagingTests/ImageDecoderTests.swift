@@ -1,3 +1,4 @@
+import Foundation
 import Screening
 import TestFiles
 import Testing
@@ -113,6 +114,48 @@ import Testing
         let plain = try ImageFile.read(at: Fixture.path("jpeg2000-16-bits-of-12.dcm"))
         let others = plain.attributes.corrections ?? []
         #expect(!others.contains { $0.attribute == "Bits Stored (0028,0101)" })
+    }
+
+    /// A copy of a file whose data set says other bits than its codestream.
+    private func saying(bitsStored: UInt8, _ path: String, in folder: TemporaryFolder) throws
+        -> String
+    {
+        var bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+        for (tag, value) in [(0x01, bitsStored), (0x02, bitsStored - 1)] as [(UInt8, UInt8)] {
+            let element: [UInt8] = [0x28, 0x00, tag, 0x01, 0x55, 0x53, 2, 0]
+            let found = bytes.indices.first { bytes[$0...].starts(with: element) }
+            bytes[try #require(found) + 8] = value
+        }
+        let other = folder.file("saying-\(bitsStored).dcm")
+        try Data(bytes).write(to: URL(fileURLWithPath: other))
+        return other
+    }
+
+    @Test(arguments: [
+        "jpeg-lossless-p14", "jpeg-lossless-sv1", "jpeg-ls", "jpeg-extended-12bit",
+    ])
+    func jpegOfMoreBitsThanSaidIsBelievedWhereItsSamplesAreDeeper(name: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try saying(bitsStored: 10, Fixture.path(name + ".dcm"), in: folder)
+        let decoded = try ImageDecoder.decode(path: path)
+        #expect(
+            try decoded.image == ImageDecoder.decode(path: Fixture.path(name + ".dcm")).image)
+        #expect(decoded.pixels.bitsStored == (name == "jpeg-extended-12bit" ? 12 : 16))
+        let corrections = try ImageFile.read(at: path).attributes.corrections ?? []
+        #expect(corrections.contains { $0.attribute == "Bits Stored (0028,0101)" })
+    }
+
+    @Test func aCodestreamOfSixteenBitsThatHoldsTwelveStaysAtTwelve() throws {
+        let folder = try TemporaryFolder()
+        let image = try Fixture.storedValues()
+        try DICOMWriter.write(
+            image, bitsStored: 16, elements: [], compression: .jpegLSLossless,
+            to: folder.file("sixteen.dcm"))
+        let path = try saying(bitsStored: 12, folder.file("sixteen.dcm"), in: folder)
+        let decoded = try ImageDecoder.decode(path: path)
+        #expect(decoded.image == image && decoded.pixels.bitsStored == 12)
+        let corrections = try ImageFile.read(at: path).attributes.corrections ?? []
+        #expect(!corrections.contains { $0.attribute == "Bits Stored (0028,0101)" })
     }
 
     @Test func eightBitFilesAreWidened() throws {

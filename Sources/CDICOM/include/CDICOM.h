@@ -96,12 +96,12 @@ typedef struct {
     bool is_signed;
     // Whether the codestream decided.
     bool is_signed_by_codestream;
-    // Bits Stored (0028,0101) where a JPEG 2000 codestream is deeper and its samples are, too, so
+    // Bits Stored (0028,0101) where the codestream is deeper and its samples are, too, so
     // that `bits_stored` and `high_bit` are the codestream's; else 0.
     uint32_t bits_stored_by_header;
 } cdicom_layout;
 
-// Reads and checks the layout. Takes no memory for pixels but where a JPEG 2000 codestream is deeper
+// Reads and checks the layout. Takes no memory for pixels but where a codestream is deeper
 // than Bits Stored, whose samples then decide. False on failure.
 bool cdicom_read_layout(cdicom_file *file, cdicom_layout *layout, cdicom_failure *failure);
 

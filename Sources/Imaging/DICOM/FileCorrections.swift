@@ -34,7 +34,7 @@ extension DICOMFile {
                 ExamRemark(
                     attribute: "Bits Stored (0028,0101)",
                     text:
-                        "Bits Stored (0028,0101) is \(layout.bits_stored_by_header), the JPEG 2000 "
+                        "Bits Stored (0028,0101) is \(layout.bits_stored_by_header), the "
                         + "codestream has values of \(layout.bits_stored) bits; read as these"))
         }
         return remarks + characterSetRemarks + overlayPlanes.map(\.remark)

@@ -54,7 +54,7 @@ package struct ImageFile: Sendable, Hashable {
     /// whenever a mended rule, of an attribute or of the pixels, may read a file otherwise than
     /// before, so that what is on the worklist already is read again; see
     /// `ViewAttributes.readerVersion`.
-    package static let readerVersion = 3
+    package static let readerVersion = 4
 
     /// Reads a DICOM or PNG file, told apart by content. Pixels are not decoded, but it is
     /// checked that they are there and can be.
