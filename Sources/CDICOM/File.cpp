@@ -24,7 +24,7 @@ constexpr Uint32 maximumReadLength = 4096;
 void requireRegularFile(const char *path) {
     struct stat status;
     if (stat(path, &status) != 0) throw Failure{CDICOM_UNREADABLE, std::strerror(errno)};
-    if (!S_ISREG(status.st_mode)) throw Failure{CDICOM_UNREADABLE, "not a regular file"};
+    if (!S_ISREG(status.st_mode)) throw Failure{CDICOM_UNREADABLE, "this is no regular file"};
 }
 
 /// Whether a file starts as DICOM may: with the prefix of Part 10, or else with an element of

@@ -15,7 +15,7 @@ static FILE *open_regular(const char *path, cpng_failure *failure) {
         return NULL;
     }
     if (!S_ISREG(status.st_mode)) {
-        cpng_fail(failure, CPNG_UNREADABLE, "not a regular file");
+        cpng_fail(failure, CPNG_UNREADABLE, "this is no regular file");
         return NULL;
     }
     FILE *file = fopen(path, "rb");

@@ -63,7 +63,7 @@ package struct ImageFileError: Error, Sendable, Hashable {
     package init(_ error: FileError) {
         self.init(
             error.code == .unwritable ? .unwritable : .unreadable, file: error.path,
-            message: error.systemReason ?? error.problem)
+            message: error.problem, remedy: error.remedy.isEmpty ? nil : error.remedy)
     }
 
     /// Runs what fails as a file fails.
