@@ -48,17 +48,19 @@ struct FileWalk {
         }
     }
 
-    /// Looks up paths of one folder; those of a file system that does not answer say so.
+    /// Looks up paths, those of one file system together; those of one that does not answer say so.
     private func found(_ paths: [String]) -> [Result<Found, FileError>] {
-        do {
-            return try storage.lookUp(paths[0]) {
-                paths.map { path in
-                    Result { () throws(FileError) in try Found(path) }
-                }
+        var found: [String: Result<Found, FileError>] = [:]
+        for paths in Dictionary(grouping: paths, by: MountPoint.of).values {
+            do {
+                try storage.lookUp(paths[0]) {
+                    paths.map { path in Result { () throws(FileError) in try Found(path) } }
+                }.enumerated().forEach { found[paths[$0]] = $1 }
+            } catch {
+                for path in paths { found[path] = .failure(.noAnswer(path)) }
             }
-        } catch {
-            return paths.map { .failure(.noAnswer($0)) }
         }
+        return paths.map { found[$0] ?? .failure(.noAnswer($0)) }
     }
 
     private mutating func visit(
