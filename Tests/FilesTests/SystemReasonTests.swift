@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestFiles
 import Testing
 
 @testable import Files
@@ -17,6 +18,29 @@ import Testing
         #expect(SystemReason(EDQUOT).problem == "your share of the disk is full")
         #expect(SystemReason(EACCES, .writing).problem == "you may not write there")
         #expect(SystemReason(ESTALE).problem == "the network does not reach it")
+    }
+
+    /// Nowhere else do the sources take the system's own text, or an error as it prints itself, which
+    /// of Foundation's and the database's errors is text for programmers.
+    @Test func noSourceShowsAnErrorAsTheSystemPrintsIt() throws {
+        let raw =
+            #/\bstrerror|\bperror\(|localizedDescription|describing: *error|\\\(error\)|\\\(failure\)/#
+        let folder = TestFiles.repository.appending(path: "Sources")
+        let files = try #require(
+            FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        var count = 0
+        for case let file as URL in files {
+            guard ["swift", "c", "cpp", "h"].contains(file.pathExtension) else { continue }
+            count += 1
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+                .enumerated() where line.contains(raw)
+            {
+                Issue.record(
+                    "\(file.lastPathComponent), line \(index + 1): say it by SystemReason: \(line)")
+            }
+        }
+        #expect(count > 300)
     }
 
     @Test func whatFoundationThrowsIsToldByItsRoot() {
