@@ -47,7 +47,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "RiskEngine",
-            dependencies: ["Screening", "Imaging", "Checkpoints", "ModelCatalogue", "COneDNN"],
+            dependencies: [
+                "Screening", "Files", "Imaging", "Checkpoints", "ModelCatalogue", "COneDNN",
+            ],
             exclude: ["Models"], swiftSettings: settings),
         .target(
             name: "Phantom", dependencies: ["Screening", "Files", "Imaging", "Questionnaires"],
@@ -108,7 +110,8 @@ let package = Package(
         // A web server on this machine that breaks off, lies and stalls, for downloads.
         .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: settings),
         .testTarget(name: "GuideTests", dependencies: ["TestFiles"], swiftSettings: settings),
-        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
+        .testTarget(
+            name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: settings),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening"], swiftSettings: settings),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging", "Screening", "TestFiles"],
@@ -129,7 +132,7 @@ let package = Package(
         .testTarget(
             name: "RiskEngineTests",
             dependencies: [
-                "RiskEngine", "ModelCatalogue", "Checkpoints", "Screening", "Imaging",
+                "RiskEngine", "ModelCatalogue", "Checkpoints", "Files", "Screening", "Imaging",
                 "TestExams", "TestFiles", "TestModels",
             ],
             exclude: ["Fixtures", "Scripts"], swiftSettings: settings),
@@ -149,7 +152,8 @@ let package = Package(
         .testTarget(
             name: "WorklistTests",
             dependencies: [
-                "Worklist", "Screening", "Imaging", "Questionnaires", "Reporting", "TestFiles",
+                "Worklist", "Files", "Screening", "Imaging", "Questionnaires", "Reporting",
+                "TestFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Fixtures"], swiftSettings: settings),
@@ -169,7 +173,7 @@ let package = Package(
         .testTarget(
             name: "WorkstationTests",
             dependencies: [
-                "Screening", "Imaging", "Questionnaires", "ModelCatalogue", "RiskEngine",
+                "Screening", "Files", "Imaging", "Questionnaires", "ModelCatalogue", "RiskEngine",
                 "Evaluation", "Reporting", "Worklist", "Operations", "TerminalUI", "Workstation",
                 "TestExams", "TestFiles", .product(name: "Logging", package: "swift-log"),
             ],

@@ -50,6 +50,7 @@ void copy(const std::string &source, char (&destination)[Size]) {
 void report(const Failure &failure, cdicom_failure *destination) {
     if (!destination) return;
     destination->code = failure.code;
+    destination->system_error = failure.systemError;
     destination->tag = uint32_t(failure.tag.getGroup()) << 16 | failure.tag.getElement();
     copy(failure.value, destination->value);
     copy(failure.message, destination->message);

@@ -16,6 +16,8 @@ struct Failure {
     std::string message;
     DcmTagKey tag{0, 0};
     std::string value;
+    /// The system's number (errno) where that is the reason.
+    int systemError = 0;
 };
 
 /// Registers all codecs and silences DCMTK's log; does so once, from whichever thread is first.

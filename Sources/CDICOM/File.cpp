@@ -21,10 +21,13 @@ namespace {
 /// Values longer than this stay in the file; so pixels are not read with the header.
 constexpr Uint32 maximumReadLength = 4096;
 
+/// What the system refused, told by its number.
+Failure refused() { return {CDICOM_UNREADABLE, "", {0, 0}, "", errno}; }
+
 void requireRegularFile(const char *path) {
     struct stat status;
-    if (stat(path, &status) != 0) throw Failure{CDICOM_UNREADABLE, std::strerror(errno)};
-    if (!S_ISREG(status.st_mode)) throw Failure{CDICOM_UNREADABLE, "not a regular file"};
+    if (stat(path, &status) != 0) throw refused();
+    if (!S_ISREG(status.st_mode)) throw Failure{CDICOM_UNREADABLE, "this is no regular file"};
 }
 
 /// Whether a file starts as DICOM may: with the prefix of Part 10, or else with an element of
@@ -32,7 +35,7 @@ void requireRegularFile(const char *path) {
 bool startsLikeDICOM(const char *path, bool &hasPrefix) {
     unsigned char start[132] = {};
     FILE *file = std::fopen(path, "rb");
-    if (!file) throw Failure{CDICOM_UNREADABLE, std::strerror(errno)};
+    if (!file) throw refused();
     size_t count = std::fread(start, 1, sizeof start, file);
     std::fclose(file);
     hasPrefix = count == 132 && std::memcmp(start + 128, "DICM", 4) == 0;

@@ -4,7 +4,14 @@
 
 bool cpng_fail(cpng_failure *failure, cpng_code code, const char *message) {
     failure->code = code;
+    failure->system_error = 0;
     snprintf(failure->message, sizeof failure->message, "%s", message);
+    return false;
+}
+
+bool cpng_fail_by_system(cpng_failure *failure, cpng_code code, int error) {
+    cpng_fail(failure, code, "");
+    failure->system_error = error;
     return false;
 }
 

@@ -11,15 +11,15 @@ static const uint64_t largest_sample_count = 400000000;
 static FILE *open_regular(const char *path, cpng_failure *failure) {
     struct stat status;
     if (stat(path, &status) != 0) {
-        cpng_fail(failure, CPNG_UNREADABLE, strerror(errno));
+        cpng_fail_by_system(failure, CPNG_UNREADABLE, errno);
         return NULL;
     }
     if (!S_ISREG(status.st_mode)) {
-        cpng_fail(failure, CPNG_UNREADABLE, "not a regular file");
+        cpng_fail(failure, CPNG_UNREADABLE, "this is no regular file");
         return NULL;
     }
     FILE *file = fopen(path, "rb");
-    if (!file) cpng_fail(failure, CPNG_UNREADABLE, strerror(errno));
+    if (!file) cpng_fail_by_system(failure, CPNG_UNREADABLE, errno);
     return file;
 }
 
@@ -60,7 +60,7 @@ static bool walk_chunks(FILE *file, cpng_header *header, cpng_failure *failure) 
     bool has_samples = false;
     struct stat status;
     if (fstat(fileno(file), &status) != 0) {
-        return cpng_fail(failure, CPNG_UNREADABLE, strerror(errno));
+        return cpng_fail_by_system(failure, CPNG_UNREADABLE, errno);
     }
     off_t position = 8;
     for (;;) {

@@ -12,7 +12,7 @@ static void write_bytes(png_structp png, png_bytep bytes, size_t count) {
         ssize_t written = write(descriptor, bytes, count);
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) {
-            cpng_fail(png_get_error_ptr(png), CPNG_UNWRITABLE, strerror(errno));
+            cpng_fail_by_system(png_get_error_ptr(png), CPNG_UNWRITABLE, errno);
             png_error(png, "write");
         }
         bytes += written;

@@ -36,7 +36,7 @@ package struct CheckpointError: Error, Sendable, Hashable, CustomStringConvertib
     init(_ error: FileError) {
         let code: Code =
             switch error.code {
-            case .unreadable, .computation: .unreadable
+            case .unreadable, .noAnswer, .computation: .unreadable
             case .unwritable: .unwritable
             case .tooLarge: .damaged
             case .cancelled: .cancelled

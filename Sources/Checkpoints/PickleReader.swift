@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Reads one pickle (protocols 0 to 5) without looking up or calling anything it names.
@@ -61,7 +62,7 @@ struct PickleReader {
             } catch let failure as PickleArena.Failure {
                 throw Failure(failure)
             } catch {
-                throw Failure("\(error)")
+                throw Failure(SystemReason.text(of: error))
             }
         }
     }

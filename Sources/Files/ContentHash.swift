@@ -57,10 +57,12 @@ package struct ContentHash: ~Copyable {
     /// error and not the end of the program.
     ///
     /// - Parameter progress: Told how many bytes are done; says whether to stop.
-    /// - Throws: `FileError` with code `unreadable`, or `cancelled` where `progress` said so.
+    /// - Throws: `FileError` with code `unreadable`, also for what is no regular file, or `cancelled`
+    ///   where `progress` said so.
     package static func sha256(
         path: String, progress: (Int) -> Bool = { _ in false }
     ) throws(FileError) -> (sha256: String, byteCount: Int) {
+        try RegularFile.byteCount(path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(.unreadable, path, "cannot be opened") }
         defer { close(descriptor) }

@@ -119,9 +119,10 @@ package struct DurableFile: ~Copyable {
 package enum SmallFile {
     /// A file's bytes.
     ///
-    /// - Throws: `FileError` with code `unreadable`, or `tooLarge` where it holds more bytes than
-    ///   such a file can.
+    /// - Throws: `FileError` with code `unreadable`, also for what is no regular file, or `tooLarge`
+    ///   where it holds more bytes than such a file can.
     package static func bytes(_ path: String, atMost limit: Int) throws(FileError) -> [UInt8] {
+        try RegularFile.refuseOthers(path, remedy: "give the file itself")
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(.unreadable, path, "cannot be opened") }
         defer { close(descriptor) }

@@ -7,6 +7,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         case unreadable
         /// It cannot be made, written, flushed, locked or given its name.
         case unwritable
+        /// Its storage does not answer.
+        case noAnswer
         /// It holds more bytes than a file of its kind can.
         case tooLarge
         /// The library that hashes has no memory left.
@@ -18,7 +20,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     package var code: Code
     /// The file or folder.
     package var path: String
-    /// What is wrong with it, with the system's own word for the reason.
+    /// What is wrong with it, and for which reason.
     package var problem: String
     /// What can be done; "" where nothing is known.
     package var remedy: String
@@ -39,17 +41,21 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A failed call of the system; `errno` tells why.
     package static func system(_ code: Code, _ path: String, _ problem: String) -> FileError {
         let number = errno
+        let reason = SystemReason(number, code == .unwritable ? .writing : .reading)
         return FileError(
-            code, path, "\(problem): \(String(cString: strerror(number)))", systemError: number)
+            code, path, "\(problem): \(reason.problem)", remedy: reason.remedy,
+            systemError: number)
     }
 
-    /// The system's own word for the reason: `No such file or directory`; nil where there is none.
-    package var systemReason: String? {
-        systemError == 0 ? nil : String(cString: strerror(systemError))
+    /// The reason that the system gave, in a reader's words; nil where it gave none.
+    package var systemReason: SystemReason? {
+        systemError == 0
+            ? nil : SystemReason(systemError, code == .unwritable ? .writing : .reading)
     }
 
     /// `FILE: PROBLEM; REMEDY`.
-    package var description: String {
-        "\(path): \(problem)" + (remedy.isEmpty ? "" : "; \(remedy)")
-    }
+    package var description: String { "\(path): \(reason)" }
+
+    /// `PROBLEM; REMEDY`.
+    package var reason: String { problem + (remedy.isEmpty ? "" : "; \(remedy)") }
 }

@@ -37,6 +37,14 @@ package enum FilePath {
         return String(cString: found)
     }
 
+    /// What a link leads to, as it is written; nil where the path is no link.
+    package static func link(_ path: String) -> String? {
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &target, target.count)
+        guard count > 0 else { return nil }
+        return String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
     /// The name of a worklist's file, by which its folder is known.
     package static let worklistName = "worklist.sqlite"
 

@@ -18,15 +18,13 @@ package final class MappedFile: Sendable {
     ///
     /// - Throws: `FileError` with code `unreadable`, also for what is not a regular file.
     package init(path: String) throws(FileError) {
+        try RegularFile.refuseOthers(path, remedy: "give the file itself")
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(.unreadable, path, "cannot be opened") }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             throw .system(.unreadable, path, "cannot be examined")
-        }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileError(.unreadable, path, "is not a regular file")
         }
         self.path = path
         count = Int(status.st_size)

@@ -12,10 +12,11 @@ package enum PrivateFolder {
                 atPath: path, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
         } catch {
-            let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
+            let number = SystemReason.number(of: error) ?? EIO
+            let reason = SystemReason(number, .writing)
             throw FileError(
-                .unwritable, path, "cannot be made: \(error.localizedDescription)",
-                systemError: underlying?.code.rawValue ?? 0)
+                .unwritable, path, "cannot be made: \(reason.problem)", remedy: reason.remedy,
+                systemError: number)
         }
     }
 

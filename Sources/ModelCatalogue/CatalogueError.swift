@@ -58,7 +58,7 @@ package struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertibl
     init(_ error: FileError) {
         let code: Code =
             switch error.code {
-            case .unreadable, .computation: .unreadable
+            case .unreadable, .noAnswer, .computation: .unreadable
             case .unwritable: .unwritable
             case .tooLarge: .damaged
             case .cancelled: .cancelled

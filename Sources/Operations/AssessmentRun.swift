@@ -1,3 +1,4 @@
+import Files
 import ModelCatalogue
 import RiskEngine
 import Screening
@@ -101,7 +102,8 @@ package struct AssessmentRun {
             } catch let error as WorklistError where error.concernsWholeWorklist {
                 throw error
             } catch {
-                report.failures.append(Report.Failure(exam: reference(id), reason: "\(error)"))
+                report.failures.append(
+                    Report.Failure(exam: reference(id), reason: SystemReason.text(of: error)))
             }
         }
         let engines = pending.isEmpty ? [] : try models.map { ($0, try $0.load()) }
@@ -204,7 +206,7 @@ package struct AssessmentRun {
         } catch let error as WorklistError where error.concernsWholeWorklist {
             return .failure(.worklist(error))
         } catch {
-            return .failure(.exam("\(error)"))
+            return .failure(.exam(SystemReason.text(of: error)))
         }
     }
 

@@ -54,7 +54,7 @@ package struct RiskBatch: Sendable {
         } catch {
             let error =
                 error as? DelimitedTableError
-                ?? DelimitedTableError(line: row.line, problem: String(describing: error))
+                ?? DelimitedTableError(line: row.line, problem: "the row cannot be read")
             return unread(
                 [error], id: nil,
                 [Refusal(attribute: "row", value: "line \(row.line)", reason: error.problem)])
@@ -66,7 +66,7 @@ package struct RiskBatch: Sendable {
             do {
                 try factors.set(named: name, to: value.saysNothing ? "" : value)
             } catch {
-                let accepted = (error as? RiskFactorError)?.accepted ?? String(describing: error)
+                let accepted = (error as? RiskFactorError)?.accepted ?? "another value"
                 refusals.append(
                     Refusal(attribute: name, value: value, reason: "expected \(accepted)"))
             }

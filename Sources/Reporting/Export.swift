@@ -194,7 +194,7 @@ package struct ExportError: LocalizedError, Sendable, Hashable, CustomStringConv
             case .amongData:
                 "\(dataFolder.printable) holds a worklist, and no export is put among its files; "
                     + "choose another folder"
-            case .failed: String(cString: strerror(systemError)) + "; choose another file"
+            case .failed: SystemReason(systemError, .writing).text
             }
         return "cannot write \(path.printable): \(problem)"
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Screening
 
 /// The command line: without a subcommand the workstation opens.
@@ -30,7 +31,10 @@ struct Firstlight: ParsableCommand {
                 GlobalOptions.behindSubcommand(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch {
-            let text = fullMessage(for: error)
+            // What the system or Foundation refused is told in a reader's words, too.
+            let text =
+                SystemReason.number(of: error) == nil
+                ? fullMessage(for: error) : "Error: " + SystemReason.text(of: error)
             let code = exitCode(for: error)
             if !text.isEmpty {
                 if code == .success { Output.line(text) } else { Output.message(text) }

@@ -50,7 +50,10 @@ import Testing
         }
         #expect(error?.code == .unwritable)
         #expect(error?.systemError == ENOENT)
-        #expect(error?.description == "/none/such/a: cannot be created: No such file or directory")
+        #expect(
+            error?.description
+                == "/none/such/a: cannot be created: there is no such folder; create it, or choose "
+                + "another")
         let small = #expect(throws: FileError.self) {
             _ = try SmallFile.bytes("/proc/self/maps", atMost: 10)
         }

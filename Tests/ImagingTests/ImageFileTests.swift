@@ -275,7 +275,7 @@ import Testing
             try ImageFile.sha256(ofFile: "/none/such")
         }
         #expect(error?.code == .unreadable)
-        #expect(error?.message == "No such file or directory")
+        #expect(error?.message == "the file is gone (moved?)")
     }
 
     @Test func derivedIdentifiersAreValidAndStable() {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 import Screening
@@ -41,6 +42,53 @@ import Testing
         #expect(rendering?.image == (try ImageDecoder.decode(path: right.file.path).image))
         #expect(
             try store.rows().first?.views.inHangingOrder == Array(repeating: .present, count: 4))
+    }
+
+    /// The kernel withholds two of the files, as a mount does that hangs.
+    @Test func filesThatDoNotAnswerAreLeftOutAndTheOthersComeIn() throws {
+        try ImageSamples.writeExam(images)
+        try ImageSamples.write(images + "/0", seed: 9)
+        try ImageSamples.write(images + "/Z", seed: 8)
+        let withheld = try [WithheldFile(images + "/0"), WithheldFile(images + "/Z")]
+        let importer = Importer(
+            store: store, storage: StorageReads(patience: .milliseconds(300)))
+        let report = try importer.run(paths: [images])
+        #expect(report.imported.map(\.view) == ["LCC", "LMLO", "RCC", "RMLO"])
+        #expect(report.rejected.map(\.file) == [images + "/0", images + "/Z"])
+        #expect(report.rejected.allSatisfy { $0.code == .unreadable })
+        #expect(
+            report.rejected.allSatisfy {
+                $0.reason.hasPrefix("unreadable: the file does not answer; look whether its disk")
+            })
+        // Two hang: nothing else of the disk is waited for.
+        #expect(try importer.run(paths: [images + "/RCC"]).rejected.count == 1)
+        for file in withheld { file.release() }
+    }
+
+    @Test func whatIsNoRegularFileIsLeftOutInTheSameWordsWhereverItIsNamed() throws {
+        try ImageSamples.writeExam(images)
+        #expect(mkfifo(images + "/pipe", 0o600) == 0)
+        let manifest = folder.file("m.csv")
+        let rows = [images + "/pipe", "/dev/zero", images]
+        try
+            ("patient_id,exam_id,laterality,view,file_path\n"
+            + rows.map { "W1,5,L,CC,\($0)\n" }.joined())
+            .write(toFile: manifest, atomically: true, encoding: .utf8)
+        let report = try importer.run(
+            paths: [images, "/dev/null"], options: ImportOptions(manifest: manifest))
+        #expect(report.imported.count == 4)
+        #expect(Set(report.rejected.map(\.file)) == Set(rows + ["/dev/null"]))
+        #expect(
+            report.rejected.allSatisfy {
+                $0.code == .unreadable
+                    && $0.reason.contains("this is no regular file; import the picture itself")
+            }, "\(report.rejected)")
+        #expect(mkfifo(folder.file("pipe.csv"), 0o600) == 0)
+        let error = #expect(throws: ManifestError.self) {
+            try importer.run(
+                paths: [], options: ImportOptions(manifest: folder.file("pipe.csv")))
+        }
+        #expect(error?.problem.contains("this is no regular file") == true)
     }
 
     @Test func importingAgainChangesNothing() throws {

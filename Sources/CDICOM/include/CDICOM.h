@@ -30,8 +30,10 @@ typedef enum {
 
 // A failure, filled in by the call that returned false or NULL. `tag` is group << 16 | element
 // of the attribute at fault, or 0; `value` is its value; texts are UTF-8, cut where too long.
+// `system_error` is the system's number (errno) where that is the reason, else 0.
 typedef struct {
     cdicom_code code;
+    int system_error;
     uint32_t tag;
     char value[128];
     char message[256];

@@ -18,9 +18,11 @@ typedef enum {
     CPNG_UNWRITABLE,
 } cpng_code;
 
-// A failure, filled in by the call that returned false; the message is ASCII.
+// A failure, filled in by the call that returned false; the message is ASCII. `system_error` is the
+// system's number (errno) where that is the reason, else 0.
 typedef struct {
     cpng_code code;
+    int system_error;
     char message[160];
 } cpng_failure;
 

@@ -63,7 +63,7 @@ package struct ImageFileError: Error, Sendable, Hashable {
     package init(_ error: FileError) {
         self.init(
             error.code == .unwritable ? .unwritable : .unreadable, file: error.path,
-            message: error.systemReason ?? error.problem)
+            message: error.problem, remedy: error.remedy.isEmpty ? nil : error.remedy)
     }
 
     /// Runs what fails as a file fails.
@@ -119,9 +119,19 @@ extension ImageFileError {
             Code(failure.code), file: file,
             attribute: failure.tag == 0 ? nil : tag.name.map { "\($0) \(tag)" } ?? "\(tag)",
             value: value.isEmpty ? nil : value,
-            message: String(cTuple: failure.message),
+            message: Self.message(
+                failure.system_error, or: String(cTuple: failure.message),
+                isOfWriting: failure.code == CDICOM_UNWRITABLE),
             remedy: failure.code == CDICOM_UNWRITABLE && failure.tag != 0
                 ? "give a value that the attribute takes" : nil)
+    }
+}
+
+extension ImageFileError {
+    /// What was wrong, where a C surface tells a number of the system or its own words.
+    static func message(_ systemError: Int32, or text: String, isOfWriting: Bool) -> String {
+        systemError == 0
+            ? text : SystemReason(systemError, isOfWriting ? .writing : .reading).problem
     }
 }
 

@@ -48,7 +48,11 @@ extension ImageFileError {
             case CPNG_UNWRITABLE: .unwritable
             default: .undecodable
             }
-        self.init(code, file: file, message: "PNG: " + String(cTuple: failure.message))
+        self.init(
+            code, file: file,
+            message: Self.message(
+                failure.system_error, or: "PNG: " + String(cTuple: failure.message),
+                isOfWriting: code == .unwritable))
     }
 }
 

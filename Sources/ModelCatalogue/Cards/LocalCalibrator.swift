@@ -155,7 +155,7 @@ extension LocalCalibrator {
         do {
             text = String(decoding: try encoder.encode(blank), as: UTF8.self) + "\n"
         } catch {
-            throw CatalogueError(.unwritable, path, "the calibrator is not JSON: \(error)")
+            throw CatalogueError(.unwritable, path, "the calibrator holds a number that is none")
         }
         guard let range = text.range(of: Self.blankDigest),
             text.range(of: Self.blankDigest, options: .backwards) == range

@@ -168,7 +168,9 @@ package struct ModelCard: Sendable, Hashable, Codable {
             data = try encoder.encode(self)
         } catch {
             // JSON has no word for infinity.
-            throw CatalogueError(.unwritable, path, "the card is not JSON: \(error)")
+            throw CatalogueError(
+                .unwritable, path, "the card holds a number that is none", remedy: "import it again"
+            )
         }
         try onDisk(DurableFile.write(Array(data) + Array("\n".utf8), to: path))
     }
@@ -188,7 +190,7 @@ extension MappedFile {
 /// What is wrong with JSON, in a line that names the attribute.
 enum DecodingProblem {
     static func text(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "is not JSON: \(error)" }
+        guard let error = error as? DecodingError else { return "is not JSON" }
         func name(_ context: DecodingError.Context) -> String {
             let path = context.codingPath.map(\.stringValue).joined(separator: ".")
             return path.isEmpty ? "it" : path
@@ -202,7 +204,7 @@ enum DecodingProblem {
             return "\(name(context)) is empty, expected a \(type)"
         case .dataCorrupted(let context):
             return "\(name(context)) is damaged: \(context.debugDescription.printable)"
-        @unknown default: return "is not understood: \(error)"
+        @unknown default: return "is not understood"
         }
     }
 }

@@ -245,7 +245,12 @@ extension DownloadTransfer: URLSessionDataDelegate {
         case .cannotConnectToHost?: "no connection to the host"
         case .timedOut?: "nothing came in time"
         case .networkConnectionLost?: "the connection was closed"
-        default: error.localizedDescription
+        case .notConnectedToInternet?: "there is no network"
+        case .secureConnectionFailed?, .serverCertificateUntrusted?,
+            .serverCertificateHasBadDate?, .serverCertificateNotYetValid?:
+            "the host does not prove who it is (certificate)"
+        case .unsupportedURL?, .badURL?: "the address is not understood"
+        default: "the transfer broke off"
         }
     }
 }

@@ -120,7 +120,8 @@ extension ModelLibrary {
             if hasShelf { try FileManager.default.removeItem(atPath: doomedShelf) }
         } catch {
             throw CatalogueError(
-                .unwritable, doomed, "cannot be removed: \(error.localizedDescription)")
+                .unwritable, doomed,
+                "cannot be removed: \(SystemReason.text(of: error, .writing))")
         }
         _ = consume lock
         return isInUse

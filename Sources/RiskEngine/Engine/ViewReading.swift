@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Foundation
 import Imaging
 import Screening
@@ -7,9 +8,9 @@ import Synchronization
 /// Reads the files of an exam and makes the network's inputs of them, several at a time, while the
 /// calling thread tells how far it is and asks whether to stop.
 ///
-/// Storage may hang for ever, and a thread that waits for it cannot be woken. So each reader is a
-/// thread of its own, which the caller leaves behind when it is stopped; a reader holds all that it
-/// touches, and ends when the storage answers.
+/// Storage may hang for ever: a file that does not answer is given up, and is out of reach then
+/// (`StorageReads`). Each reader is a thread of its own, which the caller leaves behind when it is
+/// stopped; a reader holds all that it touches.
 final class ViewReading: Sendable {
     private enum Outcome: Sendable {
         case input(NetworkInput)
@@ -30,6 +31,7 @@ final class ViewReading: Sendable {
     private let views: [MammogramView]
     private let preprocessor: Preprocessor
     private let read: @Sendable (MammogramView) -> Gate.Reading
+    private let storage: StorageReads
     private let progress: Mutex<Progress>
     private let isDone = DispatchSemaphore(value: 0)
 
@@ -47,6 +49,7 @@ final class ViewReading: Sendable {
     ///
     /// - Parameters:
     ///   - threads: Views read at a time.
+    ///   - storage: Where files are read.
     ///   - read: How a view's file is read.
     ///   - report: Called on this thread now and then with how many views are done, and the file
     ///     that has been waited for longest, where one has for long.
@@ -54,10 +57,11 @@ final class ViewReading: Sendable {
     ///   code `outOfReach` where a file is.
     static func run(
         _ views: [MammogramView], _ preprocessor: Preprocessor, threads: Int,
+        storage: StorageReads = .shared,
         read: @escaping @Sendable (MammogramView) -> Gate.Reading = Gate.read,
         report: (Int, AwaitedFile?) -> Void, isCancelled: () -> Bool
     ) throws(EngineError) -> Result {
-        let reading = ViewReading(views, preprocessor, read)
+        let reading = ViewReading(views, preprocessor, storage, read)
         let workers = max(1, min(threads, views.count))
         for _ in 0..<workers {
             let thread = Thread { reading.work() }
@@ -108,11 +112,12 @@ final class ViewReading: Sendable {
     private static let stackSize = 8 << 20
 
     private init(
-        _ views: [MammogramView], _ preprocessor: Preprocessor,
+        _ views: [MammogramView], _ preprocessor: Preprocessor, _ storage: StorageReads,
         _ read: @escaping @Sendable (MammogramView) -> Gate.Reading
     ) {
         self.views = views
         self.read = read
+        self.storage = storage
         self.preprocessor = preprocessor
         progress = Mutex(Progress(outcomes: views.map { _ in nil }))
     }
@@ -123,7 +128,7 @@ final class ViewReading: Sendable {
             var clock = Stopwatch()
             let outcome: Outcome
             let reading: Double
-            switch read(views[index]) {
+            switch readInTime(views[index]) {
             case .outOfReach(let error):
                 reading = clock.lap()
                 outcome = .outOfReach(error)
@@ -141,6 +146,16 @@ final class ViewReading: Sendable {
                 progress.reading += reading
                 progress.preprocessing += preprocessing
             }
+        }
+    }
+
+    /// Reads a view's file, as long as its storage answers.
+    private func readInTime(_ view: MammogramView) -> Gate.Reading {
+        do {
+            return try storage.run(view.file.path) { [read] in read(view) }
+        } catch {
+            let error = error as? FileError ?? .noAnswer(view.file.path)
+            return .outOfReach(ImageFileError(error))
         }
     }
 

@@ -83,7 +83,7 @@ final class WakePipe: Sendable {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
             throw TerminalError(
-                .system, "no pipe could be opened: " + String(cString: strerror(errno)))
+                .system, "no pipe could be opened; end other programs, and try again")
         }
         for end in ends {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)

@@ -45,7 +45,9 @@ package struct ThemeLoader: Sendable {
                 return Entry(name: name, summary: theme.summary, path: paths[name], isValid: true)
             } catch {
                 return Entry(
-                    name: name, summary: "\(error)", path: paths[name], isValid: false)
+                    name: name,
+                    summary: (error as? ThemeError)?.description ?? "the theme cannot be read",
+                    path: paths[name], isValid: false)
             }
         }
     }

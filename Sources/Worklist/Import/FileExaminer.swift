@@ -37,11 +37,13 @@ struct FileExaminer: Sendable {
     let store: WorklistStore
     /// Where reduced pictures are kept.
     let renderings: RenderingCache?
+    /// Where files are read.
+    var storage = StorageReads.shared
 
     /// Looks at a file. The pixels are in memory only while this runs.
     func examine(_ path: String, _ entry: Manifest.Entry?) throws -> Outcome {
         do {
-            let file = try ImageFile.read(at: path)
+            let file = try storage.run(path) { try ImageFile.read(at: path) }
             if let known = try store.knownView(file.source) {
                 let stated =
                     known.isIdentityAssumed ? try? self.finding(file, entry) : nil
@@ -55,11 +57,11 @@ struct FileExaminer: Sendable {
             var finding = try self.finding(file, entry)
             finding.warnings += finding.view.remarksAtImport
             finding.warnings += finding.view.corrections?.map(\.text) ?? []
-            let decoded = try ImageDecoder.decode(path: path)
+            let decoded = try decoded(path)
             finding.pixelsSHA256 = try decoded.image.sha256()
             for view in try store.viewsToCompare(sopInstanceUID: file.sopInstanceUID) {
                 // One that cannot be read any more cannot be shown to be the same picture.
-                guard let other = try? ImageDecoder.decode(path: view.path) else { continue }
+                guard let other = try? self.decoded(view.path) else { continue }
                 try store.keepPixels(sha256: try other.image.sha256(), of: view.id)
             }
             finding.view = finding.view.oriented(by: decoded.image)
@@ -67,13 +69,20 @@ struct FileExaminer: Sendable {
             return .found(finding)
         } catch let error as ImageFileError {
             return try setAside(path, error) ?? .rejected(ImportReport.Rejected(path, error))
+        } catch let error as FileError {
+            return .rejected(ImportReport.Rejected(path, ImageFileError(error)))
         }
+    }
+
+    private func decoded(_ path: String) throws -> DecodedImage {
+        try storage.run(path) { try ImageDecoder.decode(path: path) }
     }
 
     /// A view that older rules took and today's refuse, with why; nil where the file is not on the
     /// worklist, was refused before, or cannot be reached.
     private func setAside(_ path: String, _ error: ImageFileError) throws -> Outcome? {
-        guard error.code != .unreadable, let source = try? SourceFile(reading: path),
+        guard error.code != .unreadable,
+            let source = try? storage.run(path, { try SourceFile(reading: path) }),
             let known = try store.knownView(source), known.isSameFile,
             var view = try store.viewReadByOlderRules(known.id)
         else { return nil }
@@ -95,7 +104,7 @@ struct FileExaminer: Sendable {
         }
         // A manifest may have told it.
         if older.isSynthetic { view.isSynthetic = true }
-        let decoded = try ImageDecoder.decode(path: file.source.path)
+        let decoded = try decoded(file.source.path)
         renderings?.keep(ReducedPicture(reducing: decoded), sha256: file.source.sha256)
         return view.oriented(by: decoded.image)
     }
@@ -198,7 +207,9 @@ enum FileCopy {
         do {
             try PrivateFolder.make(subfolder)
             var written = try DurableFile(path: target)
-            guard try copyContent(of: FilePath.real(file.path), into: written) == file.sha256
+            guard
+                try copyContent(of: Files.FilePath.real(file.path) ?? file.path, into: written)
+                    == file.sha256
             else {
                 throw ImageFileError(
                     .unwritable, file: file.path, message: "the file changed while it was copied",
@@ -210,7 +221,7 @@ enum FileCopy {
             throw ImageFileError(
                 .unwritable, file: file.path,
                 message: "it cannot be copied to \(target): "
-                    + (error.systemReason ?? error.problem))
+                    + (error.systemReason?.problem ?? error.problem), remedy: error.remedy)
         }
     }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 
@@ -11,6 +12,7 @@ struct FileWalk {
     private(set) var rejected: [ImportReport.Rejected] = []
 
     private var met: Set<Identity> = []
+    private let storage: StorageReads
 
     /// What the system knows a file or a folder by, whatever its path.
     private struct Identity: Hashable {
@@ -18,42 +20,101 @@ struct FileWalk {
         var number: ino_t
     }
 
-    /// Walks through paths; relative ones are taken from the current folder.
-    init(_ paths: [String]) {
-        for path in paths { visit(FilePath.absolute(path), isNamed: true) }
+    /// What is found under a path.
+    private struct Found: Sendable {
+        var identity: Identity
+        var kind: mode_t
+
+        /// - Throws: `FileError` with code `unreadable`.
+        init(_ path: String) throws(FileError) {
+            var status = stat()
+            guard stat(path, &status) == 0 else {
+                throw .system(.unreadable, path, "cannot be read")
+            }
+            identity = Identity(device: status.st_dev, number: status.st_ino)
+            kind = status.st_mode & S_IFMT
+        }
     }
 
-    private mutating func visit(_ path: String, isNamed: Bool) {
+    /// Names of a folder that are looked up together.
+    private static let namesAtOnce = 64
+
+    /// Walks through paths; relative ones are taken from the current folder.
+    init(_ paths: [String], storage: StorageReads = .shared) {
+        self.storage = storage
+        for path in paths {
+            let path = FilePath.absolute(path)
+            visit(path, found([path])[0], isNamed: true)
+        }
+    }
+
+    /// Looks up paths, those of one file system together; those of one that does not answer say so.
+    private func found(_ paths: [String]) -> [Result<Found, FileError>] {
+        var found: [String: Result<Found, FileError>] = [:]
+        for paths in Dictionary(grouping: paths, by: MountPoint.of).values {
+            do {
+                try storage.lookUp(paths[0]) {
+                    paths.map { path in Result { () throws(FileError) in try Found(path) } }
+                }.enumerated().forEach { found[paths[$0]] = $1 }
+            } catch {
+                for path in paths { found[path] = .failure(.noAnswer(path)) }
+            }
+        }
+        return paths.map { found[$0] ?? .failure(.noAnswer($0)) }
+    }
+
+    private mutating func visit(
+        _ path: String, _ found: Result<Found, FileError>, isNamed: Bool
+    ) {
         let name = (path as NSString).lastPathComponent
         if !isNamed, name.hasPrefix(".") {
             reject(path, .hidden, "hidden; name it as an argument to import it")
             return
         }
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            let reason = String(cString: strerror(errno))
-            reject(path, errno == ENOENT ? .notFound : .unreadable, "cannot be read: \(reason)")
+        let here: Found
+        switch found {
+        case .success(let found): here = found
+        case .failure(let error):
+            let isMissing = [ENOENT, ENOTDIR].contains(error.systemError)
+            reject(path, isMissing ? .notFound : .unreadable, error.reason)
             return
         }
         // Links may lead in circles.
-        let identity = Identity(device: status.st_dev, number: status.st_ino)
-        guard met.insert(identity).inserted else { return }
-        switch status.st_mode & S_IFMT {
+        guard met.insert(here.identity).inserted else { return }
+        switch here.kind {
         case S_IFDIR: visitFolder(path)
         case S_IFREG where DICOMDirectory.isNamed(path): followDirectory(path)
         case S_IFREG: files.append(path)
-        default:
-            reject(path, .unreadable, "not a regular file")
+        default: reject(path, .unreadable, RegularFile.refusal(path).reason)
         }
     }
 
     private mutating func visitFolder(_ path: String) {
-        guard let folder = opendir(path) else {
-            reject(
-                path, .unreadable,
-                "the folder cannot be read: \(String(cString: strerror(errno)))")
+        let names: [String]
+        do {
+            names = try storage.lookUp(path) { try Self.names(in: path) }
+        } catch {
+            let error = error as? FileError ?? .noAnswer(path)
+            reject(path, .unreadable, "the folder cannot be read: \(error.reason)")
             return
         }
+        for start in stride(from: 0, to: names.count, by: Self.namesAtOnce) {
+            let paths = names[start..<min(start + Self.namesAtOnce, names.count)].map {
+                path == "/" ? "/" + $0 : path + "/" + $0
+            }
+            for (path, found) in zip(paths, found(paths)) { visit(path, found, isNamed: false) }
+        }
+    }
+
+    /// The names in a folder, by their bytes.
+    private static func names(in path: String) throws(FileError) -> [String] {
+        guard let folder = opendir(path) else {
+            let number = errno
+            let reason = SystemReason(number)
+            throw FileError(
+                .unreadable, path, reason.problem, remedy: reason.remedy, systemError: number)
+        }
+        defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -61,25 +122,23 @@ struct FileWalk {
             }
             if name != ".", name != ".." { names.append(name) }
         }
-        closedir(folder)
-        names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        for name in names { visit(path == "/" ? "/" + name : path + "/" + name, isNamed: false) }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private mutating func followDirectory(_ path: String) {
         do {
-            let (found, missing) = try DICOMDirectory.files(at: path)
-            for file in found { visit(file, isNamed: true) }
+            let (listed, missing) = try storage.run(path) { try DICOMDirectory.files(at: path) }
+            for file in listed { visit(file, found([file])[0], isNamed: true) }
             for reference in missing {
                 reject(
                     (path as NSString).deletingLastPathComponent + "/" + reference, .notFound,
                     "named by \(path), but not there; copy the disc again")
             }
-        } catch  where DICOMDirectory.hasExtension(path) {
+        } catch is ImageFileError where DICOMDirectory.hasExtension(path) {
             // An image that is called so.
             files.append(path)
         } catch {
-            rejected.append(ImportReport.Rejected(path, error))
+            rejected.append(ImportReport.Rejected(path, failure: error))
         }
     }
 
@@ -101,11 +160,10 @@ enum FilePath {
         return "/" + components.joined(separator: "/")
     }
 
-    /// The path with its symbolic links followed; as given where there is no such file.
+    /// The path with its symbolic links followed; as given where there is no such file, or it does
+    /// not answer.
     static func real(_ path: String) -> String {
-        guard let resolved = realpath(path, nil) else { return path }
-        defer { free(resolved) }
-        return String(cString: resolved)
+        (try? StorageReads.shared.lookUp(path) { Files.FilePath.real(path) }) ?? path
     }
 
     /// The text without white space at its ends.

@@ -1,3 +1,4 @@
+import Files
 import Imaging
 
 /// What became of every file that an import looked at. Texts come from files: unsanitised.
@@ -153,5 +154,15 @@ extension ImportReport.Rejected {
     /// A file left out for an error of reading or decoding.
     init(_ file: String, _ error: ImageFileError) {
         self.init(file: file, code: RejectionCode(error.code), reason: error.reason)
+    }
+
+    /// A file left out for whatever went wrong with it.
+    init(_ file: String, failure: any Error) {
+        switch failure {
+        case let error as ImageFileError: self.init(file, error)
+        case let error as FileError: self.init(file, ImageFileError(error))
+        default:
+            self.init(file: file, code: .unreadable, reason: SystemReason.text(of: failure))
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 import Screening
@@ -43,13 +44,17 @@ package struct Importer: Sendable {
 
     private let store: WorklistStore
     private let renderings: RenderingCache?
+    private let storage: StorageReads
 
     /// An importer into a worklist.
     ///
     /// - Parameter renderings: Where the reduced pictures of imported views are kept; nil for
     ///   nowhere.
-    package init(store: WorklistStore, renderings: RenderingCache? = nil) {
+    package init(
+        store: WorklistStore, renderings: RenderingCache? = nil, storage: StorageReads = .shared
+    ) {
         self.store = store
+        self.storage = storage
         self.renderings = renderings
     }
 
@@ -79,7 +84,8 @@ package struct Importer: Sendable {
             try store.journalImport(paths, manifest: options.manifest)
         }
         if options.copiesFiles { FileCopy.removeLeftovers(in: store.folder) }
-        let examiner = FileExaminer(store: store, renderings: renderings)
+        let examiner = FileExaminer(
+            store: store, renderings: renderings, storage: storage)
         for start in stride(from: 0, to: files.count, by: Self.chunk) {
             let part = files[start..<min(start + Self.chunk, files.count)]
             let outcomes = try Self.examine(
@@ -109,7 +115,7 @@ package struct Importer: Sendable {
         _ paths: [String], _ options: ImportOptions, _ manifest: Manifest?,
         _ report: inout ImportReport
     ) throws -> [Candidate] {
-        let walk = FileWalk(paths)
+        let walk = FileWalk(paths, storage: storage)
         report.rejected = walk.rejected + (manifest?.rejected ?? [])
         var entries: [String: Manifest.Entry] = [:]
         for entry in manifest?.entries ?? [] { entries[FilePath.real(entry.path)] = entry }
@@ -186,9 +192,12 @@ package struct Importer: Sendable {
             var view = finding.view
             if options.copiesFiles {
                 do {
-                    view.file = try FileCopy.copy(view.file, into: store.folder)
-                } catch let error as ImageFileError {
-                    report.rejected.append(ImportReport.Rejected(path, error))
+                    let (file, folder) = (view.file, store.folder)
+                    view.file = try storage.run(file.path) {
+                        try FileCopy.copy(file, into: folder)
+                    }
+                } catch {
+                    report.rejected.append(ImportReport.Rejected(path, failure: error))
                     return
                 }
             }
@@ -222,7 +231,8 @@ package struct Importer: Sendable {
         _ known: WorklistStore.KnownView, _ file: SourceFile, _ uid: String,
         _ report: inout ImportReport
     ) throws {
-        let exists = access(known.path, F_OK) == 0
+        // A file that does not answer is there, as far as is known.
+        let exists = (try? storage.lookUp(known.path) { access(known.path, F_OK) == 0 }) ?? true
         if known.isSameFile, file.path == known.path || file.path == known.importedFrom, exists {
             report.unchanged += 1
         } else if known.isSameFile, !exists {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 import Screening
@@ -41,9 +42,15 @@ struct Manifest: Sendable, Hashable {
     ///   wrong in itself is rejected and stops nothing.
     init(at path: String) throws {
         let path = FilePath.absolute(path)
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ManifestError(
-                file: path, problem: "the manifest cannot be read; check that it exists")
+        let data: Data
+        do {
+            data = try StorageReads.shared.run(path) {
+                try RegularFile.refuseOthers(path, remedy: "give the manifest as a file")
+                return try Data(contentsOf: URL(fileURLWithPath: path))
+            }
+        } catch {
+            let reason = (error as? FileError)?.reason ?? SystemReason.text(of: error)
+            throw ManifestError(file: path, problem: "the manifest cannot be read: \(reason)")
         }
         guard let text = DelimitedTable.text(of: data) else {
             throw ManifestError(
@@ -85,7 +92,8 @@ struct Manifest: Sendable, Hashable {
             } catch {
                 rejected.append(
                     ImportReport.Rejected(
-                        file: manifest, code: .badManifestRow, reason: "\(error)"))
+                        file: manifest, code: .badManifestRow, reason: SystemReason.text(of: error))
+                )
             }
         }
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 
@@ -99,8 +100,9 @@ package final class ChangeWatcher: Sendable {
     }
 
     private static func failure(_ folder: String) -> WorklistError {
-        WorklistError(
-            .failed, "\(folder): cannot be watched: \(String(cString: strerror(errno)))",
-            underlying: POSIXError.last)
+        let number = errno
+        return WorklistError(
+            .failed, "\(folder): cannot be watched: \(SystemReason(number).text)",
+            underlying: POSIXError(number: number))
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Tells which sessions are open in a running workstation, with one lock a session: byte N of a
@@ -76,11 +77,12 @@ final class SessionLocks: Sendable {
     private static func opened(_ path: String) throws -> Int32 {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
+            let number = errno
             throw WorklistError(
-                [EACCES, EROFS].contains(errno) ? .readOnly : .cannotOpen,
-                "\(path): cannot be opened for writing: \(String(cString: strerror(errno))); "
-                    + "check the rights of the folder, or choose another with --data",
-                underlying: POSIXError.last)
+                [EACCES, EROFS].contains(number) ? .readOnly : .cannotOpen,
+                "\(path): cannot be opened for writing: "
+                    + "\(SystemReason(number, .writing).problem); check the rights of the folder, "
+                    + "or choose another with --data", underlying: POSIXError(number: number))
         }
         return file
     }
@@ -95,8 +97,9 @@ final class SessionLocks: Sendable {
     }
 
     private func failure() -> WorklistError {
-        WorklistError(
-            .failed, "\(path): cannot be locked: \(String(cString: strerror(errno)))",
-            underlying: POSIXError.last)
+        let number = errno
+        return WorklistError(
+            .failed, "\(path): cannot be locked: \(SystemReason(number, .writing).text)",
+            underlying: POSIXError(number: number))
     }
 }

@@ -85,9 +85,8 @@ extension WorklistError {
     /// What an error of the database means for the user of the worklist at `path`.
     static func translating(_ error: any Error, at path: String) -> any Error {
         guard let error = error as? DatabaseError else { return error }
-        let said = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
         func because(_ code: Code, _ text: String) -> WorklistError {
-            WorklistError(code, "\(path): \(text) (\(said))", underlying: error)
+            WorklistError(code, "\(path): \(text)", underlying: error)
         }
         // SQLite tells a full disk so only where it writes the file itself, not its log or its
         // shared memory.
@@ -124,7 +123,10 @@ extension WorklistError {
                 .failed,
                 "reading or writing failed; nothing of this step was stored. Check the disk")
         default:
-            return because(.failed, "the worklist could not do this step")
+            return because(
+                .failed,
+                "the worklist could not do this step, and nothing of it was stored; try again "
+                    + "(reason \(error.extendedResultCode.rawValue))")
         }
     }
 

@@ -17,7 +17,7 @@ enum WorklistFile {
             throw WorklistError(
                 .cannotOpen,
                 "\(folder): the folder cannot be created: "
-                    + "\(error.systemReason ?? error.problem); choose another with --data",
+                    + "\(error.systemReason?.problem ?? error.problem); choose another with --data",
                 underlying: error)
         }
         if let file = try opened(path, O_RDWR | O_CLOEXEC | O_NONBLOCK) { close(file) }
@@ -35,14 +35,15 @@ enum WorklistFile {
         let file = open(path, flags, 0o600)
         guard file >= 0 else {
             if flags & O_CREAT == 0 ? errno == ENOENT : errno == EEXIST { return nil }
+            let number = errno
             let code: WorklistError.Code =
-                [EACCES, EROFS].contains(errno) ? .readOnly : .cannotOpen
+                [EACCES, EROFS].contains(number) ? .readOnly : .cannotOpen
             throw WorklistError(
                 code,
                 "\(path): the worklist cannot be opened for writing: "
-                    + "\(String(cString: strerror(errno))); check the rights of the file and of "
-                    + "its folder, or choose another with --data. firstlight list, show and "
-                    + "export read what is there", underlying: POSIXError.last)
+                    + "\(SystemReason(number, .writing).problem); check the rights of the file and "
+                    + "of its folder, or choose another with --data. firstlight list, show and "
+                    + "export read what is there", underlying: POSIXError(number: number))
         }
         return file
     }
@@ -85,7 +86,8 @@ enum WorklistFile {
             return try handle.read(upToCount: 100) ?? Data()
         } catch {
             throw WorklistError(
-                .cannotOpen, "\(path): the worklist cannot be read: \(reason(error))",
+                .cannotOpen,
+                "\(path): the worklist cannot be read: \(SystemReason.text(of: error))",
                 underlying: error)
         }
     }
@@ -112,17 +114,9 @@ enum WorklistFile {
                 "\(path): the database belongs to another program; \(WorklistError.elsewhere)")
         }
     }
-
-    private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
-        if let posix = underlying as? POSIXError {
-            return String(cString: strerror(posix.code.rawValue))
-        }
-        return (underlying as NSError).localizedDescription
-    }
 }
 
 extension POSIXError {
-    /// The error that `errno` tells.
-    static var last: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    /// The error of a number of `errno`.
+    init(number: Int32) { self.init(POSIXErrorCode(rawValue: number) ?? .EIO) }
 }

@@ -89,7 +89,7 @@ struct AssessmentQueue: Sendable, Hashable {
         let total = ended + count
         let work = total == 1 ? "assessing" : "assessing \(ended + 1) of \(total)"
         guard let awaited = running?.stage.awaited else { return work + ", ctrl-c stops" }
-        return work + ": no answer from storage for \(awaited.seconds) s, ctrl-c stops"
+        return work + ": a file has not answered for \(awaited.seconds) s, ctrl-c stops"
     }
 
     /// Compares what is waited for, what runs and what is done.
@@ -135,7 +135,7 @@ enum AssessmentStage: Sendable, Hashable {
         case .loadingModel: "reading the model"
         case .working(let progress):
             if let awaited = progress.awaited {
-                "no answer from storage for \(awaited.seconds) s: \(awaited.path); ctrl-c stops"
+                "the file has not answered for \(awaited.seconds) s: \(awaited.path); ctrl-c stops"
             } else {
                 progress.view == nil ? short : "\(short), \(progress.stage.rawValue)"
             }

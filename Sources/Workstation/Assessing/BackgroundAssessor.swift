@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Foundation
 import Logging
 import Operations
@@ -92,8 +93,8 @@ final class BackgroundAssessor: Sendable {
                 }
                 outcome = loaded.isEmpty ? .noModel : answer(request, from: loaded)
             } catch {
-                log.error("the image models: \(error)")
-                outcome = .unusableModel("\(error)")
+                log.error("the image models: \(SystemReason.text(of: error))")
+                outcome = .unusableModel(SystemReason.text(of: error))
             }
             // What was stopped meanwhile is not told.
             guard finish(request.ticket, endsAll: loaded.isEmpty) else { continue }
@@ -115,8 +116,10 @@ final class BackgroundAssessor: Sendable {
                     },
                     isCancelled: { !isRunning(request.ticket) }))
         } catch {
-            if isRunning(request.ticket) { log.error("exam \(request.exam): \(error)") }
-            return .failed("\(error)")
+            if isRunning(request.ticket) {
+                log.error("exam \(request.exam): \(SystemReason.text(of: error))")
+            }
+            return .failed(SystemReason.text(of: error))
         }
     }
 

@@ -1,3 +1,4 @@
+import Files
 import Operations
 import Screening
 import Worklist
@@ -32,7 +33,7 @@ extension WorkstationState {
         do {
             return [.settle(exam, try IdentitySettlement.parsing(command, argument))]
         } catch {
-            say(.warning, "\(error)")
+            say(.warning, SystemReason.text(of: error))
             return []
         }
     }

@@ -120,7 +120,7 @@ final class BackgroundImport: Sendable {
                 .warning, "\(text); \(Wording.count(remarks, "remark")) in the log, first: \(first)"
             )
         } catch {
-            return Message(.error, "\(error)")
+            return Message(.error, SystemReason.text(of: error))
         }
     }
 }

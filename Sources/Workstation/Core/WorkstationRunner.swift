@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 import Logging
@@ -80,7 +81,7 @@ package final class WorkstationRunner {
         do {
             drafts = try equipment.store.drafts()
         } catch {
-            equipment.log.error("drafts: \(error)")
+            equipment.log.error("drafts: \(SystemReason.text(of: error))")
         }
         let brokenOff = try equipment.store.lastBrokenOffSession(of: reader, drafts: drafts)
         let session = try equipment.store.startSession(reader: reader)
@@ -113,7 +114,8 @@ package final class WorkstationRunner {
             }
             changeToken = try equipment.store.changeToken()
         } catch {
-            equipment.log.error("changes of other programs are not seen: \(error)")
+            equipment.log.error(
+                "changes of other programs are not seen: \(SystemReason.text(of: error))")
         }
         handle(.resize(width: terminal.size.width, height: terminal.size.height))
         while !state.isLeaving && !wasCutOff {
@@ -160,8 +162,8 @@ package final class WorkstationRunner {
         do {
             try effect.carryOut(self)
         } catch {
-            equipment.log.error("\(effect.logName): \(error)")
-            handle(.failed(effect, Message(.error, "\(error)")))
+            equipment.log.error("\(effect.logName): \(SystemReason.text(of: error))")
+            handle(.failed(effect, Message(.error, SystemReason.text(of: error, .writing))))
         }
     }
 
@@ -169,10 +171,13 @@ package final class WorkstationRunner {
     func tellThatNothingIsKept(_ error: any Error) {
         guard !isKeepingToldToFail else { return }
         isKeepingToldToFail = true
-        equipment.log.error("drafts: \(error)")
+        equipment.log.error("drafts: \(SystemReason.text(of: error))")
         handle(
             .message(
-                Message(.warning, "What you type is not kept if the line drops: \(error)")))
+                Message(
+                    .warning,
+                    "What you type is not kept if the line drops: "
+                        + SystemReason.text(of: error, .writing))))
     }
 
     /// Who does what is recorded.

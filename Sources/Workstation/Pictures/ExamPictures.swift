@@ -142,7 +142,7 @@ enum ExamPictures {
             case .ready: break
             case .failed(let reason): status = (reason, .error)
             case .awaited(let seconds):
-                status = ("no answer from storage for \(seconds) s", .warning)
+                status = ("the file has not answered for \(seconds) s", .warning)
             case .loading, nil: status = ("reading…", .quiet)
             }
         } else {

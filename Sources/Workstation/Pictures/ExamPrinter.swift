@@ -31,7 +31,7 @@ package struct ExamPrinter {
             do {
                 status = .ready(try PictureLoader.read(view, .reduced, from: cache))
             } catch {
-                status = .failed("\(error)")
+                status = .failed(PictureLoader.words(error, of: view))
             }
             pictures[PictureKey(view, .reduced)] = status
         }

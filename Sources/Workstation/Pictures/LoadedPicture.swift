@@ -27,7 +27,7 @@ struct PictureKey: Sendable, Hashable {
 enum PictureStatus: Sendable {
     /// It is being read.
     case loading
-    /// It is being read, and its storage has not answered for so many seconds.
+    /// It is being read, and the file has not answered for so many seconds.
     case awaited(seconds: Int)
     case ready(LoadedPicture)
     /// It cannot be had, and why.

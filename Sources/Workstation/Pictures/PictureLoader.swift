@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Imaging
 import RiskEngine
@@ -5,141 +6,128 @@ import Screening
 import Synchronization
 import Worklist
 
-/// Reads pictures on two background threads. The newest request goes first: a reader who moves on
-/// does not wait for what scrolled by.
+/// Reads pictures behind the screen, two at a time of each disk or mount. The newest request goes
+/// first: a reader who moves on does not wait for what scrolled by, nor for a disk that hangs.
 ///
-/// A thread whose storage hangs cannot be woken. It is told as waited for, and another takes its
-/// place, so that pictures on other storage still come; at most `mostThreads` in all.
+/// A file that does not answer is given up and said to be so; its picture still comes where the file
+/// answers later.
 final class PictureLoader: Sendable {
     private struct Work: Sendable {
         var view: MammogramView
         var fidelity: PictureKey.Fidelity
-    }
-
-    private struct Running: Sendable {
-        var work: Work
-        var begun: ContinuousClock.Instant
-        /// Whether another thread has taken its place.
-        var isReplaced = false
+        var mount: String
     }
 
     private struct Queue {
         var waiting: [Work] = []
-        /// Threads that take work.
-        var threads = 0
-        /// Threads that storage holds beside those.
-        var stuck = 0
-        var running: [Int: Running] = [:]
-        var nextNumber = 0
-        var isWatched = false
+        /// Threads that take work of each mount.
+        var threads: [String: Int] = [:]
     }
 
     private let queue = Mutex(Queue())
     private let cache: RenderingCache
     private let mailbox: Mailbox
+    private let storage: StorageReads
+    private let read: Reading
 
-    private static let threads = 2
-    private static let mostThreads = 16
-    /// Eight megabytes, as the main thread has.
-    private static let stackSize = 8 << 20
+    /// How a picture is read.
+    typealias Reading =
+        @Sendable (MammogramView, PictureKey.Fidelity, RenderingCache) throws -> LoadedPicture
 
-    init(cache: RenderingCache, mailbox: Mailbox) {
+    init(
+        cache: RenderingCache, mailbox: Mailbox, storage: StorageReads = .shared,
+        read: @escaping Reading = { try PictureLoader.readFile($0, $1, from: $2) }
+    ) {
         self.cache = cache
         self.mailbox = mailbox
+        self.storage = storage
+        self.read = read
     }
 
     /// Asks for pictures; each comes as an event.
     func load(_ views: [MammogramView], _ fidelity: PictureKey.Fidelity) {
-        queue.withLock { queue in
-            queue.waiting += views.reversed().map { Work(view: $0, fidelity: fidelity) }
+        let works = views.reversed().map {
+            Work(view: $0, fidelity: fidelity, mount: MountPoint.of($0.file.path))
         }
-        startThreads()
-    }
-
-    private func startThreads() {
-        let (free, isWatched) = queue.withLock { queue in
-            let free = min(
-                Self.threads - queue.threads, queue.waiting.count,
-                Self.mostThreads - queue.threads - queue.stuck)
-            queue.threads += max(0, free)
-            defer { queue.isWatched = true }
-            return (free, queue.isWatched)
+        let mounts = queue.withLock { queue in
+            queue.waiting += works
+            return works.map(\.mount).filter { mount in
+                guard queue.threads[mount, default: 0] < StorageReads.mostAtOnce else {
+                    return false
+                }
+                queue.threads[mount, default: 0] += 1
+                return true
+            }
         }
-        for _ in 0..<max(0, free) { start { $0.work() } }
-        if !isWatched { start { $0.watch() } }
+        for mount in mounts {
+            let thread = Thread { [self] in work(on: mount) }
+            thread.name = "pictures"
+            thread.start()
+        }
     }
 
-    private func start(_ body: @escaping @Sendable (PictureLoader) -> Void) {
-        let thread = Thread { [self] in body(self) }
-        thread.name = "pictures"
-        thread.stackSize = Self.stackSize
-        thread.start()
-    }
-
-    private func work() {
-        while let (number, next) = take() {
+    private func work(on mount: String) {
+        while let next = take(of: mount) {
+            let key = PictureKey(next.view, next.fidelity)
             let status: PictureStatus
             do {
-                status = .ready(try Self.read(next.view, next.fidelity, from: cache))
+                let picture = try storage.run(
+                    next.view.file.path,
+                    stalled: { [mailbox] seconds in
+                        guard seconds >= AwaitedFile.patience else { return }
+                        mailbox.post(.pictureAwaited(key, seconds))
+                    },
+                    late: { [mailbox] result in
+                        guard case .success(let picture) = result else { return }
+                        mailbox.post(.picture(key, .ready(picture)))
+                    }, { [cache, read] in try read(next.view, next.fidelity, cache) })
+                status = .ready(picture)
             } catch {
-                status = .failed("\(error)")
+                status = .failed(Self.words(error, of: next.view))
             }
-            let isReplaced = queue.withLock { queue in
-                let isReplaced = queue.running.removeValue(forKey: number)?.isReplaced ?? false
-                if isReplaced { queue.stuck -= 1 }
-                return isReplaced
-            }
-            mailbox.post(.picture(PictureKey(next.view, next.fidelity), status))
-            if isReplaced { return }
+            mailbox.post(.picture(key, status))
         }
     }
 
-    private func take() -> (number: Int, work: Work)? {
+    private func take(of mount: String) -> Work? {
         queue.withLock { queue in
-            guard let next = queue.waiting.popLast() else {
-                queue.threads -= 1
+            guard let index = queue.waiting.lastIndex(where: { $0.mount == mount }) else {
+                let left = queue.threads[mount, default: 0] - 1
+                queue.threads[mount] = left > 0 ? left : nil
                 return nil
             }
-            queue.nextNumber += 1
-            queue.running[queue.nextNumber] = Running(work: next, begun: .now)
-            return (queue.nextNumber, next)
+            return queue.waiting.remove(at: index)
         }
     }
 
-    /// Every second tells which pictures are waited for, and replaces threads that storage holds;
-    /// ends when nothing is being read.
-    private func watch() {
-        while true {
-            Thread.sleep(forTimeInterval: 1)
-            let awaited: [(work: Work, seconds: Int)]? = queue.withLock { queue in
-                if queue.running.isEmpty && queue.waiting.isEmpty {
-                    queue.isWatched = false
-                    return nil
-                }
-                return queue.running.compactMap { number, running in
-                    let seconds = Int(running.begun.duration(to: .now).components.seconds)
-                    guard seconds >= AwaitedFile.patience else { return nil }
-                    if !running.isReplaced {
-                        queue.running[number]?.isReplaced = true
-                        queue.threads -= 1
-                        queue.stuck += 1
-                    }
-                    return (running.work, seconds)
-                }
-            }
-            guard let awaited else { return }
-            for (work, seconds) in awaited {
-                mailbox.post(.pictureAwaited(PictureKey(work.view, work.fidelity), seconds))
-            }
-            startThreads()
+    /// Why a picture cannot be had, in words that fit beside the view's name: the file's name without
+    /// its folders, and what is wrong.
+    static func words(_ error: any Error, of view: MammogramView) -> String {
+        let name = (view.file.path as NSString).lastPathComponent
+        switch error {
+        case let error as FileError:
+            return "\(name): \(error.reason)"
+        case let error as ImageFileError: return "\(name): \(error.reason)"
+        default: return SystemReason.text(of: error)
         }
     }
 
-    /// Reads one picture, here and now.
+    /// Reads one picture, and waits for it as long as its storage answers.
+    ///
+    /// - Throws: `FileError`, also for what is no regular file or does not answer; `ImageFileError`;
+    ///   `ChangedFileError`.
     static func read(
         _ view: MammogramView, _ fidelity: PictureKey.Fidelity, from cache: RenderingCache
     ) throws -> LoadedPicture {
-        let byteCount = try PictureFileError.byteCount(ofFile: view.file.path)
+        try StorageReads.shared.run(view.file.path) {
+            try readFile(view, fidelity, from: cache)
+        }
+    }
+
+    private static func readFile(
+        _ view: MammogramView, _ fidelity: PictureKey.Fidelity, from cache: RenderingCache
+    ) throws -> LoadedPicture {
+        let byteCount = try RegularFile.byteCount(view.file.path)
         switch fidelity {
         case .reduced:
             guard byteCount == view.file.byteCount else {
@@ -159,42 +147,6 @@ final class PictureLoader: Sendable {
                 statistics: GreyStatistics(of: decoded.image, padding: decoded.greys.padding),
                 fidelity: fidelity, overlay: decoded.overlay)
         }
-    }
-}
-
-/// Why a picture's file cannot be opened, in words that fit beside the view's name.
-enum PictureFileError: Error, Sendable, CustomStringConvertible {
-    case gone
-    case forbidden
-    case notRegular
-    case unreadable
-
-    var description: String {
-        switch self {
-        case .gone: "the file is gone (moved?)"
-        case .forbidden: "the file may not be read (permission)"
-        case .notRegular: "this is no regular file; import the picture itself"
-        case .unreadable: "the file cannot be read (is its disk there?)"
-        }
-    }
-
-    /// The size in bytes of a file that is regular and may be read; it is not opened, as a named
-    /// pipe would hold who opens it.
-    static func byteCount(ofFile path: String) throws(PictureFileError) -> Int {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw PictureFileError(errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
-        guard access(path, R_OK) == 0 else { throw PictureFileError(errno) }
-        return Int(status.st_size)
-    }
-
-    private init(_ error: Int32) {
-        self =
-            switch error {
-            case ENOENT, ENOTDIR: .gone
-            case EACCES, EPERM: .forbidden
-            default: .unreadable
-            }
     }
 }
 
@@ -248,6 +200,11 @@ extension WorkstationState {
         return [PictureKey.Fidelity.reduced, .full].compactMap { fidelity in
             missing[fidelity].map { .load($0, fidelity) }
         }
+    }
+
+    /// Lets what could not be read be asked for again, as its disk may be back.
+    mutating func forgetFailedPictures() {
+        for case (let key, .failed) in pictures { pictures[key] = nil }
     }
 
     /// Keeps memory bounded: full pictures go as soon as they do not show, reduced ones when there

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Reporting
 import Screening
@@ -16,7 +17,9 @@ enum Output {
         do {
             try FileHandle.standardOutput.write(contentsOf: encoded(text, for: STDOUT_FILENO))
         } catch {
-            message("Error: standard output cannot be written: \(error.localizedDescription)")
+            message(
+                "Error: standard output cannot be written: "
+                    + SystemReason.text(of: error, .writing))
             exit(1)
         }
     }

@@ -71,7 +71,7 @@ struct AssessCommand: ParsableCommand {
                         told = awaited.path
                         line.end()
                         Output.message(
-                            "waiting   no answer from storage for \(awaited.seconds) s: "
+                            "waiting   the file has not answered for \(awaited.seconds) s: "
                                 + "\(awaited.path); ctrl-C stops")
                     }
                     line.update(progress)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarks
+import Files
 import Foundation
 import Imaging
 import Operations
@@ -42,7 +43,7 @@ struct RenderBench: ParsableCommand {
                         tone: ToneTable(spanning: picture)
                     ))
             } catch {
-                Output.message("left out  \(error)")
+                Output.message("left out  \(SystemReason.text(of: error))")
             }
         }
         guard !pictures.isEmpty else { throw ValidationError("There is no picture to measure") }

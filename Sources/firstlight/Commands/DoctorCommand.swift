@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Screening
 import TerminalUI
@@ -50,7 +51,7 @@ struct DoctorCommand: ParsableCommand {
                 do {
                     _ = try loader.load(named: name)
                 } catch {
-                    report("theme", "\(error)", isProblem: true)
+                    report("theme", SystemReason.text(of: error), isProblem: true)
                 }
             }
             let isThere = loader.available().contains { $0.name == settings.theme }
@@ -58,7 +59,7 @@ struct DoctorCommand: ParsableCommand {
                 "theme", settings.theme + (isThere ? "" : ": there is no such theme"),
                 isProblem: !isThere)
         } catch {
-            report("settings", "\(error)", isProblem: true)
+            report("settings", SystemReason.text(of: error), isProblem: true)
         }
         do {
             let store = try WorklistStore.reading(places.worklistFile)
@@ -67,7 +68,7 @@ struct DoctorCommand: ParsableCommand {
                 report("worklist", "it can be read only: \(reason)", isProblem: true)
             }
         } catch {
-            report("worklist", "\(error)", isProblem: true)
+            report("worklist", SystemReason.text(of: error), isProblem: true)
         }
         let catalogue = places.catalogue
         let problems = catalogue.problems()
@@ -84,7 +85,7 @@ struct DoctorCommand: ParsableCommand {
                 report("model", "none in use: firstlight model install mirai, or model import")
             }
         } catch {
-            report("model", "\(error)", isProblem: true)
+            report("model", SystemReason.text(of: error), isProblem: true)
         }
         if json {
             try Output.json(findings)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Operations
 import Screening
 import TerminalUI
@@ -34,7 +35,7 @@ struct FactorsCommand: ParsableCommand {
                 do {
                     try factors.set(named: String(parts[0]), to: String(parts[1]))
                 } catch {
-                    throw ValidationError("\(error)")
+                    throw ValidationError(SystemReason.text(of: error))
                 }
             }
             try store.setRiskFactors(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Operations
 import Screening
 import TerminalUI
@@ -102,7 +103,7 @@ struct IdentityCommand: ParsableCommand {
         do {
             return try IdentitySettlement.names(words)
         } catch {
-            throw ValidationError("--view \(error)")
+            throw ValidationError("--view \(SystemReason.text(of: error))")
         }
     }
 

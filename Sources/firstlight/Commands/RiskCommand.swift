@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Questionnaires
 import Reporting
@@ -77,7 +78,7 @@ struct RiskCommand: ParsableCommand {
         }
         for outcome in risks.outcomes {
             Output.raw(try outcome.report.json().jsonEscaped + "\n")
-            for error in outcome.errors { Output.message("\(path): \(error)") }
+            for error in outcome.errors { Output.message("\(path): \(error.description)") }
         }
         let failed = risks.outcomes.count { !$0.errors.isEmpty }
         if failed > 0 { throw failed == risks.outcomes.count ? ExitCode.failure : ExitCode(2) }
@@ -109,9 +110,8 @@ struct RiskCommand: ParsableCommand {
     }
 
     private static func words(_ error: any Error) -> String {
-        error is DelimitedTableError
-            ? String(describing: error)
-            : "cannot be read as a file: \(error.localizedDescription.printable)"
+        (error as? DelimitedTableError)?.description
+            ?? "cannot be read as a file: \(SystemReason.text(of: error))"
     }
 }
 

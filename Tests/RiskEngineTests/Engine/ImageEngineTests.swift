@@ -132,7 +132,7 @@ import Testing
         #expect(error.subject == exam.view(.rightCC)?.file.path)
         #expect(
             error.problem
-                == "R CC cannot be read: No such file or directory; nor can L MLO")
+                == "R CC cannot be read: the file is gone (moved?); nor can L MLO")
         #expect(error.remedy.contains("nothing is stored"))
         for name in [ViewName.leftMLO, .rightCC] {
             let path = try #require(exam.view(name)?.file.path)

@@ -1,7 +1,9 @@
 import Dispatch
+import Files
 import Foundation
 import Screening
 import Synchronization
+import TestFiles
 import Testing
 
 @testable import Imaging
@@ -24,7 +26,7 @@ import Testing
         let start = ContinuousClock.now
         let error = try #require(throws: EngineError.self) {
             try ViewReading.run(
-                Self.views, Self.preprocessor, threads: 2,
+                Self.views, Self.preprocessor, threads: 2, storage: StorageReads(),
                 read: { view in
                     if view.name == .leftCC { storage.wait() }
                     return Self.image
@@ -35,6 +37,58 @@ import Testing
         #expect(awaited.first?.path == "/images/L CC.dcm")
         #expect(awaited.first?.seconds == AwaitedFile.patience)
         #expect(ContinuousClock.now - start < .seconds(AwaitedFile.patience + 5))
+    }
+
+    /// An exam whose files hang is out of reach by itself, and two of its files at most are waited for.
+    @Test func anExamOnADiskThatHangsIsOutOfReach() throws {
+        let storage = StorageReads(patience: .milliseconds(300))
+        let disk = DispatchSemaphore(value: 0)
+        let begun = Atomic(0)
+        for _ in 0..<2 {
+            let error = try #require(throws: EngineError.self) {
+                try ViewReading.run(
+                    Self.views, Self.preprocessor, threads: 4, storage: storage,
+                    read: { _ in
+                        begun.add(1, ordering: .relaxed)
+                        disk.wait()
+                        return Self.image
+                    }, report: { _, _ in }, isCancelled: { false })
+            }
+            #expect(error.code == .outOfReach && error.subject.hasSuffix(".dcm"))
+            #expect(error.problem.contains("cannot be read: the file does not answer"))
+        }
+        #expect(begun.load(ordering: .relaxed) == StorageReads.mostAtOnce)
+        for _ in 0..<2 { disk.signal() }
+    }
+
+    @Test func aFileThatTheKernelWithholdsIsOutOfReach() throws {
+        let file = try WithheldFile()
+        let error = try #require(throws: EngineError.self) {
+            try ViewReading.run(
+                [GateSamples.view(.leftCC) { $0.file.path = file.path }], Self.preprocessor,
+                threads: 1, storage: StorageReads(patience: .milliseconds(300)),
+                report: { _, _ in }, isCancelled: { false })
+        }
+        #expect(error.code == .outOfReach && error.subject == file.path)
+        #expect(error.problem == "L CC cannot be read: the file does not answer")
+        file.release()
+    }
+
+    @Test func whatIsNoRegularFileIsRefusedUnopened() throws {
+        let pipe = NSTemporaryDirectory() + "pipe-\(UUID().uuidString)"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        defer { unlink(pipe) }
+        for path in [pipe, "/dev/zero", "/"] {
+            guard
+                case .outOfReach(let error) = Gate.read(
+                    GateSamples.view(.leftCC) { $0.file.path = path })
+            else {
+                Issue.record("\(path) was read")
+                continue
+            }
+            #expect(error.message == "this is no regular file")
+            #expect(error.remedy == "import the picture itself")
+        }
     }
 
     @Test func aFileThatComesLateIsRead() throws {

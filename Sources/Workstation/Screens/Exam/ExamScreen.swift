@@ -274,6 +274,7 @@ extension Event {
             opened.overlay = state.exam?.overlay ?? .none
             state.close(.help)
             state.push(opened)
+            state.forgetFailedPictures()
             state.worklist.select(exam: details.exam.id)
             return []
         }

@@ -242,7 +242,7 @@ extension WorkstationState {
                 explorer.cut, as: level, site, reader: session.reader)
             self.explorer = explorer
         } catch {
-            say(.error, "\(error)")
+            say(.error, SystemReason.text(of: error))
         }
     }
 }

@@ -97,7 +97,7 @@ struct FactorsForm: Sendable, Hashable {
     }
 
     private static func describe(_ error: any Error) -> String {
-        (error as? RiskFactorError).map { "expected \($0.accepted)" } ?? "\(error)"
+        (error as? RiskFactorError).map { "expected \($0.accepted)" } ?? "expected another value"
     }
 
     /// Gives a key to the form.

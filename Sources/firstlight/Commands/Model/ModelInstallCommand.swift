@@ -52,7 +52,7 @@ struct ModelInstallCommand: ParsableCommand {
             }
             try addition.tell(json: json, in: catalogue)
         } catch let error as CatalogueError where error.code == .cancelled {
-            Output.message("\(error)")
+            Output.message(error.description)
             throw ExitCode(130)
         }
     }

@@ -47,7 +47,8 @@ struct ModelVerifyCommand: ParsableCommand {
                         model: name, isIntact: files.allSatisfy(\.isIntact), files: files)
                 } catch {
                     if error.code == .cancelled { throw ExitCode(130) }
-                    return Verdict(model: name, isIntact: false, files: [], problem: "\(error)")
+                    return Verdict(
+                        model: name, isIntact: false, files: [], problem: error.description)
                 }
             }
         }
