@@ -181,7 +181,7 @@ let package = Package(
         .testTarget(
             name: "FirstlightTests",
             dependencies: [
-                "firstlight", "Screening", "Imaging", "Questionnaires", "ModelCatalogue",
+                "firstlight", "Files", "Screening", "Imaging", "Questionnaires", "ModelCatalogue",
                 "RiskEngine", "Phantom", "Evaluation", "Reporting", "Worklist", "Operations",
                 "TerminalUI", "Benchmarks", "TestExams", "TestFiles", "TestModels", "TestServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

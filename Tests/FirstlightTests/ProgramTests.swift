@@ -117,6 +117,41 @@ import Worklist
         #expect(result.output.contains("theem"))
     }
 
+    @Test func whatOthersMayReadIsToldByDoctorAndLeftAsItIs() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("list")
+        let folder = program.home + "/.local/share/firstlight"
+        #expect(try program.run("doctor").output.contains("nobody else has more than is asked"))
+        let settings = program.home + "/config.toml"
+        let export = program.home + "/firstlight-session-1-2026-11-20.md"
+        for path in [settings, export] { try Data().write(to: URL(fileURLWithPath: path)) }
+        let modes: [(String, mode_t)] = [
+            (folder, 0o750), (folder + "/worklist.sqlite", 0o640), (settings, 0o604),
+            (export, 0o622),
+        ]
+        for (path, mode) in modes { #expect(chmod(path, mode) == 0) }
+        let told = try program.run("doctor", "--config", settings)
+        #expect(told.status == 1)
+        for words in [
+            "!  rights      its group may list and enter \(folder) (0750, asked for is 0700); "
+                + "chmod 700 \(folder)",
+            "its group may read \(folder)/worklist.sqlite (0640, asked for is 0600); chmod 600 ",
+            "others may read \(settings) (0604, ",
+            "its group and others may change \(export) (0622",
+        ] { #expect(told.output.contains(words), "\(told.output)") }
+        for (path, mode) in modes {
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == Int(mode))
+        }
+        // A site that shares its worklist says so.
+        try Data("[rights]\nfiles = \"0666\"\nfolders = \"0750\"\n".utf8)
+            .write(to: URL(fileURLWithPath: settings))
+        #expect(
+            try program.run("doctor", "--config", settings).output
+                .contains("nobody else has more than is asked"))
+    }
+
     @Test func dataStayPrivate() throws {
         let program = try Program()
         defer { program.remove() }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Questionnaires
 import Screening
@@ -19,6 +20,7 @@ import Testing
         #expect(settings.site.questionnaires == QuestionnaireList())
         #expect(settings.site.imageBands == .imageOnly)
         #expect(settings.site.disclosure == .onRequest)
+        #expect(settings.rights == AccessRights(file: 0o600, folder: 0o700))
     }
 
     @Test func everyKeyIsRead() throws {
@@ -39,6 +41,9 @@ import Testing
             source = "Example Hospital 2026"
             [reading]
             hide-risk-until-read = true
+            [rights]
+            files = "0640"
+            folders = "750"
             """)
         #expect(settings.theme == "light")
         #expect(settings.reader == "dr who")
@@ -55,6 +60,7 @@ import Testing
         // What is not set stays with its own source.
         #expect(settings.site.imageBands.high == BandScheme.imageOnly.high)
         #expect(settings.site.disclosure == .onceRead)
+        #expect(settings.rights == AccessRights(file: 0o640, folder: 0o750))
     }
 
     @Test(arguments: [
@@ -102,7 +108,9 @@ import Testing
         "colors = 99", "[bands]\nlow = 1", "[bands.gail]\nhigh = 4", "[bands]\nbcrat = 4",
         "[bands]\nhigh = \"much\"",
         "[bands]\nhigh = 1\nintermediate = 2", "[reading]\nhide-risk-until-read = 1",
-        "[reading]\nhide = true",
+        "[reading]\nhide = true", "rights = 600", "[rights]\nfiles = 600",
+        "[rights]\nfiles = \"0400\"", "[rights]\nfolders = \"0640\"",
+        "[rights]\ndisks = \"0600\"",
         "theme = ",
     ])
     func badSettingsNameFileAndKey(text: String) throws {

@@ -191,7 +191,8 @@ extension EngineError {
             .outOfReach, view.file.path,
             "\(view.name.label) cannot be read: \(error.message)"
                 + (more.isEmpty ? "" : "; nor can \(more)"),
-            remedy: "nothing is stored of the exam and what stands of it is kept; bring its files "
+            remedy: (error.remedy.isEmpty ? "" : error.remedy + "; ")
+                + "nothing is stored of the exam and what stands of it is kept; bring its files "
                 + "back within reach and assess it again")
     }
 }

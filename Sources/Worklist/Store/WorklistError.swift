@@ -84,6 +84,20 @@ extension WorklistError {
 
     /// What an error of the database means for the user of the worklist at `path`.
     static func translating(_ error: any Error, at path: String) -> any Error {
+        switch error {
+        case is RowDecodingError, is RecordError, is DecodingError:
+            return WorklistError(
+                .failed,
+                "\(path): what the worklist holds of this exam is damaged, or a newer version's; "
+                    + "restore a copy of the worklist, or import the exam's files again",
+                underlying: error)
+        default: break
+        }
+        if let number = SystemReason.number(of: error) {
+            return WorklistError(
+                .cannotOpen, "\(path): the worklist cannot be used: \(SystemReason(number).text)",
+                underlying: error)
+        }
         guard let error = error as? DatabaseError else { return error }
         func because(_ code: Code, _ text: String) -> WorklistError {
             WorklistError(code, "\(path): \(text)", underlying: error)

@@ -23,16 +23,19 @@ package final class WorkstationRunner {
         var models: ModelsInUse
         /// Where log lines go; never to the terminal.
         var log: Logger
+        /// What the reader should know of it at the start.
+        var remarks: [String]
 
         package init(
             store: WorklistStore, cache: RenderingCache, themes: ThemeLoader,
-            models: ModelsInUse = ModelsInUse(), log: Logger
+            models: ModelsInUse = ModelsInUse(), log: Logger, remarks: [String] = []
         ) {
             self.store = store
             self.cache = cache
             self.themes = themes
             self.models = models
             self.log = log
+            self.remarks = remarks
         }
     }
 
@@ -90,8 +93,9 @@ package final class WorkstationRunner {
             session: session, theme: theme, themeNames: equipment.themes.available().map(\.name),
             exportFolder: exportFolder,
             site: equipment.models.site)
-        if !terminal.remarks.isEmpty {
-            let text = terminal.remarks.joined(separator: "; ")
+        let remarks = terminal.remarks + equipment.remarks
+        if !remarks.isEmpty {
+            let text = remarks.joined(separator: "; ")
             equipment.log.notice("\(text)")
             state.say(.warning, text)
         }

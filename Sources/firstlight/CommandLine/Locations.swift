@@ -88,6 +88,28 @@ struct Locations: Sendable {
 }
 
 extension Locations {
+    /// What of the worklist, the settings, the log, the reduced pictures and the exports of sessions
+    /// allows others more than the site asks for.
+    func looseAccess(_ settings: Settings) -> [LooseAccess] {
+        let files = FileManager.default
+        func names(_ folder: String, beginningWith start: String) -> [String] {
+            ((try? files.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+                .filter { $0.hasPrefix(start) }.map { folder + "/" + $0 }
+        }
+        let loose = settings.rights.looser(
+            among: [dataDirectory] + names(dataDirectory, beginningWith: FilePath.worklistName)
+                + [filesDirectory, configFile, stateDirectory, logFile, cacheDirectory]
+                + names(settings.exportFolder, beginningWith: "firstlight-session-"))
+        // The database makes its log and its shared memory with the mode of its file.
+        let told = Dictionary(loose.map { ($0.path, $0.mode) }) { first, _ in first }
+        return loose.filter { access in
+            !["-wal", "-shm"].contains { ending in
+                access.path.hasSuffix(ending)
+                    && told[String(access.path.dropLast(ending.count))] == access.mode
+            }
+        }
+    }
+
     /// The model that comes with the program.
     static let demonstrationModel = "demo-1"
 

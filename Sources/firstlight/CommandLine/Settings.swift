@@ -22,6 +22,8 @@ struct Settings: Sendable {
     var maximumColors = 256
     /// The folder exports go to; the current one unless set.
     var exportFolder = FileManager.default.currentDirectoryPath
+    /// The rights that the site asks for of its files and folders.
+    var rights = AccessRights()
     /// The cuts of the models' bands, and when a reader may see the risk of an exam.
     var site = SiteSettings()
 
@@ -74,11 +76,12 @@ struct Settings: Sendable {
         case "bands":
             try setBands(try wanted(value?.table, "a table"), file: file)
         case "reading": try setReading(try wanted(value?.table, "a table"), file: file)
+        case "rights": try setRights(try wanted(value?.table, "a table"), file: file)
         default:
             throw SettingsError(
                 file: file, key: key,
                 problem: "not known; known are theme, reader, escape-delay, mouse, glyphs, "
-                    + "colors, export-folder and the tables bands and reading")
+                    + "colors, export-folder and the tables bands, reading and rights")
         }
     }
 
@@ -116,6 +119,28 @@ struct Settings: Sendable {
                     file: file, key: "reading.\(key)", problem: "expected true or false")
             }
             site.disclosure = hides ? .onceRead : .onRequest
+        }
+    }
+
+    /// Reads how much files and folders may allow, by octal digits in quotes.
+    private mutating func setRights(_ table: TOMLTable, file: String) throws {
+        for key in table.keys {
+            guard ["files", "folders"].contains(key) else {
+                throw SettingsError(
+                    file: file, key: "rights.\(key)", problem: "not known; known are files, folders"
+                )
+            }
+            let isFolder = key == "folders"
+            guard
+                let mode = table[key]?.string.flatMap({ AccessRights.mode($0, ofFolder: isFolder) })
+            else {
+                throw SettingsError(
+                    file: file, key: "rights.\(key)",
+                    problem: isFolder
+                        ? "expected a mode in quotes, such as \"0700\" or \"0750\""
+                        : "expected a mode in quotes, such as \"0600\" or \"0640\"")
+            }
+            if isFolder { rights.folder = mode } else { rights.file = mode }
         }
     }
 

@@ -44,6 +44,9 @@ struct DoctorCommand: ParsableCommand {
         do {
             let settings = try global.settings()
             report("settings", places.configFile)
+            let loose = places.looseAccess(settings)
+            if loose.isEmpty { report("rights", "nobody else has more than is asked for") }
+            for access in loose { report("rights", access.description, isProblem: true) }
             let loader = ThemeLoader(
                 roles: Role.workstation, directories: places.themeDirectories)
             report("themes", loader.available().map(\.name).joined(separator: " "))

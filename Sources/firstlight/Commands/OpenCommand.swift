@@ -57,7 +57,8 @@ enum TerminalSession {
                 models: ModelsInUse(site: site) {
                     try places.catalogue.inUse().map { try ImageEngine($0) }
                 },
-                log: LogFile.logger(at: places.logFile)),
+                log: LogFile.logger(at: places.logFile),
+                remarks: places.looseAccess(settings).map(\.description)),
             terminal: terminal,
             renderer: PictureRenderer(
                 glyphs: glyphs(settings, terminal.capabilities),

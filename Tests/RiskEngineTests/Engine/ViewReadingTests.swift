@@ -71,6 +71,8 @@ import Testing
         }
         #expect(error.code == .outOfReach && error.subject == file.path)
         #expect(error.problem == "L CC cannot be read: the file does not answer")
+        #expect(
+            error.remedy.hasPrefix("look whether its disk or network is there, and ask again; "))
         file.release()
     }
 

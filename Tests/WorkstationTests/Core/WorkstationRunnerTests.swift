@@ -14,14 +14,14 @@ import Worklist
 /// The whole workstation on a real worklist of small exams, at a recorded terminal.
 @MainActor @Suite struct WorkstationRunnerTests {
     private func run(
-        _ bench: WorkstationBench, steps: [ScriptedTerminal.Step]
+        _ bench: WorkstationBench, steps: [ScriptedTerminal.Step], remarks: [String] = []
     ) throws -> (WorkstationRunner, ScriptedTerminal) {
         let terminal = ScriptedTerminal(steps: steps)
         let workstation = try WorkstationRunner(
             WorkstationRunner.Equipment(
                 store: try bench.store, cache: bench.cache,
                 themes: ThemeLoader(roles: Role.workstation, directories: []),
-                log: Logger(label: "test")),
+                log: Logger(label: "test"), remarks: remarks),
             terminal: terminal, renderer: Fixture.renderer(), reader: "tester", theme: .builtIn,
             exportFolder: bench.folder)
         workstation.run()
@@ -52,6 +52,15 @@ import Worklist
         let shown = try #require(terminal.grid).lines.joined(separator: "\n")
         #expect(shown.contains("SYNTHETIC"))
         #expect(shown.contains("not for primary interpretation"))
+    }
+
+    @Test func whatOthersMayReadIsToldAtTheStartAndKeptAmongTheMessages() throws {
+        let bench = try WorkstationBench(patients: 1)
+        defer { bench.remove() }
+        let remarks = ["others may read /data/worklist.sqlite (0604)", "others may enter /data"]
+        let (workstation, terminal) = try run(bench, steps: keys("M"), remarks: remarks)
+        let shown = try #require(terminal.grid).lines.joined(separator: "\n")
+        for remark in remarks { #expect(shown.contains(remark), "\(shown)") }
     }
 
     @Test func picturesComeFromTheBackground() throws {
