@@ -31,12 +31,6 @@ package struct KeyFuzz {
         }
     }
 
-    /// A read: when it comes, what it holds.
-    private struct Read {
-        var time: Int
-        var bytes: [UInt8]
-    }
-
     /// A thing that is sent: at which time, whole or in pieces.
     private struct Item {
         var time: Int
@@ -227,27 +221,19 @@ package struct KeyFuzz {
 
     /// The keys of things sent, each read together with what comes at the same time.
     private mutating func decode(_ items: [Item], _ options: KeyDecoder.Options) -> [Key] {
-        var reads: [Read] = []
+        var reads: [(time: Int, bytes: [UInt8])] = []
         for item in items {
             for piece in item.pieces {
                 let time = item.time + piece.offset
                 if let last = reads.last, last.time >= time {
                     reads[reads.count - 1].bytes += piece.bytes
                 } else {
-                    reads.append(Read(time: time, bytes: piece.bytes))
+                    reads.append((time, piece.bytes))
                 }
             }
         }
-        var decoder = KeyDecoder(options)
-        var keys: [Key] = []
-        for read in reads {
-            while let deadline = decoder.deadline, deadline < read.time {
-                keys += decoder.expire(at: deadline)
-            }
-            keys += decoder.feed(read.bytes, at: read.time)
-            figures.bytes += read.bytes.count
-        }
-        while let deadline = decoder.deadline { keys += decoder.expire(at: deadline) }
+        let keys = KeyStreams.keys(of: reads, options)
+        figures.bytes += reads.reduce(0) { $0 + $1.bytes.count }
         figures.keys += keys.count
         return keys
     }

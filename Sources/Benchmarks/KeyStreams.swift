@@ -3,6 +3,22 @@ import TerminalUI
 /// What terminals send, for streams of the fuzz: keys with what they mean, and what terminals say
 /// by themselves.
 enum KeyStreams {
+    /// The keys of reads, each with its time in milliseconds, and of the silence between and after.
+    static func keys(
+        of reads: [(time: Int, bytes: [UInt8])], _ options: KeyDecoder.Options
+    ) -> [Key] {
+        var decoder = KeyDecoder(options)
+        var keys: [Key] = []
+        for read in reads {
+            while let deadline = decoder.deadline, deadline < read.time {
+                keys += decoder.expire(at: deadline)
+            }
+            keys += decoder.feed(read.bytes, at: read.time)
+        }
+        while let deadline = decoder.deadline { keys += decoder.expire(at: deadline) }
+        return keys
+    }
+
     /// Something typed: its bytes, and the keys that they are.
     struct Press {
         var bytes: [UInt8]
@@ -17,7 +33,8 @@ enum KeyStreams {
         }
     }
 
-    /// Keys as xterm, kitty, foot, WezTerm, VTE, rxvt, tmux, screen and the Linux console send them.
+    /// Keys as xterm, kitty, foot, WezTerm, VTE, rxvt, tmux, screen and the Linux console send
+    /// them.
     static let presses: [Press] =
         "abcdefghijklmnopqrstuvwxyzADEFGHJKLOPSX]^_[*/:?! 0123456789".map {
             Press(String($0), .character($0))

@@ -4,6 +4,7 @@ import Glibc
 /// A file that appears under its name whole or not at all: written beside it, flushed to the disk,
 /// then renamed. Only the owner may read it (mode 0600). Where anything fails, the temporary file
 /// goes with this value, and the file that had the name before stays.
+///
 /// ```swift
 /// try DurableFile.write(Array(text.utf8), to: "/data/summary.json")
 /// ```
@@ -18,9 +19,8 @@ package struct DurableFile: ~Copyable {
     package let temporaryPath: String
     /// The temporary file, open for writing.
     package let descriptor: Int32
+    private let folder: String
     private var hasName = false
-
-    private var folder: String { (path as NSString).deletingLastPathComponent }
 
     /// Begins a file that will be called `path`.
     ///
@@ -28,7 +28,7 @@ package struct DurableFile: ~Copyable {
     package init(path: String) throws(FileError) {
         self.path = path
         // A name of its own, and not one made longer, which could be too long.
-        let folder = (path as NSString).deletingLastPathComponent
+        folder = (path as NSString).deletingLastPathComponent
         let name = Self.temporaryPrefix + UUID().uuidString + Self.temporarySuffix
         temporaryPath = folder.isEmpty ? name : folder == "/" ? "/" + name : "\(folder)/\(name)"
         descriptor = open(

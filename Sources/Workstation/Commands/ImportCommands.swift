@@ -30,9 +30,9 @@ struct ImportProgressState: Sendable, Hashable {
     var file = ""
 
     func draw(x start: Int, y: Int, limit: Int, on grid: inout CellGrid) {
-        let share = total > 0 ? Double(done) / Double(total) : 0
         var x = grid.put("importing ", x: start, y: y, role: .quiet)
-        x = grid.put(ProgressBar(fraction: share).text(columns: 20), x: x, y: y, role: .accent)
+        let bar = ProgressBar(done: done, of: total).text(columns: 20)
+        x = grid.put(bar, x: x, y: y, role: .accent)
         grid.put(
             "  \(done)/\(total)  \(file)  ctrl-c stops", x: x, y: y, limit: limit + 1 - x,
             role: .quiet)

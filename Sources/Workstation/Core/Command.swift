@@ -1,6 +1,7 @@
 import TerminalUI
 
-/// One entry of the table that feeds keys, the footer, help, the command line and the table in `Sources/README.md`.
+/// One entry of the table that feeds keys, the footer, help, the command line and the table in
+/// `Sources/README.md`.
 struct Command: Sendable {
     /// What a command takes after its name.
     enum Argument: Sendable {

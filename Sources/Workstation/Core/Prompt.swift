@@ -13,6 +13,8 @@ struct Prompt: Sendable, Hashable {
     let original: String
     /// The choices of tab, while a command line is being completed.
     var completion: Completion?
+    /// What is said before the question, as messages do not show there.
+    private var remark = ""
 
     /// - Parameters:
     ///   - text: What stands in the field at first.
@@ -27,9 +29,6 @@ struct Prompt: Sendable, Hashable {
         self.original = original ?? text
         field = TextField(text: text, history: history)
     }
-
-    /// What is said before the question, as messages do not show there.
-    private var remark = ""
 
     /// Says something before the question, in place of what was said there.
     mutating func say(_ text: String) {
@@ -80,7 +79,8 @@ extension Prompt {
             /// The exams at whose prompts a line may come up again: none of them for a line that
             /// may at any, and nil for one that may at none.
             var remembered: @Sendable (WorkstationState, String) -> [Int64]?
-            /// Whether an answer that failed stands there again; what comes of a key alone does not.
+            /// Whether an answer that failed stands there again; what comes of a key alone does
+            /// not.
             var comesBack: @Sendable (String) -> Bool
         }
 

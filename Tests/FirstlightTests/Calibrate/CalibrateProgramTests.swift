@@ -62,6 +62,7 @@ import Testing
             program.run("model", "calibrators", "small", "--json"), [Object].self)
         #expect(versions.map { $0["name"] as? String } == ["original", "first"])
         #expect(versions.map { $0["isInUse"] as? Bool } == [false, true])
+        #expect(versions.map { $0["method"] as? String } == ["sigmoid", "logit"])
         #expect(versions[1]["outcomesFile"] as? String == "outcomes.csv")
         #expect((versions[1]["cancersByYear"] as? [Int])?.count == 5)
         let shown = try program.run("model", "show", "small").output

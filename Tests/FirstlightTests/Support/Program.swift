@@ -40,8 +40,21 @@ struct Program {
     }
 
     func run(_ arguments: [String], extra: [String: String] = [:]) throws -> Result {
+        try run(Self.path, arguments, extra)
+    }
+
+    /// Runs it at a terminal of the `script` program's; all that it writes there is its output.
+    func runAtTerminal(_ arguments: String...) throws -> Result {
+        let command = ([Self.path] + arguments)
+            .map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+        return try run("/usr/bin/env", ["script", "-qec", command, "/dev/null"], [:])
+    }
+
+    private func run(
+        _ path: String, _ arguments: [String], _ extra: [String: String]
+    ) throws -> Result {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = environment.merging(extra) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: home)

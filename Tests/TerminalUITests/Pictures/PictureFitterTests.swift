@@ -168,6 +168,57 @@ import Testing
         }
     }
 
+    @Test func everySignIsFoundAgain() throws {
+        let signs = AsciiInk.signs.map(String.init).joined()
+        #expect(signs == ##"!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"##)
+        for sign in AsciiInk.signs {
+            let ink = try #require(AsciiInk.coverage(of: sign))
+            let picture = SyntheticPictures.picture(width: 8, height: 16) { column, row in
+                UInt16((18 + 220 * ink[row * 8 + column]).rounded())
+            }
+            #expect(fit(picture, .ascii)[0, 0].scalar == sign)
+        }
+    }
+
+    /// Among all signs and all pairs of greys there is no better cell, by the error that
+    /// `GlyphPlan.patternShare` weighs; rounding one grey after the other costs next to nothing.
+    @Test(arguments: [ColorDepth.indexed256, .indexed16])
+    func noOtherSignAndGreysAreBetter(colors: ColorDepth) throws {
+        let picture = SyntheticPictures.textured(width: 61, height: 83, limit: 255)
+        let view = PictureView(whole: picture, tone: SyntheticPictures.plain)
+        let drawn = PictureFitter(glyphs: .ascii, colors: colors).fit(
+            picture, view, columns: 4, rows: 3)
+        let reference = Raster(averaging: picture, view, columns: 4, rows: 3)
+        let plan = GlyphPlan(glyphs: .ascii, colors: colors)
+        let greys = plan.levels.greys.map(Double.init)
+        let inks = try AsciiInk.signs.map {
+            try #require(AsciiInk.coverage(of: $0)).map(Double.init)
+        }
+        let raster = Raster(drawing: drawn)
+        for number in 0..<12 {
+            // Two rows of a cell are one sample.
+            let fine = pixels(reference, number % 4, number / 4)
+            let wanted = fine.indices.map { (fine[$0 & ~8] + fine[$0 | 8]) / 2 }
+            func error(_ cell: [Double]) -> Double {
+                let differences = zip(cell, wanted).map { $0 - $1 }
+                let sum = differences.reduce(0, +)
+                let share = Double(plan.patternShare)
+                return share * differences.reduce(0) { $0 + $1 * $1 }
+                    + (1 - share) * sum * sum / 128
+            }
+            var least = greys.map { error([Double](repeating: $0, count: 128)) }.min() ?? 0
+            for ink in inks {
+                for front in greys {
+                    for back in greys where front != back {
+                        least = min(least, error(ink.map { back + (front - back) * $0 }))
+                    }
+                }
+            }
+            let found = error(pixels(raster, number % 4, number / 4))
+            #expect(found <= 1.01 * least + 0.01, "\(number): \(found), not \(least)")
+        }
+    }
+
     private func pixels(_ raster: Raster, _ column: Int, _ row: Int) -> [Double] {
         (0..<128).map { raster.greys[(row * 16 + $0 / 8) * raster.width + column * 8 + $0 % 8] }
     }

@@ -15,16 +15,7 @@ func decoded(
 }
 
 func decoded(_ reads: [(time: Int, bytes: [UInt8])], _ options: KeyDecoder.Options) -> [Key] {
-    var decoder = KeyDecoder(options)
-    var keys: [Key] = []
-    for read in reads {
-        while let deadline = decoder.deadline, deadline < read.time {
-            keys += decoder.expire(at: deadline)
-        }
-        keys += decoder.feed(read.bytes, at: read.time)
-    }
-    while let deadline = decoder.deadline { keys += decoder.expire(at: deadline) }
-    return keys
+    KeyStreams.keys(of: reads, options)
 }
 
 /// What arrives in one read, then silence.

@@ -256,6 +256,38 @@ import Testing
         #expect(terminal.waitForEvents() == [.terminate(signal: signal)])
     }
 
+    @Test func signalsHaveTheirFormerMeaningAfterwards() throws {
+        var former = sigaction()
+        former.__sigaction_handler.sa_handler = { _ in }
+        var before = sigaction()
+        sigaction(SIGTERM, &former, &before)
+        defer { sigaction(SIGTERM, &before, nil) }
+        let (terminal, device) = try open()
+        #expect(Self.handler(of: SIGTERM) != Self.address(of: former))
+        close(terminal, device)
+        #expect(Self.handler(of: SIGTERM) == Self.address(of: former))
+    }
+
+    @Test func whatNohupIgnoresStaysIgnored() throws {
+        let before = signal(SIGHUP, SIG_IGN)
+        defer { signal(SIGHUP, before) }
+        let (terminal, device) = try open()
+        defer { close(terminal, device) }
+        kill(getpid(), SIGHUP)
+        kill(getpid(), SIGTERM)
+        #expect(terminal.waitForEvents() == [.terminate(signal: SIGTERM)])
+    }
+
+    private static func handler(of signal: Int32) -> Int {
+        var action = sigaction()
+        sigaction(signal, nil, &action)
+        return address(of: action)
+    }
+
+    private static func address(of action: sigaction) -> Int {
+        unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    }
+
     @Test func aDroppedLineIsAHangUp() throws {
         let (terminal, device) = try open()
         defer { close(terminal, device) }

@@ -20,6 +20,14 @@ import Testing
         #expect((remark != nil) == (name == "US-ASCII"))
     }
 
+    @Test(arguments: ["ANSI_X3.4-1968", "US-ASCII", "us-ascii", "ASCII", "646"])
+    func asciiHasSeveralNames(name: String) {
+        #expect(TerminalCharset(named: name) == .ascii)
+        let (charset, remark) = TerminalLocale.charset(environment: ["LC_ALL": "en_US.\(name)"])
+        #expect(charset == .ascii)
+        #expect(remark == nil)
+    }
+
     @Test(arguments: [
         ("ISO-8859-1", "é", [0xE9]), ("ISO-8859-15", "€", [0xA4]), ("KOI8-R", "м", [0xCD]),
         ("CP1252", "“", [0x93]), ("EUC-JP", "山", [0xBB, 0xB3]), ("UTF-8", "é", [0xC3, 0xA9]),

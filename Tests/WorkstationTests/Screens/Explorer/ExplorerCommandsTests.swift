@@ -88,6 +88,10 @@ extension CommandTests {
             #expect(percent(state) == 2.55)
             _ = state.apply(.command("cut", argument: "3 %"))
             #expect(percent(state) == 3 && state.explorer?.cut.includesEquality == false)
+            for (text, value) in [("99.9", 99.9), ("99,5%", 99.5), (" 0.05 ", 0.05), ("3", 3)] {
+                _ = state.apply(.command("cut", argument: text))
+                #expect(percent(state) == value)
+            }
             for wrong in ["0", "100", "-1", "much", "nan", "inf"] {
                 _ = state.apply(.command("cut", argument: wrong))
                 #expect(state.message?.kind == .error, "\(wrong)")
