@@ -31,7 +31,9 @@ enum WorklistFile {
     }
 
     /// A descriptor; nil where the file is missing, or with `O_EXCL` where it is there.
-    private static func opened(_ path: String, _ flags: Int32) throws -> Int32? {
+    private static func opened(
+        _ path: String, _ flags: Int32, of worklist: String? = nil
+    ) throws -> Int32? {
         let file = open(path, flags, 0o600)
         guard file >= 0 else {
             if flags & O_CREAT == 0 ? errno == ENOENT : errno == EEXIST { return nil }
@@ -40,7 +42,7 @@ enum WorklistFile {
                 [EACCES, EROFS].contains(number) ? .readOnly : .cannotOpen
             throw WorklistError(
                 code,
-                "\(path): the worklist cannot be opened for writing: "
+                "\(worklist ?? path): the worklist cannot be opened for writing: "
                     + "\(SystemReason(number, .writing).problem); check the rights of the file and "
                     + "of its folder, or choose another with --data. firstlight list, show and "
                     + "export read what is there", underlying: POSIXError(number: number))
@@ -59,7 +61,8 @@ enum WorklistFile {
         if lstat(path, &status) != 0, errno == ENOENT {
             let new = path + "-new"
             for left in [new, new + "-journal"] { unlink(left) }
-            if let file = try opened(new, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC) { close(file) }
+            let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC
+            if let file = try opened(new, flags, of: path) { close(file) }
             // The default rollback journal, so that the mark reaches the file itself.
             let queue = try DatabaseQueue(path: new)
             try queue.writeWithoutTransaction { db in
@@ -67,9 +70,11 @@ enum WorklistFile {
             }
             try queue.close()
             guard rename(new, path) == 0 else {
+                let number = errno
                 throw WorklistError(
-                    .cannotOpen, "\(path): the worklist cannot be begun",
-                    underlying: POSIXError.last)
+                    .cannotOpen,
+                    "\(path): the worklist cannot be begun: \(SystemReason(number, .writing).text)",
+                    underlying: POSIXError(number: number))
             }
             DurableFile.flushNames(in: (path as NSString).deletingLastPathComponent)
             return
