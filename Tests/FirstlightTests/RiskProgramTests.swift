@@ -20,7 +20,7 @@ import Testing
         #expect(json.output.hasPrefix("{\n  \"averageFiveYearPercent\" : "))
         #expect(json.output.hasSuffix("}\n"))
         // A refusal is an answer.
-        let refused = try program.run("risk", "age=34", "--json")
+        let refused = try program.run("risk", "age=19", "--json")
         #expect(refused.status == 0)
         #expect(refused.output.contains("\"refusals\""))
         #expect(!refused.output.contains("\"fiveYearPercent\""))
